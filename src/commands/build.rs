@@ -1,0 +1,242 @@
+//! `chapterhouse build`
+
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use rayon::prelude::*;
+
+use crate::config::Flags;
+use crate::diagnostics::{Diagnostic, Severity, Sink};
+use crate::output::manifest::Manifest;
+use crate::output::{Due, PublishReport, publish};
+use crate::pipeline::{self, Site};
+use crate::plan::{self, SitePlan};
+use crate::render::{RenderError, Renderer};
+use crate::status::Statuses;
+
+use super::args::{BuildArguments, SiteArguments};
+use super::clock;
+use super::exit::ExitStatus;
+use super::terminal::{self, Progress, machine_failed, note, print_problems, say, say_error};
+
+pub(super) fn run(site: &SiteArguments, arguments: &BuildArguments) -> ExitStatus {
+    // Fails only if a pool is there already, which is not so at the start of the program.
+    let _ = rayon::ThreadPoolBuilder::new()
+        .num_threads(arguments.threads.unwrap_or(0))
+        .stack_size(super::STACK_BYTES)
+        .build_global();
+    let progress = Progress::new();
+    let root = &site.root;
+    let out_dir = arguments.out.clone().unwrap_or_else(|| root.join("public"));
+    if let Err(message) = check_out_dir(root, &out_dir, arguments.force) {
+        say_error(&message);
+        return ExitStatus::Usage;
+    }
+    let flags = Flags {
+        base_url: arguments.base_url.clone(),
+        drafts: arguments.drafts,
+        offline: arguments.offline,
+        minify: !arguments.no_minify,
+    };
+    let mut sink = Sink::new();
+    let site = match pipeline::read_site(root, flags, &mut sink) {
+        Ok(Some(site)) => site,
+        Ok(None) => {
+            print_problems(&sink.into_sorted(), &terminal::settings_only(root));
+            return ExitStatus::Problems;
+        }
+        Err(error) => return machine_failed(&error),
+    };
+    let as_of = match clock::as_of(arguments.as_of, &site.settings) {
+        Ok(as_of) => as_of,
+        Err(message) => {
+            say_error(&message);
+            return ExitStatus::Usage;
+        }
+    };
+    let statuses = pipeline::statuses(&site, as_of);
+    let renderer = match Renderer::new(&site.settings, &site.sources) {
+        Ok(renderer) => renderer,
+        Err(diagnostics) => {
+            sink.extend(diagnostics);
+            let problems = sink.into_sorted();
+            print_problems(&problems, &site.sources);
+            return fail(&problems, &out_dir);
+        }
+    };
+    let plan = plan::plan(
+        &site.organisation,
+        &statuses,
+        &site.settings,
+        renderer.theme_assets(),
+        &site.unreadable,
+        &mut sink,
+    );
+    let problems = sink.into_sorted();
+    print_problems(&problems, &site.sources);
+    if problems.iter().any(|problem| is_fatal(problem, arguments.tolerant)) {
+        return fail(&problems, &out_dir);
+    }
+    match write(&plan, &renderer, &site, &out_dir, arguments.force, &progress) {
+        Ok(report) => {
+            progress.finish();
+            say(&summary(&site, &statuses, &plan, &problems, report, &progress, &out_dir));
+            ExitStatus::Done
+        }
+        Err(RenderError::Machine(error)) => {
+            progress.finish();
+            machine_failed(&error)
+        }
+        Err(RenderError::Template(problem)) => {
+            progress.finish();
+            let problems = [problem];
+            print_problems(&problems, &site.sources);
+            fail(&problems, &out_dir)
+        }
+    }
+}
+
+/// Problems of documents that can't be read at all, which `--tolerant` leaves out.
+const UNREADABLE: [&str; 8] = [
+    "conflict-marker",
+    "file-too-large",
+    "front-matter-open",
+    "invalid-yaml",
+    "not-utf8",
+    "path-not-utf8",
+    "toml-front-matter",
+    "unreadable-file",
+];
+
+fn is_fatal(problem: &Diagnostic, is_tolerant: bool) -> bool {
+    problem.severity == Severity::Error && !(is_tolerant && UNREADABLE.contains(&problem.code))
+}
+
+fn fail(problems: &[Diagnostic], out_dir: &Path) -> ExitStatus {
+    let former = if Manifest::exists(out_dir) {
+        format!("; `{}` is as it was", out_dir.display())
+    } else {
+        String::new()
+    };
+    note(&format!("{}. Nothing was built{former}.", count_problems(problems)));
+    ExitStatus::Problems
+}
+
+/// An output folder that would take the site's own sources, or files that are not ours.
+fn check_out_dir(root: &Path, out_dir: &Path, is_forced: bool) -> Result<(), String> {
+    let whole = |path: &Path| -> Option<PathBuf> {
+        let mut existing = std::path::absolute(path).ok()?;
+        let mut rest = Vec::new();
+        while !existing.exists() {
+            rest.push(existing.file_name()?.to_owned());
+            existing.pop();
+        }
+        let mut whole = existing.canonicalize().ok()?;
+        whole.extend(rest.into_iter().rev());
+        Some(whole)
+    };
+    let (Some(root), Some(out)) = (whole(root), whole(out_dir)) else { return Ok(()) };
+    let content = root.join("content");
+    if root.starts_with(&out) || out.starts_with(&content) || out.starts_with(root.join("themes")) {
+        return Err(format!(
+            "the site can't be built into `{}`, where its sources are; name another folder with `--out`",
+            out_dir.display()
+        ));
+    }
+    let is_foreign = out.is_dir()
+        && !Manifest::exists(&out)
+        && out.read_dir().is_ok_and(|mut entries| entries.next().is_some());
+    if is_foreign && !is_forced {
+        return Err(format!(
+            "`{}` holds files that chapterhouse did not write; name another folder with `--out`, or add `--force` to build among them (none of them is removed)",
+            out_dir.display()
+        ));
+    }
+    Ok(())
+}
+
+fn write(
+    plan: &SitePlan,
+    renderer: &Renderer,
+    site: &Site,
+    out_dir: &Path,
+    is_forced: bool,
+    progress: &Progress,
+) -> Result<PublishReport, RenderError> {
+    let routes: Vec<_> = plan.routes.iter().collect();
+    // Views are made twice, for the digest and for the page, so that they are never all there.
+    let due: Vec<Due> = routes
+        .par_iter()
+        .map(|(path, route)| {
+            let made_from = renderer.digest(&plan.view(path, route), path, &site.sources);
+            Due { path: path.output_file(), made_from }
+        })
+        .collect();
+    let wrong_template = Mutex::new(None);
+    let render = |index: usize| {
+        let (path, route) = routes[index];
+        renderer.render(&plan.view(path, route), path, &site.sources).map_err(|error| match error {
+            RenderError::Machine(error) => error,
+            RenderError::Template(problem) => {
+                if let Ok(mut first) = wrong_template.lock() {
+                    first.get_or_insert(problem);
+                }
+                crate::Error::new(
+                    "render",
+                    path.output_file(),
+                    std::io::Error::other("the template is wrong"),
+                )
+            }
+        })
+    };
+    publish(&due, &render, out_dir, is_forced, &|done, of| progress.tell(done, of)).map_err(|error| {
+        let wrong_template = wrong_template.lock().ok().and_then(|mut first| first.take());
+        wrong_template.map_or(RenderError::Machine(error), RenderError::Template)
+    })
+}
+
+fn summary(
+    site: &Site,
+    statuses: &Statuses,
+    plan: &SitePlan,
+    problems: &[Diagnostic],
+    report: PublishReport,
+    progress: &Progress,
+    out_dir: &Path,
+) -> String {
+    let pages = plan.routes.keys().filter(|path| path.is_page()).count();
+    let mut lines = vec![format!(
+        "Built {} {} and {} other files into `{}` in {:.2} s: {} written, {} unchanged, {} removed.",
+        pages,
+        if pages == 1 { "page" } else { "pages" },
+        plan.routes.len() - pages,
+        out_dir.display(),
+        progress.elapsed().as_secs_f64(),
+        report.written,
+        report.unchanged,
+        report.removed,
+    )];
+    let counts = crate::status::count_by_status(&site.organisation, statuses);
+    if !counts.is_empty() {
+        let counts: Vec<String> =
+            counts.into_iter().map(|(label, count)| format!("{count} {label}")).collect();
+        lines.push(format!("Chapters as of {}: {}.", statuses.as_of, counts.join(", ")));
+    }
+    for path in &site.unreadable {
+        lines.push(format!("Left out, since it can't be read: `{path}`."));
+    }
+    lines.push(format!("{}.", count_problems(problems)));
+    lines.join("\n")
+}
+
+/// `2 errors and 1 warning`, `No problems`.
+fn count_problems(problems: &[Diagnostic]) -> String {
+    let count = |severity| problems.iter().filter(|problem| problem.severity == severity).count();
+    let noun = |count: usize, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
+    match (count(Severity::Error), count(Severity::Warning)) {
+        (0, 0) => "No problems".to_owned(),
+        (errors, 0) => noun(errors, "error"),
+        (0, warnings) => noun(warnings, "warning"),
+        (errors, warnings) => format!("{} and {}", noun(errors, "error"), noun(warnings, "warning")),
+    }
+}

@@ -1,0 +1,55 @@
+//! What the program does when it is called: the only part that knows the clock, the environment
+//! and the terminal.
+
+mod args;
+mod build;
+mod clock;
+mod exit;
+mod init;
+mod status;
+mod terminal;
+
+use std::ffi::OsString;
+
+use clap::Parser as _;
+
+use args::{Arguments, Command};
+pub use exit::ExitStatus;
+
+/// Runs the program with its arguments, the first being its own name.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // `--help` and `--version` come this way, too.
+            let status = if error.use_stderr() { ExitStatus::Usage } else { ExitStatus::Done };
+            // Nobody is there to be told if the terminal is gone.
+            let _ = error.print();
+            return status;
+        }
+    };
+    on_large_stack(|| match &arguments.command {
+        Command::Build(build) => build::run(&arguments.site, build),
+        Command::Status(status) => status::run(&arguments.site, status),
+        Command::Init(init) => init::run(init),
+    })
+}
+
+/// Room for the deepest nesting that content may have, in minifying and elsewhere.
+const STACK_BYTES: usize = 64 * 1024 * 1024;
+
+/// Runs on a thread with a stack of [`STACK_BYTES`].
+fn on_large_stack(work: impl FnOnce() -> ExitStatus + Send) -> ExitStatus {
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(STACK_BYTES).spawn_scoped(scope, work);
+        match thread.map(std::thread::ScopedJoinHandle::join) {
+            Ok(Ok(status)) => status,
+            // The panic has told on standard error what happened.
+            Ok(Err(_)) => ExitStatus::Machine,
+            Err(error) => {
+                terminal::say_error(&format!("could not start a thread: {error}"));
+                ExitStatus::Machine
+            }
+        }
+    })
+}

@@ -1,0 +1,8 @@
+//! `site.yaml`, in two steps: [`options`] are its keys as written, [`Settings`] is what they come
+//! to together with the command line, with nothing left to interpret.
+
+pub mod options;
+mod settings;
+
+pub(crate) use settings::time_zone;
+pub use settings::{Flags, Goal, MenuEntry, Privacy, Settings, read_settings};

@@ -1,0 +1,289 @@
+//! What `site.yaml` and the command line come to.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use globset::{Glob, GlobSet, GlobSetBuilder};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use crate::Error;
+use crate::diagnostics::{Diagnostic, FileId, Place, Sink, Spanned};
+use crate::parse::duration::Duration;
+use crate::parse::front_matter::chapter::YearStart;
+use crate::parse::front_matter::common::is_language_tag;
+use crate::parse::front_matter::fields::Decoder;
+use crate::parse::front_matter::requirement::Filter;
+use crate::parse::front_matter::roster::NameDisplay;
+use crate::parse::front_matter::yaml;
+
+use super::options::{LinkPolicy, Options};
+
+/// What the command line adds to `site.yaml`.
+#[derive(Clone, Debug, Default)]
+pub struct Flags {
+    /// `--base-url`
+    pub base_url: Option<String>,
+    /// `--drafts`
+    pub drafts: bool,
+    /// `--offline`: links end in `index.html`, so that pages work from a disk
+    pub offline: bool,
+    /// `--no-minify` gives false
+    pub minify: bool,
+}
+
+/// All that governs a build, resolved.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The folder of `site.yaml`.
+    pub root: PathBuf,
+    /// `title`
+    pub title: String,
+    /// `description`
+    pub description: Option<String>,
+    /// Where the site will be, ending in `/`; without it, feeds and sitemaps have relative links.
+    pub url: Option<String>,
+    /// BCP 47 tag
+    pub language: String,
+    /// The organisation's time zone.
+    pub time_zone: TimeZone,
+    /// Name of the theme.
+    pub theme: String,
+    /// Names of levels by depth; deeper chapters have the last.
+    pub levels: Vec<String>,
+    /// First day of the reporting year.
+    pub year_starts: YearStart,
+    /// How long before a status lapses it is at risk.
+    pub warn_before: Duration,
+    /// The as-of date that `site.yaml` fixes.
+    pub as_of: Option<Date>,
+    /// What of persons is published.
+    pub privacy: Privacy,
+    /// What the organisation wants to reach.
+    pub goals: Vec<Goal>,
+    /// Words that begin a list of those present.
+    pub attendance_words: Vec<String>,
+    /// The site's menu; empty means the default one.
+    pub menu: Vec<MenuEntry>,
+    /// Names of the hosts to write files for.
+    pub hosts: Vec<String>,
+    /// What a broken link is.
+    pub links: LinkPolicy,
+    /// Paths below `content/` that are left out.
+    pub ignore: GlobSet,
+    /// A folder laid over `content/`.
+    pub overlay: Option<PathBuf>,
+    /// Free keys for the theme.
+    pub extra: BTreeMap<String, Vec<String>>,
+    /// What the command line adds.
+    pub flags: Flags,
+}
+
+/// What of persons is published.
+#[derive(Clone, Copy, Debug)]
+pub struct Privacy {
+    /// How names show, where a member says nothing.
+    pub names: NameDisplay,
+    /// The smallest group whose shares are published.
+    pub smallest_group: u32,
+}
+
+/// A goal: so many chapters of a kind by a day.
+#[derive(Clone, Debug)]
+pub struct Goal {
+    /// For readers.
+    pub label: String,
+    /// Which chapters count.
+    pub filter: Filter,
+    /// How many are wanted.
+    pub at_least: u32,
+    /// The last day for it.
+    pub by: Option<Date>,
+}
+
+/// An entry of the menu.
+#[derive(Clone, Debug)]
+pub struct MenuEntry {
+    /// Its text.
+    pub label: String,
+    /// A path of the site, such as `/chapters/`, or an address elsewhere.
+    pub to: Spanned<String>,
+}
+
+/// Reads `site.yaml` of the site at `root`.
+///
+/// Raises `no-site`, `invalid-yaml`, `unknown-key`, `wrong-value` and `invalid-glob`. A site
+/// without a readable `site.yaml` has no settings.
+///
+/// # Errors
+/// Where the disk refuses.
+pub fn read_settings(root: &Path, flags: Flags, sink: &mut Sink) -> Result<Option<Settings>, Error> {
+    let path = root.join("site.yaml");
+    let bytes = match std::fs::read(&path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            sink.push(
+                Diagnostic::error(
+                    "no-site",
+                    Place::Path("site.yaml".into()),
+                    format!("there is no `site.yaml` in `{}`", root.display()),
+                )
+                .help("go to the folder of your site, name it with `--root`, or begin one with `chapterhouse init my-site`"),
+            );
+            return Ok(None);
+        }
+        Err(error) => return Err(Error::new("read", path, error)),
+    };
+    let file = FileId(0);
+    let Ok(text) = String::from_utf8(bytes) else {
+        sink.push(
+            Diagnostic::error("not-utf8", Place::Path("site.yaml".into()), "`site.yaml` is not UTF-8 text")
+                .help("save it again with the encoding UTF-8"),
+        );
+        return Ok(None);
+    };
+    let start = text.len() - text.trim_start_matches('\u{feff}').len();
+    let node = match yaml::read(&text[start..], file, start) {
+        Ok(node) => node,
+        Err(diagnostic) => {
+            sink.push(diagnostic);
+            return Ok(None);
+        }
+    };
+    let mut decoder = Decoder::default();
+    let options = Options::read(node, &mut decoder);
+    let settings = resolve(root, options, flags, &mut decoder);
+    sink.extend(decoder.diagnostics);
+    Ok(Some(settings))
+}
+
+fn resolve(root: &Path, options: Options, flags: Flags, decoder: &mut Decoder) -> Settings {
+    let url = flags
+        .base_url
+        .clone()
+        .or_else(|| options.url.and_then(|url| checked_url(url, decoder)))
+        .map(|url| if url.ends_with('/') { url } else { url + "/" });
+    let time_zone =
+        options.time_zone.and_then(|name| checked_time_zone(&name, decoder)).unwrap_or(TimeZone::UTC);
+    let levels = if options.levels.is_empty() {
+        ["international", "national", "regional", "local"].map(str::to_owned).to_vec()
+    } else {
+        options.levels
+    };
+    Settings {
+        root: root.to_owned(),
+        title: options.title.map_or_else(String::new, |title| title.value),
+        description: options.description,
+        url,
+        language: options
+            .language
+            .and_then(|language| checked_language(language, decoder))
+            .unwrap_or_else(|| "en".into()),
+        as_of: options.as_of.map(|date| date.last_day_in(&time_zone)),
+        time_zone,
+        theme: options
+            .theme
+            .and_then(|theme| checked_theme(theme, decoder))
+            .unwrap_or_else(|| "ledger".into()),
+        levels,
+        year_starts: options.year_starts.unwrap_or_default(),
+        warn_before: options.warn_before.unwrap_or(Duration::days(60)),
+        privacy: Privacy {
+            names: options.names.unwrap_or_default(),
+            smallest_group: options.smallest_group.unwrap_or(5),
+        },
+        goals: options
+            .goals
+            .into_iter()
+            .map(|goal| Goal {
+                label: goal.label,
+                filter: goal.filter,
+                at_least: goal.at_least,
+                by: goal.by.map(crate::parse::partial_date::PartialDate::last_day),
+            })
+            .collect(),
+        attendance_words: options.attendance_words,
+        menu: options.menu.into_iter().map(|entry| MenuEntry { label: entry.label, to: entry.to }).collect(),
+        hosts: options.hosts.into_iter().map(|host| host.value).collect(),
+        links: options.links.unwrap_or_default(),
+        ignore: globs(&options.ignore, decoder),
+        overlay: options.overlay.map(|folder| root.join(folder.value)),
+        extra: options.extra,
+        flags,
+    }
+}
+
+fn checked_url(url: Spanned<String>, decoder: &mut Decoder) -> Option<String> {
+    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let plain = |c: char| !c.is_whitespace() && !c.is_control() && !"<>\"\\^`{|}?#".contains(c);
+    if host.is_some_and(|host| !host.is_empty() && !host.starts_with('/') && host.chars().all(plain)) {
+        return Some(url.value);
+    }
+    decoder.push(
+        Diagnostic::error("wrong-value", url.span, format!("`{}` is not the address of a site", url.value))
+            .help("write it whole: `https://commons.example/` or `https://host.example/path/`"),
+    );
+    None
+}
+
+fn checked_time_zone(name: &Spanned<String>, decoder: &mut Decoder) -> Option<TimeZone> {
+    time_zone(name).map_err(|diagnostic| decoder.push(diagnostic)).ok()
+}
+
+/// The time zone of an IANA name.
+///
+/// # Errors
+/// `unknown-time-zone`.
+pub(crate) fn time_zone(name: &Spanned<String>) -> Result<TimeZone, Diagnostic> {
+    TimeZone::get(name).map_err(|_| {
+        Diagnostic::error("unknown-time-zone", name.span, format!("there is no time zone `{}`", name.value))
+            .help("write the name of a place that the IANA list has: `Europe/Dublin`, `America/New_York`")
+    })
+}
+
+fn checked_language(language: Spanned<String>, decoder: &mut Decoder) -> Option<String> {
+    if is_language_tag(&language) {
+        return Some(language.value);
+    }
+    decoder.push(
+        Diagnostic::error(
+            "invalid-language",
+            language.span,
+            format!("`{}` is not a language tag", language.value),
+        )
+        .help("write the tag of BCP 47: `en`, `de`, `pt-BR`"),
+    );
+    None
+}
+
+fn checked_theme(theme: Spanned<String>, decoder: &mut Decoder) -> Option<String> {
+    let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    if !theme.is_empty() && theme.chars().all(plain) {
+        return Some(theme.value);
+    }
+    decoder.push(
+        Diagnostic::error("wrong-value", theme.span, format!("`{}` is not the name of a theme", theme.value))
+            .help("a theme is a folder in `themes/`, named with letters, digits, `-` and `_`"),
+    );
+    None
+}
+
+fn globs(patterns: &[Spanned<String>], decoder: &mut Decoder) -> GlobSet {
+    let mut builder = GlobSetBuilder::new();
+    for pattern in patterns {
+        match Glob::new(pattern) {
+            Ok(glob) => {
+                builder.add(glob);
+            }
+            Err(error) => decoder.push(
+                Diagnostic::error(
+                    "invalid-glob",
+                    pattern.span,
+                    format!("`{}` is not a pattern: {}", pattern.value, error.kind()),
+                )
+                .help("a pattern names paths below `content/`: `**/drafts/**`, `*.bak`"),
+            ),
+        }
+    }
+    builder.build().unwrap_or_default()
+}

@@ -1,0 +1,119 @@
+//! One problem, with everything a person needs to mend it.
+
+use super::span::{FileId, Span};
+
+/// How bad a problem is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The build fails.
+    Error,
+    /// The build goes on; something is probably not as meant.
+    Warning,
+}
+
+impl Severity {
+    /// `error` or `warning`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+/// What a diagnostic points at.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// A range of a file's text.
+    Span(Span),
+    /// A file as a whole, where its text can't be shown (not UTF-8, too large, not a file).
+    File(FileId),
+    /// A path that is no source file: `site.yaml` where it is missing, a folder, an output file.
+    /// Relative to the site's root, with forward slashes.
+    Path(String),
+}
+
+/// A second place that explains a problem, such as where an id was first used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// Where.
+    pub span: Span,
+    /// What is there, in a few words.
+    pub text: String,
+}
+
+/// A problem in the content of a site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Stable kebab-case code, such as `unknown-member`. Never reused for another problem.
+    pub code: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// Lower case, no full stop, names in backticks.
+    pub message: String,
+    /// What it is about.
+    pub place: Place,
+    /// A few words beside the caret.
+    pub note: Option<String>,
+    /// Further places.
+    pub labels: Vec<Label>,
+    /// What to write instead.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// An error at a place.
+    pub fn error(code: &'static str, place: impl Into<Place>, message: impl Into<String>) -> Self {
+        Self::new(Severity::Error, code, place.into(), message.into())
+    }
+
+    /// A warning at a place.
+    pub fn warning(code: &'static str, place: impl Into<Place>, message: impl Into<String>) -> Self {
+        Self::new(Severity::Warning, code, place.into(), message.into())
+    }
+
+    fn new(severity: Severity, code: &'static str, place: Place, message: String) -> Self {
+        Self { code, severity, message, place, note: None, labels: Vec::new(), help: None }
+    }
+
+    /// Adds words beside the caret.
+    #[must_use]
+    pub fn note(mut self, note: impl Into<String>) -> Self {
+        self.note = Some(note.into());
+        self
+    }
+
+    /// Adds a second place.
+    #[must_use]
+    pub fn label(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.labels.push(Label { span, text: text.into() });
+        self
+    }
+
+    /// Says what to do.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Says what to do, where there is something to say.
+    #[must_use]
+    pub fn help_maybe(mut self, help: Option<String>) -> Self {
+        self.help = help.or(self.help);
+        self
+    }
+}
+
+impl From<Span> for Place {
+    fn from(span: Span) -> Self {
+        Self::Span(span)
+    }
+}
+
+impl From<FileId> for Place {
+    fn from(file: FileId) -> Self {
+        Self::File(file)
+    }
+}

@@ -1,0 +1,17 @@
+//! Problems in content, located.
+//!
+//! Every stage that reads content reports what is wrong as a [`Diagnostic`] into a [`Sink`] and
+//! goes on, so that one run shows all problems of a site. What stops the program itself (a disk,
+//! a port) is not a diagnostic but an [`Error`](crate::Error).
+//!
+//! A diagnostic has a stable kebab-case code, a one-line message, the place, further places, and
+//! a help text that says what to write instead. [`human`] prints them for people.
+
+mod diagnostic;
+pub mod human;
+mod sink;
+mod span;
+
+pub use diagnostic::{Diagnostic, Label, Place, Severity};
+pub use sink::Sink;
+pub use span::{FileId, Span, Spanned};

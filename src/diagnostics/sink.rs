@@ -1,0 +1,61 @@
+//! Where stages put what they find wrong.
+
+use super::diagnostic::{Diagnostic, Place, Severity};
+use super::span::FileId;
+
+/// All diagnostics of a run so far.
+#[derive(Debug, Default)]
+pub struct Sink {
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Sink {
+    /// An empty sink.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Takes one.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Takes many.
+    pub fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        self.diagnostics.extend(diagnostics);
+    }
+
+    /// How many errors there are.
+    #[must_use]
+    pub fn errors(&self) -> usize {
+        self.count(Severity::Error)
+    }
+
+    /// How many warnings there are.
+    #[must_use]
+    pub fn warnings(&self) -> usize {
+        self.count(Severity::Warning)
+    }
+
+    fn count(&self, severity: Severity) -> usize {
+        self.diagnostics.iter().filter(|one| one.severity == severity).count()
+    }
+
+    /// All of them, by file and place (files are numbered in path order), those about no file last.
+    #[must_use]
+    pub fn into_sorted(mut self) -> Vec<Diagnostic> {
+        self.diagnostics.sort_by(|a, b| sort_key(a).cmp(&sort_key(b)));
+        self.diagnostics.dedup();
+        self.diagnostics
+    }
+}
+
+fn sort_key(diagnostic: &Diagnostic) -> (u8, Option<FileId>, u32, &str, &'static str, &str) {
+    let (rank, file, start, path) = match &diagnostic.place {
+        Place::File(file) => (0, Some(*file), 0, ""),
+        Place::Span(span) => (0, Some(span.file), span.start, ""),
+        Place::Path(path) => (1, None, 0, path.as_str()),
+    };
+    (rank, file, start, path, diagnostic.code, &diagnostic.message)
+}

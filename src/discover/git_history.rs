@@ -1,0 +1,80 @@
+//! When git says that files changed.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use jiff::Timestamp;
+
+/// The author dates of the commits that touched each file below `content/`, newest first.
+#[derive(Clone, Debug, Default)]
+pub struct GitHistory {
+    changes: BTreeMap<String, Vec<Timestamp>>,
+    /// Whether these are all commits there ever were: not so without git or in a shallow clone.
+    is_complete: bool,
+}
+
+impl GitHistory {
+    /// Asks the `git` program once. No git, no repository or no commit: an empty, incomplete
+    /// history.
+    #[must_use]
+    pub fn read(root: &Path) -> Self {
+        Self::read_log(root).unwrap_or_default()
+    }
+
+    fn read_log(root: &Path) -> Option<Self> {
+        // One walk over the log: a commit is its author time (seconds), then its files, all ended
+        // by NUL. Paths are relative to the site, so a site may be a folder of a repository.
+        let log = git(
+            root,
+            &["log", "--no-renames", "--name-only", "--relative", "-z", "--format=%x01%at", "--", "content"],
+        )?;
+        let mut changes: BTreeMap<String, Vec<Timestamp>> = BTreeMap::new();
+        let mut time = None;
+        for field in log.split('\0') {
+            let field = field.trim_start_matches('\n');
+            if let Some(seconds) = field.strip_prefix('\u{1}') {
+                // Without `-z` between header and names, git puts a newline there.
+                let (seconds, first) = seconds.split_once('\n').unwrap_or((seconds, ""));
+                time = seconds.trim().parse().ok().and_then(|seconds| Timestamp::from_second(seconds).ok());
+                record(&mut changes, first, time);
+            } else {
+                record(&mut changes, field, time);
+            }
+        }
+        let shallow = git(root, &["rev-parse", "--is-shallow-repository"])?;
+        Some(Self { is_complete: shallow.trim() == "false" && !changes.is_empty(), changes })
+    }
+
+    /// The time of the first commit, from which on every change is known; none where the history
+    /// has gaps.
+    #[must_use]
+    pub fn complete_from(&self) -> Option<Timestamp> {
+        if self.is_complete { self.changes.values().flatten().min().copied() } else { None }
+    }
+
+    /// When a file changed, newest first.
+    #[must_use]
+    pub fn changes(&self, path: &str) -> &[Timestamp] {
+        self.changes.get(path).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn record(changes: &mut BTreeMap<String, Vec<Timestamp>>, path: &str, time: Option<Timestamp>) {
+    if let (Some(path), Some(time)) = (path.strip_prefix("content/"), time) {
+        changes.entry(path.to_owned()).or_default().push(time);
+    }
+}
+
+fn git(root: &Path, arguments: &[&str]) -> Option<String> {
+    let output = Command::new("git")
+        .arg("-C")
+        .arg(root)
+        .args(arguments)
+        .env("GIT_OPTIONAL_LOCKS", "0")
+        .stdin(Stdio::null())
+        .stderr(Stdio::null())
+        .output()
+        .ok()?;
+    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+}

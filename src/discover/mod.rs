@@ -1,0 +1,19 @@
+//! Stage 1: which files there are.
+//!
+//! Enters: the site's root and settings. Leaves: a [`SourceSet`], every file of `content/` (and of
+//! an overlay) and of the site's own theme
+//! in path order, numbered and told apart by kind, and the [`GitHistory`]. It is the
+//! only stage that reads the site: later stages ask it for a file's text.
+//!
+//! Links are followed only where they stay inside `content/`; what is neither file nor folder is
+//! reported and left out.
+
+mod git_history;
+mod kind;
+mod source_set;
+mod walk;
+
+pub use git_history::GitHistory;
+pub use kind::DocumentKind;
+pub use source_set::{FileClass, MAX_DOCUMENT_BYTES, SourceFile, SourceSet};
+pub use walk::discover;

@@ -1,0 +1,120 @@
+//! The files of a site, numbered.
+
+use std::fs;
+use std::io::{self, Read};
+use std::path::PathBuf;
+
+use crate::diagnostics::{Diagnostic, FileId};
+
+use super::kind::DocumentKind;
+
+/// The largest document that is read: a roster of a hundred thousand members fits.
+pub const MAX_DOCUMENT_BYTES: u64 = 16 * 1024 * 1024;
+
+/// All files of a site, in path order, those of its own theme last; a [`FileId`] is a position in
+/// `files`. The first is always `site.yaml`.
+#[derive(Clone, Debug, Default)]
+pub struct SourceSet {
+    /// The files.
+    pub files: Vec<SourceFile>,
+}
+
+/// One file.
+#[derive(Clone, Debug)]
+pub struct SourceFile {
+    /// Below `content/`, with forward slashes; for settings below the root, for files of the theme
+    /// below its folder.
+    pub path: String,
+    /// How messages name it: relative to the site's root, with forward slashes.
+    pub shown: String,
+    /// Where it is on disk.
+    pub location: PathBuf,
+    /// What it is.
+    pub class: FileClass,
+    /// Whether it comes from the overlay, so that nothing may link to its source.
+    pub is_private: bool,
+}
+
+/// What a file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileClass {
+    /// `site.yaml`
+    Settings,
+    /// A Markdown document.
+    Document(DocumentKind),
+    /// An image or attachment, published as it is.
+    Asset,
+    /// A file of the site's own theme; its path is the one in the theme's folder.
+    Theme,
+}
+
+impl SourceSet {
+    /// The number of the file at a position in `files`.
+    #[must_use]
+    pub fn id(index: usize) -> FileId {
+        FileId(u32::try_from(index).unwrap_or(u32::MAX))
+    }
+
+    /// The files that are published as they are.
+    pub fn assets(&self) -> impl Iterator<Item = &SourceFile> {
+        self.files.iter().filter(|source| source.class == FileClass::Asset)
+    }
+
+    /// A file by its number.
+    #[must_use]
+    pub fn file(&self, id: FileId) -> &SourceFile {
+        &self.files[id.index()]
+    }
+
+    /// The bytes of a file.
+    ///
+    /// # Errors
+    /// Where the disk refuses.
+    pub fn read_bytes(&self, id: FileId) -> io::Result<Vec<u8>> {
+        fs::read(&self.file(id).location)
+    }
+
+    /// The text of a document.
+    ///
+    /// # Errors
+    /// `unreadable-file` where the disk refuses, `file-too-large`, `not-utf8`.
+    pub fn read_text(&self, id: FileId) -> Result<String, Diagnostic> {
+        let source = self.file(id);
+        let too_large = || {
+            Diagnostic::error(
+                "file-too-large",
+                id,
+                format!("the document is larger than {} MiB", MAX_DOCUMENT_BYTES / 1024 / 1024),
+            )
+            .help("a document of that size is no text that people read; attach it as a file of another kind")
+        };
+        let read = || -> io::Result<Option<Vec<u8>>> {
+            let file = fs::File::open(&source.location)?;
+            let mut bytes = Vec::new();
+            file.take(MAX_DOCUMENT_BYTES + 1).read_to_end(&mut bytes)?;
+            Ok((bytes.len() as u64 <= MAX_DOCUMENT_BYTES).then_some(bytes))
+        };
+        let bytes = match read() {
+            Ok(Some(bytes)) => bytes,
+            Ok(None) => return Err(too_large()),
+            Err(error) => {
+                return Err(Diagnostic::error(
+                    "unreadable-file",
+                    id,
+                    format!("the file can't be read: {error}"),
+                )
+                .help("check the file's permissions"));
+            }
+        };
+        String::from_utf8(bytes).map_err(|error| {
+            let at = error.utf8_error().valid_up_to();
+            let line = error.as_bytes()[..at].split(|byte| *byte == b'\n').count();
+            Diagnostic::error(
+                "not-utf8",
+                id,
+                format!("the file is not UTF-8 text: line {line} holds other bytes"),
+            )
+            .help("save it again with the encoding UTF-8")
+        })
+    }
+}

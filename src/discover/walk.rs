@@ -1,0 +1,163 @@
+//! Walks `content/` and the overlay.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+use crate::Error;
+use crate::config::Settings;
+use crate::diagnostics::{Diagnostic, FileId, Place, Sink};
+
+use super::kind::DocumentKind;
+use super::source_set::{FileClass, SourceFile, SourceSet};
+
+/// Lists the files of the site, `site.yaml` first, then `content/` with the overlay laid over it,
+/// in path order, then those of the site's own theme.
+///
+/// Raises `no-content`, `link-not-followed`, `not-a-file`, `path-not-utf8`.
+///
+/// # Errors
+/// Where a folder can't be read.
+pub fn discover(settings: &Settings, sink: &mut Sink) -> Result<SourceSet, Error> {
+    let mut found = BTreeMap::new();
+    let content = settings.root.join("content");
+    let class = |path: &str| content_class(path, settings);
+    if content.is_dir() {
+        walk(&Layer { folder: &content, shown: "content", is_private: false }, &class, &mut found, sink)?;
+    } else {
+        sink.push(
+            Diagnostic::error("no-content", Place::Path("content".into()), "the site has no folder `content`")
+                .help("make the folder `content` beside `site.yaml` and put a `chapter.md` into it, or begin with `chapterhouse init`"),
+        );
+    }
+    if let Some(overlay) = &settings.overlay {
+        if overlay.is_dir() {
+            let shown = overlay.display().to_string();
+            walk(&Layer { folder: overlay, shown: &shown, is_private: true }, &class, &mut found, sink)?;
+        } else {
+            sink.push(
+                Diagnostic::error(
+                    "no-overlay",
+                    FileId(0),
+                    format!("the folder `{}` that `overlay` names is not there", overlay.display()),
+                )
+                .help("without it, rosters would be missing; fetch it, or remove the key `overlay`"),
+            );
+        }
+    }
+    let site = SourceFile {
+        path: "site.yaml".into(),
+        shown: "site.yaml".into(),
+        location: settings.root.join("site.yaml"),
+        class: FileClass::Settings,
+        is_private: false,
+    };
+    let theme = theme_files(settings, sink)?;
+    Ok(SourceSet { files: std::iter::once(site).chain(found.into_values()).chain(theme).collect() })
+}
+
+/// The files of the site's own theme, which may be missing.
+fn theme_files(settings: &Settings, sink: &mut Sink) -> Result<Vec<SourceFile>, Error> {
+    let folder = settings.root.join("themes").join(&settings.theme);
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let mut found = BTreeMap::new();
+    let shown = format!("themes/{}", settings.theme);
+    let layer = Layer { folder: &folder, shown: &shown, is_private: false };
+    walk(&layer, &|_| Some(FileClass::Theme), &mut found, sink)?;
+    Ok(found.into_values().collect())
+}
+
+/// What a file of the content is; none if it is left out.
+fn content_class(path: &str, settings: &Settings) -> Option<FileClass> {
+    if settings.ignore.is_match(path) {
+        return None;
+    }
+    let is_document = Path::new(path).extension().is_some_and(|extension| extension == "md");
+    Some(if is_document { FileClass::Document(DocumentKind::of_path(path)) } else { FileClass::Asset })
+}
+
+/// A folder whose files have a place in the site.
+struct Layer<'a> {
+    folder: &'a Path,
+    shown: &'a str,
+    is_private: bool,
+}
+
+fn walk(
+    layer: &Layer<'_>,
+    class: &dyn Fn(&str) -> Option<FileClass>,
+    found: &mut BTreeMap<String, SourceFile>,
+    sink: &mut Sink,
+) -> Result<(), Error> {
+    let root = layer.folder.canonicalize().map_err(|source| Error::new("read", layer.folder, source))?;
+    let entries = WalkDir::new(layer.folder).min_depth(1).sort_by_file_name().into_iter();
+    for entry in entries.filter_entry(|entry| !is_leftover(entry)) {
+        let entry = entry.map_err(|error| {
+            let path = error.path().unwrap_or(layer.folder).to_owned();
+            Error::new("read", path, error.into())
+        })?;
+        let relative = entry.path().strip_prefix(layer.folder).unwrap_or(entry.path());
+        let shown = format!("{}/{}", layer.shown, slashed(relative));
+        let Some(path) = relative.to_str().map(|_| slashed(relative)) else {
+            if !entry.file_type().is_dir() {
+                sink.push(
+                    Diagnostic::error("path-not-utf8", Place::Path(shown), "the file's name is not UTF-8")
+                        .help("rename it: an address can be made only from a name that is text"),
+                );
+            }
+            continue;
+        };
+        let Some(class) = class(&path) else { continue };
+        let Some(location) = readable_file(&entry, &root, &shown, sink) else { continue };
+        found.insert(path.clone(), SourceFile { path, shown, location, class, is_private: layer.is_private });
+    }
+    Ok(())
+}
+
+/// Where to read the entry, if it is a file, or a link to a file inside the same folder.
+fn readable_file(entry: &DirEntry, root: &Path, shown: &str, sink: &mut Sink) -> Option<PathBuf> {
+    let file_type = entry.file_type();
+    if file_type.is_dir() {
+        return None;
+    }
+    if file_type.is_file() {
+        return Some(entry.path().to_owned());
+    }
+    let place = Place::Path(shown.to_owned());
+    if !file_type.is_symlink() {
+        sink.push(
+            Diagnostic::warning("not-a-file", place, "this is neither a file nor a folder; it is left out")
+                .help("remove it from `content/`"),
+        );
+        return None;
+    }
+    match entry.path().canonicalize() {
+        Ok(target) if target.starts_with(root) && target.is_file() => Some(target),
+        _ => {
+            sink.push(
+                Diagnostic::warning(
+                    "link-not-followed",
+                    place,
+                    "this symbolic link is not followed; it is left out",
+                )
+                .help("only links to files inside `content/` are followed: copy what it points at"),
+            );
+            None
+        }
+    }
+}
+
+/// Hidden files and what editors leave behind.
+fn is_leftover(entry: &DirEntry) -> bool {
+    let name = entry.file_name().as_encoded_bytes();
+    name.starts_with(b".") || name.ends_with(b"~") || (name.starts_with(b"#") && name.ends_with(b"#"))
+}
+
+/// A path with forward slashes; what is not UTF-8 in it is replaced.
+fn slashed(path: &Path) -> String {
+    let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    parts.join("/")
+}

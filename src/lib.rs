@@ -1,0 +1,40 @@
+//! chapterhouse: a static site generator for organisations with chapters.
+//!
+//! A build is a row of plain functions, each from one value to the next:
+//!
+//! 1. [`discover`] walks the site and numbers its files: `SourceSet`;
+//! 2. [`parse`] reads front matter and scans Markdown: `Documents`, what files say;
+//! 3. [`model`] resolves every name: `Organisation`, what they mean;
+//! 4. [`status`] applies the organisation's rules: `Statuses`, who has what and why;
+//! 5. [`plan`] says which files exist and what each shows: `SitePlan`, views by path;
+//! 6. [`render`] turns a view into bytes;
+//! 7. [`output`] replaces what changed.
+//!
+//! Only `discover` reads the site, only `output` writes, only `commands` know the clock and the
+//! environment. See ARCHITECTURE.md.
+
+pub mod diagnostics;
+
+pub mod config;
+
+pub mod discover;
+
+pub mod parse;
+
+pub mod model;
+
+pub mod status;
+
+pub mod plan;
+
+pub mod render;
+
+pub mod output;
+
+pub mod pipeline;
+
+pub mod commands;
+
+mod error;
+
+pub use error::Error;

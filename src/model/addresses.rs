@@ -1,0 +1,134 @@
+//! Which addresses the site has, before anybody knows what they show.
+//!
+//! Links are resolved against these, and `plan` makes a page for each of them: one list, so that
+//! neither can promise what the other does not keep.
+
+use std::collections::BTreeSet;
+
+use crate::discover::DocumentKind;
+
+use super::chapter::{Chapter, ChapterId};
+use super::document::DocumentId;
+use super::{Organisation, SitePath, slugify};
+
+/// The kinds whose documents a chapter lists, in the order in which its page shows them.
+pub(crate) const LISTED_KINDS: [DocumentKind; 8] = [
+    DocumentKind::Post,
+    DocumentKind::Minutes,
+    DocumentKind::Report,
+    DocumentKind::Event,
+    DocumentKind::Article,
+    DocumentKind::Poll,
+    DocumentKind::Rule,
+    DocumentKind::Resource,
+];
+
+/// Every address of the site that a document may link to: all but those of further pages of long
+/// lists, of the theme's files and of files for hosts.
+pub(crate) fn addresses(organisation: &Organisation) -> BTreeSet<SitePath> {
+    let mut all: BTreeSet<SitePath> = organisation.assets.keys().cloned().collect();
+    for (index, chapter) in organisation.chapters.iter().enumerate() {
+        let home = chapter.url();
+        let id = ChapterId::from_index(index);
+        all.extend(
+            ["status/", "feed.xml", "status.json", "badge.svg", "badge.json"].map(|name| home.join(name)),
+        );
+        all.extend(
+            listed_kinds(organisation, id)
+                .filter_map(DocumentKind::folder)
+                .map(|name| home.join(&format!("{name}/"))),
+        );
+        all.extend(years(organisation, id).into_iter().map(|year| home.join(&format!("archive/{year}/"))));
+        if has_decisions(organisation, chapter) {
+            all.insert(home.join("decisions/"));
+        }
+        if has_actions(organisation, chapter) {
+            all.insert(home.join("actions/"));
+        }
+        all.insert(home);
+    }
+    for document in &organisation.documents {
+        if !matches!(document.kind, DocumentKind::Comments | DocumentKind::ListText) {
+            all.insert(document.url.clone());
+        }
+        let tags = document.tags.iter().map(|term| term_address("tags", term));
+        let categories = document.categories.iter().map(|term| term_address("categories", term));
+        let authors = document.authors.iter().filter_map(|author| author.published_name(organisation));
+        let authors = authors.map(|name| term_address("authors", &name));
+        all.extend(tags.chain(categories).chain(authors));
+    }
+    let whole = [
+        "chapters/",
+        "chapters.csv",
+        "chapters.json",
+        "tags/",
+        "categories/",
+        "authors/",
+        "404.html",
+        "sitemap.xml",
+    ];
+    all.extend(whole.map(|name| SitePath::page("").join(name)));
+    all
+}
+
+/// The address of a term's list: `tags/tool-library/`.
+pub(crate) fn term_address(taxonomy: &str, term: &str) -> SitePath {
+    let slug = slugify(term);
+    SitePath::page(&format!("{taxonomy}/{}", if slug.is_empty() { "-" } else { &slug }))
+}
+
+/// The kinds of which a chapter has documents to list, its own or shared ones.
+pub(crate) fn listed_kinds(
+    organisation: &Organisation,
+    chapter: ChapterId,
+) -> impl Iterator<Item = DocumentKind> {
+    let has = move |kind: DocumentKind| {
+        published(organisation, chapter).any(|id| organisation.document(id).kind == kind)
+            // `blog/index.md` alone makes the page, too.
+            || list_text(organisation, chapter, kind).is_some()
+    };
+    LISTED_KINDS.into_iter().filter(move |kind| has(*kind))
+}
+
+/// The text above a chapter's list of a kind.
+pub(crate) fn list_text(
+    organisation: &Organisation,
+    chapter: ChapterId,
+    kind: DocumentKind,
+) -> Option<DocumentId> {
+    let chapter = organisation.chapter(chapter);
+    let url = chapter.url().join(&format!("{}/", kind.folder()?));
+    let mut documents = chapter.documents.iter().copied();
+    documents.find(|id| {
+        let document = organisation.document(*id);
+        document.kind == DocumentKind::ListText && document.url == url
+    })
+}
+
+/// The documents that a chapter publishes, its own and shared ones, by path.
+pub(crate) fn published(
+    organisation: &Organisation,
+    chapter: ChapterId,
+) -> impl Iterator<Item = DocumentId> + '_ {
+    let chapter = organisation.chapter(chapter);
+    chapter.documents.iter().chain(&chapter.shared_documents).copied()
+}
+
+/// The years of which a chapter has dated documents.
+pub(crate) fn years(organisation: &Organisation, chapter: ChapterId) -> BTreeSet<i16> {
+    published(organisation, chapter)
+        .map(|id| organisation.document(id))
+        .filter(|document| LISTED_KINDS.contains(&document.kind) && document.kind != DocumentKind::Rule)
+        .filter_map(|document| document.date.map(|date| date.year()))
+        .collect()
+}
+
+/// Whether a chapter's meetings decided anything.
+pub(crate) fn has_decisions(organisation: &Organisation, chapter: &Chapter) -> bool {
+    chapter.meetings.iter().any(|id| !organisation.meeting(*id).decisions.is_empty())
+}
+
+/// Whether a chapter's meetings set out to do anything.
+pub(crate) fn has_actions(organisation: &Organisation, chapter: &Chapter) -> bool {
+    chapter.meetings.iter().any(|id| !organisation.meeting(*id).actions.is_empty())
+}

@@ -1,0 +1,69 @@
+//! Puts the organisation together from its documents.
+//!
+//! The order matters only where one thing names another: chapters first, then who belongs to
+//! them, then documents, then meetings and rules, last the links between all of them.
+
+mod chapters;
+mod dates;
+mod documents;
+mod links;
+mod meetings;
+mod names;
+mod people;
+mod requirements;
+mod rules;
+
+use std::collections::BTreeMap;
+
+use crate::config::Settings;
+use crate::diagnostics::Sink;
+use crate::discover::{FileClass, GitHistory, SourceSet};
+use crate::parse::Documents;
+
+use super::Organisation;
+use names::Names;
+
+/// Resolves what documents say.
+///
+/// Raises `unknown-chapter`, `unknown-member`, `unknown-document`, `unknown-decision`,
+/// `unknown-level`, `unknown-requirement`, `unknown-measure`, `unknown-key`, `unknown-time-zone`, `duplicate-id`, `path-collision`,
+/// `reserved-path`, `date-mismatch`, `minutes-without-date`, `ends-before-start`, `rule-conflict`,
+/// `comments-without-document`, `broken-link`, `broken-anchor`, `missing-key`.
+pub fn assemble(
+    documents: Documents,
+    sources: &SourceSet,
+    history: &GitHistory,
+    settings: &Settings,
+    sink: &mut Sink,
+) -> Organisation {
+    let mut parsed = documents.documents;
+    parsed.retain(|document| document.is_readable && (settings.flags.drafts || !document.common.draft));
+
+    let history_from = history.complete_from().map(|instant| settings.time_zone.to_datetime(instant).date());
+    let mut organisation = Organisation { history_from, ..Organisation::default() };
+    chapters::assemble_chapters(&parsed, settings, &mut organisation, sink);
+    people::assemble_people(&parsed, settings, &mut organisation, sink);
+
+    let mut names = Names::new(&organisation, &parsed, sources);
+    let context = Context { sources, history };
+    documents::assemble_documents(&parsed, &context, &mut names, &mut organisation, sink);
+    chapters::resolve_references(&parsed, &names, &mut organisation, sink);
+    meetings::assemble_meetings(&parsed, &names, &mut organisation, sink);
+    rules::assemble_rules(&parsed, &names, settings, &mut organisation, sink);
+    organisation.assets = assets(sources);
+    links::assemble_links(&parsed, &names, settings, &mut organisation, sink);
+    organisation
+}
+
+/// What documents are read against.
+struct Context<'a> {
+    sources: &'a SourceSet,
+    history: &'a GitHistory,
+}
+
+fn assets(sources: &SourceSet) -> BTreeMap<super::SitePath, crate::diagnostics::FileId> {
+    let ids = (0..sources.files.len()).map(SourceSet::id);
+    ids.filter(|id| sources.file(*id).class == FileClass::Asset)
+        .map(|id| (super::SitePath::file(&sources.file(id).path), id))
+        .collect()
+}

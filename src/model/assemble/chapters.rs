@@ -1,0 +1,252 @@
+//! The tree of chapters.
+
+use std::collections::BTreeMap;
+
+use jiff::tz::TimeZone;
+
+use crate::config::Settings;
+use crate::diagnostics::{Diagnostic, Sink};
+use crate::model::{Chapter, ChapterId, DeclaredCount, Organisation, Override, StatedStatus, path_order};
+use crate::parse::ParsedDocument;
+use crate::parse::front_matter::Matter;
+use crate::parse::front_matter::chapter::ChapterMatter;
+use crate::parse::front_matter::fields::{nearest, quoted_list};
+
+use super::dates::{days_of, first_day_without};
+use super::names::Names;
+
+/// The level of working groups, whatever the site's levels are.
+const GROUP: &str = "group";
+
+/// Makes the tree. The whole organisation is there even without a `chapter.md` of its own.
+pub(super) fn assemble_chapters(
+    parsed: &[ParsedDocument],
+    settings: &Settings,
+    organisation: &mut Organisation,
+    sink: &mut Sink,
+) {
+    let mut written: Vec<(&str, Option<&ParsedDocument>, Option<&ChapterMatter>)> = parsed
+        .iter()
+        .filter_map(|document| match &document.matter {
+            Matter::Chapter(matter) => Some((folder_of(&document.path), Some(document), Some(&**matter))),
+            _ => None,
+        })
+        .collect();
+    if !written.iter().any(|(path, ..)| path.is_empty()) {
+        written.push(("", None, None));
+    }
+    written.sort_by(|a, b| path_order(a.0, b.0));
+
+    let mut ids: BTreeMap<&str, ChapterId> = BTreeMap::new();
+    for (index, (path, document, matter)) in written.into_iter().enumerate() {
+        let id = ChapterId::from_index(index);
+        let parent = parent_of(path, &ids);
+        let above = parent.map(|parent| organisation.chapter(parent));
+        let chapter = read_chapter(path, document, matter, above, settings, organisation, sink);
+        organisation.chapters.push(Chapter { parent, ..chapter });
+        if let Some(parent) = parent {
+            organisation.chapters[parent.index()].children.push(id);
+        }
+        ids.insert(path, id);
+    }
+}
+
+fn folder_of(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+fn parent_of(path: &str, ids: &BTreeMap<&str, ChapterId>) -> Option<ChapterId> {
+    let mut folder = (!path.is_empty()).then_some(path)?;
+    loop {
+        folder = folder_of(folder);
+        if let Some(id) = ids.get(folder) {
+            return Some(*id);
+        }
+    }
+}
+
+fn depth(chapter: Option<&Chapter>, organisation: &Organisation) -> usize {
+    chapter.map_or(0, |chapter| 1 + chapter.parent.map_or(0, |parent| organisation.upwards(parent).count()))
+}
+
+fn read_chapter(
+    path: &str,
+    document: Option<&ParsedDocument>,
+    matter: Option<&ChapterMatter>,
+    above: Option<&Chapter>,
+    settings: &Settings,
+    organisation: &Organisation,
+    sink: &mut Sink,
+) -> Chapter {
+    let default = ChapterMatter::default();
+    let matter = matter.unwrap_or(&default);
+    let common = document.map(|document| &document.common);
+    let time_zone = time_zone(matter, above, settings, sink);
+    let name = matter.name.as_ref().or_else(|| common.and_then(|common| common.title.as_ref())).map_or_else(
+        || if path.is_empty() { settings.title.clone() } else { name_from_folder(path) },
+        |name| name.value.clone(),
+    );
+    let mut declared: Vec<DeclaredCount> = matter
+        .declared
+        .iter()
+        .map(|count| DeclaredCount {
+            date: count.date.first_day_in(&time_zone),
+            members: count.members.clone(),
+            note: count.note.clone(),
+        })
+        .collect();
+    declared.sort_by_key(|count| count.date);
+    let mut stated: Vec<StatedStatus> = matter
+        .stated
+        .iter()
+        .map(|one| StatedStatus {
+            date: one.date,
+            status: one.status.clone(),
+            by: one.by.clone(),
+            span: one.span,
+        })
+        .collect();
+    stated.sort_by_key(|one| one.date.first_day());
+    let founded = matter.founded.as_ref().map(|date| date.value);
+    if let (Some(founded), Some(dissolved)) = (&matter.founded, &matter.dissolved)
+        && dissolved.last_day() < founded.first_day()
+    {
+        sink.push(
+            Diagnostic::error(
+                "ends-before-start",
+                dissolved.span,
+                "the chapter is dissolved before it is founded",
+            )
+            .label(founded.span, "founded here"),
+        );
+    }
+    Chapter {
+        path: path.to_owned(),
+        name,
+        level: level(matter, depth(above, organisation), settings, sink),
+        parent: None,
+        children: Vec::new(),
+        participants: Vec::new(),
+        groups: Vec::new(),
+        document: None,
+        founded,
+        dissolved: matter.dissolved.as_ref().map(|date| first_day_without(date.value, &time_zone)),
+        dissolved_written: matter.dissolved.as_ref().map(|date| date.value),
+        successor: None,
+        area: matter.area.clone(),
+        place: matter.place.clone(),
+        language: common
+            .and_then(|common| common.language.as_ref())
+            .map(|language| language.value.clone())
+            .or_else(|| above.map(|above| above.language.clone()))
+            .unwrap_or_else(|| settings.language.clone()),
+        year_starts: matter
+            .year_starts
+            .or_else(|| above.map(|above| above.year_starts))
+            .unwrap_or(settings.year_starts),
+        meets: matter.meets.clone(),
+        contact: matter.contact.clone(),
+        links: matter.links.iter().map(|link| (link.label.clone(), link.url.value.clone())).collect(),
+        featured: Vec::new(),
+        roster: None,
+        members: Vec::new(),
+        declared,
+        minutes_kept: matter.minutes_kept.map(|period| days_of(period, &time_zone)),
+        roster_kept: matter.roster_kept.map(|period| days_of(period, &time_zone)),
+        stated,
+        overrides: Vec::new(),
+        documents: Vec::new(),
+        shared_documents: Vec::new(),
+        meetings: Vec::new(),
+        rules: Vec::new(),
+        time_zone,
+    }
+}
+
+/// `new-york-city` as `New York City`, for a chapter without a name.
+fn name_from_folder(path: &str) -> String {
+    let last = path.rsplit('/').next().unwrap_or(path);
+    let words = last.split(['-', '_']).filter(|word| !word.is_empty()).map(|word| {
+        let mut letters = word.chars();
+        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+fn time_zone(
+    matter: &ChapterMatter,
+    above: Option<&Chapter>,
+    settings: &Settings,
+    sink: &mut Sink,
+) -> TimeZone {
+    let inherited = || above.map_or_else(|| settings.time_zone.clone(), |above| above.time_zone.clone());
+    matter.time_zone.as_ref().map_or_else(inherited, |name| {
+        crate::config::time_zone(name).unwrap_or_else(|diagnostic| {
+            sink.push(diagnostic);
+            inherited()
+        })
+    })
+}
+
+fn level(matter: &ChapterMatter, depth: usize, settings: &Settings, sink: &mut Sink) -> String {
+    let by_depth = || settings.levels.get(depth).or(settings.levels.last()).cloned().unwrap_or_default();
+    let Some(level) = &matter.level else { return by_depth() };
+    let known = || settings.levels.iter().map(String::as_str).chain([GROUP]);
+    if known().any(|one| one == level.as_str()) {
+        return level.value.clone();
+    }
+    let help = nearest(level, known()).map_or_else(
+        || {
+            format!(
+                "the levels are {}; `levels` in `site.yaml` changes them",
+                quoted_list(&known().collect::<Vec<_>>())
+            )
+        },
+        |near| format!("did you mean `{near}`?"),
+    );
+    sink.push(
+        Diagnostic::error("unknown-level", level.span, format!("there is no level `{}`", level.value))
+            .help(help),
+    );
+    by_depth()
+}
+
+/// Fills in what chapters name: other chapters and documents.
+pub(super) fn resolve_references(
+    parsed: &[ParsedDocument],
+    names: &Names,
+    organisation: &mut Organisation,
+    sink: &mut Sink,
+) {
+    for document in parsed {
+        let Matter::Chapter(matter) = &document.matter else { continue };
+        let Some(id) = names.find_chapter(folder_of(&document.path)) else { continue };
+        let zone = organisation.chapter(id).time_zone.clone();
+        let successor = matter.successor.as_ref().and_then(|path| names.chapter(path, sink));
+        let mut participants: Vec<ChapterId> =
+            matter.participants.iter().filter_map(|path| names.chapter(path, sink)).collect();
+        participants.sort_unstable();
+        participants.dedup();
+        let featured =
+            matter.featured.iter().filter_map(|path| names.document(path, &document.path, sink)).collect();
+        let overrides = matter
+            .overrides
+            .iter()
+            .map(|one| Override {
+                status: one.status.value.clone(),
+                period: days_of(one.period, &zone),
+                reason: one.reason.clone(),
+                decided: one.decided.as_ref().and_then(|path| names.document(path, &document.path, sink)),
+                span: one.status.span,
+            })
+            .collect();
+        for participant in &participants {
+            organisation.chapters[participant.index()].groups.push(id);
+        }
+        let chapter = &mut organisation.chapters[id.index()];
+        chapter.successor = successor;
+        chapter.participants = participants;
+        chapter.featured = featured;
+        chapter.overrides = overrides;
+    }
+}

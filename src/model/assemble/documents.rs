@@ -1,0 +1,372 @@
+//! Documents: where each stands, its address, title and date.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use crate::diagnostics::{Diagnostic, Sink, Span, Spanned};
+use crate::discover::DocumentKind;
+use crate::model::{
+    Chapter, ChapterId, Comment, Detail, Document, DocumentId, Event, Organisation, Poll, SitePath,
+};
+use crate::parse::ParsedDocument;
+use crate::parse::front_matter::Matter;
+use crate::parse::front_matter::event::{CommentMatter, CommentsMatter};
+use crate::parse::partial_date::PartialDate;
+
+use super::Context;
+use super::names::Names;
+
+/// Numbers all documents and hangs each into its chapter. Links, meetings and rules come later.
+pub(super) fn assemble_documents(
+    parsed: &[ParsedDocument],
+    context: &Context<'_>,
+    names: &mut Names,
+    organisation: &mut Organisation,
+    sink: &mut Sink,
+) {
+    for (index, document) in parsed.iter().enumerate() {
+        let id = DocumentId::from_index(index);
+        let chapter = names.chapter_of(&document.path);
+        let read = read_document(document, chapter, context, names, organisation, sink);
+        let entry = &mut organisation.chapters[chapter.index()];
+        match read.kind {
+            DocumentKind::Chapter => entry.document = Some(id),
+            DocumentKind::Roster => entry.roster = Some(id),
+            _ => {}
+        }
+        entry.documents.push(id);
+        for co_publisher in &read.co_publishers {
+            organisation.chapters[co_publisher.index()].shared_documents.push(id);
+        }
+        organisation.documents.push(read);
+    }
+    refuse_collisions(parsed, organisation, sink);
+    for (index, document) in parsed.iter().enumerate() {
+        resolve_detail(DocumentId::from_index(index), document, names, organisation, sink);
+    }
+}
+
+fn read_document(
+    parsed: &ParsedDocument,
+    chapter: ChapterId,
+    context: &Context<'_>,
+    names: &Names,
+    organisation: &Organisation,
+    sink: &mut Sink,
+) -> Document {
+    let home = organisation.chapter(chapter);
+    let common = &parsed.common;
+    let written = written_date(parsed);
+    let from_name = PartialDate::from_file_name(stem(&parsed.path));
+    if let (Some(written), Some(from_name)) = (&common.date, from_name) {
+        warn_of_mismatch(written, from_name, sink);
+    }
+    let date = written.or(from_name);
+    let mut kind = parsed.kind;
+    if kind == DocumentKind::Minutes && date.is_none() {
+        kind = DocumentKind::Page;
+        sink.push(
+            Diagnostic::warning("minutes-without-date", parsed.file, "this file among the minutes has no date; it is published as a page")
+                .help("add `date: 2014-06-01`, or begin the file's name with the date; for a template or an agenda write `kind: page`"),
+        );
+    }
+    let source = context.sources.file(parsed.file);
+    let (title, title_in_body) = title(parsed, home);
+    let mut co_publishers: Vec<ChapterId> = common
+        .chapters
+        .iter()
+        .filter_map(|path| names.chapter(path, sink))
+        .filter(|id| *id != chapter)
+        .collect();
+    co_publishers.sort_unstable();
+    co_publishers.dedup();
+    Document {
+        file: parsed.file,
+        path: parsed.path.clone(),
+        kind,
+        chapter,
+        url: url(parsed),
+        title,
+        title_in_body,
+        date,
+        day: date.map(|date| date.first_day_in(&home.time_zone)),
+        updated: common.updated.as_ref().map(|date| date.value),
+        changes: changes(&parsed.path, source.is_private, context, &home.time_zone),
+        description: common.description.clone(),
+        language: common
+            .language
+            .as_ref()
+            .map_or_else(|| home.language.clone(), |language| language.value.clone()),
+        is_draft: common.draft,
+        is_private: source.is_private,
+        authors: common.authors.iter().map(|author| names.author(author)).collect(),
+        categories: common.categories.iter().map(|term| term.value.clone()).collect(),
+        tags: common.tags.iter().map(|term| term.value.clone()).collect(),
+        co_publishers,
+        translation_of: None,
+        image: None,
+        extra: common.extra.clone(),
+        body: parsed.body.clone(),
+        links: Vec::new(),
+        linked_from: Vec::new(),
+        detail: Detail::None,
+    }
+}
+
+/// The date that front matter gives: `date`, or what a kind has in its place.
+fn written_date(parsed: &ParsedDocument) -> Option<PartialDate> {
+    let own = match &parsed.matter {
+        Matter::Event(event) => event.start.as_ref().map(|start| start.value),
+        Matter::Poll(poll) => poll.opened,
+        Matter::Rule(rule) => rule.from.as_ref().map(|from| from.value),
+        Matter::Minutes(minutes) => {
+            minutes.meetings.first().and_then(|meeting| meeting.date.as_ref()).map(|date| date.value)
+        }
+        _ => None,
+    };
+    parsed.common.date.as_ref().map(|date| date.value).or(own)
+}
+
+fn warn_of_mismatch(written: &Spanned<PartialDate>, from_name: PartialDate, sink: &mut Sink) {
+    let (first, last) = (from_name.first_day(), from_name.last_day());
+    if written.last_day() < first || last < written.first_day() {
+        sink.push(
+            Diagnostic::warning(
+                "date-mismatch",
+                written.span,
+                format!("the date is `{}` here and `{from_name}` in the file's name", written.value),
+            )
+            .help("the date in the front matter counts; rename the file or correct the date"),
+        );
+    }
+}
+
+/// The file's name without folder and `.md`; for `name/index.md` it is `name`.
+fn stem(path: &str) -> &str {
+    let path = path.strip_suffix("/index.md").or_else(|| path.strip_suffix(".md")).unwrap_or(path);
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+fn title(parsed: &ParsedDocument, home: &Chapter) -> (String, bool) {
+    let first_heading = parsed.body.headings.first().filter(|heading| heading.level == 1);
+    if let Some(title) = &parsed.common.title {
+        return (
+            title.value.clone(),
+            first_heading.is_some_and(|heading| heading.text.trim() == title.trim()),
+        );
+    }
+    match parsed.kind {
+        DocumentKind::Chapter => return (home.name.clone(), false),
+        DocumentKind::Roster | DocumentKind::ListText | DocumentKind::Comments => {
+            return (String::new(), false);
+        }
+        _ => {}
+    }
+    first_heading
+        .map_or_else(|| (title_from_name(&parsed.path), false), |heading| (heading.text.clone(), true))
+}
+
+/// `2014-04-14-book-fair.md` as `Book fair`; a name that is only a date stays as it is.
+fn title_from_name(path: &str) -> String {
+    let stem = stem(path);
+    let date = PartialDate::from_file_name(stem).map_or(0, |date| date.to_string().len());
+    let words = stem[date.min(stem.len())..].replace(['-', '_'], " ");
+    let words = words.trim();
+    let mut letters = words.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => stem.to_owned(),
+    }
+}
+
+/// The path in git is the path on the web; `slug` replaces its last part.
+fn url(parsed: &ParsedDocument) -> SitePath {
+    let path = &parsed.path;
+    let page = match parsed.kind {
+        DocumentKind::Chapter => path.strip_suffix("chapter.md").unwrap_or(path).trim_end_matches('/'),
+        DocumentKind::Comments => path.strip_suffix(".comments.md").unwrap_or(path),
+        _ => path
+            .strip_suffix("/index.md")
+            .or_else(|| path.strip_suffix(".md"))
+            .map_or("", |page| if page == "index" { "" } else { page }),
+    };
+    match (&parsed.common.slug, parsed.kind) {
+        (Some(slug), kind)
+            if !matches!(kind, DocumentKind::Chapter | DocumentKind::Roster | DocumentKind::ListText) =>
+        {
+            let folder = page.rsplit_once('/').map_or("", |(folder, _)| folder);
+            SitePath::page(format!("{folder}/{}", slug.value).trim_start_matches('/'))
+        }
+        _ => SitePath::page(page),
+    }
+}
+
+fn changes(path: &str, is_private: bool, context: &Context<'_>, zone: &TimeZone) -> Vec<Date> {
+    if is_private {
+        return Vec::new();
+    }
+    context.history.changes(path).iter().map(|instant| zone.to_datetime(*instant).date()).collect()
+}
+
+/// Whether a document has a page of its own at its address.
+fn has_own_page(kind: DocumentKind) -> bool {
+    !matches!(kind, DocumentKind::Comments | DocumentKind::ListText)
+}
+
+/// Two documents at one address, also where only letter case or Unicode form differs.
+fn refuse_collisions(parsed: &[ParsedDocument], organisation: &Organisation, sink: &mut Sink) {
+    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+    for (index, document) in
+        organisation.documents.iter().enumerate().filter(|(_, one)| has_own_page(one.kind))
+    {
+        match taken.entry(document.url.collision_key()) {
+            std::collections::btree_map::Entry::Vacant(free) => {
+                free.insert(index);
+            }
+            std::collections::btree_map::Entry::Occupied(first) => {
+                let first = &organisation.documents[*first.get()];
+                let place = parsed[index].common.slug.as_ref().map(|slug| slug.span);
+                let message = format!("the address `{}` is taken", document.url);
+                let help = format!(
+                    "`content/{}` has it already: rename one of the two, or give one a `slug`",
+                    first.path
+                );
+                let diagnostic = match place {
+                    Some(span) => Diagnostic::error("path-collision", span, message),
+                    None => Diagnostic::error("path-collision", document.file, message),
+                };
+                sink.push(diagnostic.help(help));
+            }
+        }
+    }
+}
+
+/// Fills in what a document names by path: originals of translations, pictures, rules decided.
+fn resolve_detail(
+    id: DocumentId,
+    parsed: &ParsedDocument,
+    names: &Names,
+    organisation: &mut Organisation,
+    sink: &mut Sink,
+) {
+    let translation_of =
+        parsed.common.translation_of.as_ref().and_then(|path| names.document(path, &parsed.path, sink));
+    let image = parsed.common.image.as_ref().and_then(|path| picture(path, &parsed.path, names, sink));
+    let zone = organisation.chapter(organisation.document(id).chapter).time_zone.clone();
+    let detail = match &parsed.matter {
+        Matter::Report(report) => Detail::Report(report.period.clone()),
+        Matter::Event(event) => Detail::Event(Box::new(Event {
+            start: event.start.as_ref().map(|start| start.value),
+            end: event.end.as_ref().map(|end| end.value),
+            place: event.place.clone(),
+            announced: event.announced.map(|day| day.first_day_in(&zone)),
+            is_held: event.held,
+            present: event.present.clone(),
+            meeting: None,
+        })),
+        Matter::Poll(poll) => Detail::Poll(Box::new(Poll {
+            opened: poll.opened,
+            closed: poll.closed,
+            electorate: poll.electorate,
+            options: poll.options.clone(),
+            decides: poll.decides.as_ref().and_then(|path| names.document(path, &parsed.path, sink)),
+        })),
+        Matter::Comments(comments) => {
+            if let Some(on) = commented_document(parsed, names) {
+                Detail::Comments { on, comments: thread(comments, sink) }
+            } else {
+                sink.push(
+                    Diagnostic::error(
+                        "comments-without-document",
+                        parsed.file,
+                        "these comments are on no document",
+                    )
+                    .help("`NAME.comments.md` stands beside the `NAME.md` that it comments on"),
+                );
+                Detail::None
+            }
+        }
+        _ => Detail::None,
+    };
+    let document = &mut organisation.documents[id.index()];
+    document.translation_of = translation_of;
+    document.image = image;
+    document.detail = detail;
+}
+
+fn picture(path: &Spanned<String>, from: &str, names: &Names, sink: &mut Sink) -> Option<SitePath> {
+    let found = super::names::resolve_path(from, path).filter(|path| names.is_asset(path));
+    if found.is_none() {
+        sink.push(
+            Diagnostic::error("broken-image", path.span, format!("there is no file `{}`", path.value))
+                .help("write the path from here to an image in `content/`"),
+        );
+    }
+    found.map(|path| SitePath::file(&path))
+}
+
+fn commented_document(parsed: &ParsedDocument, names: &Names) -> Option<DocumentId> {
+    names.find_document(parsed.path.strip_suffix(".comments.md")?)
+}
+
+fn thread(matter: &CommentsMatter, sink: &mut Sink) -> Vec<Comment> {
+    let mut positions: BTreeMap<&str, (usize, Span)> = BTreeMap::new();
+    for (position, comment) in matter.comments.iter().enumerate() {
+        let Some(id) = &comment.id else { continue };
+        if let Some((_, first)) = positions.get(id.as_str()) {
+            sink.push(
+                Diagnostic::error("duplicate-id", id.span, format!("the comment id `{}` is taken", id.value))
+                    .label(*first, "first used here"),
+            );
+        } else {
+            positions.insert(id, (position, id.span));
+        }
+    }
+    let thread = matter.comments.iter().enumerate();
+    thread.map(|(position, comment)| read_comment(position, comment, &positions, sink)).collect()
+}
+
+fn read_comment(
+    position: usize,
+    comment: &CommentMatter,
+    positions: &BTreeMap<&str, (usize, Span)>,
+    sink: &mut Sink,
+) -> Comment {
+    let reply_to = comment.reply_to.as_ref().and_then(|id| {
+        // Only an earlier comment can be answered, so threads have no circles.
+        let earlier = positions.get(id.as_str()).map(|(at, _)| *at).filter(|at| *at < position);
+        if earlier.is_none() {
+            sink.push(
+                Diagnostic::error(
+                    "unknown-comment",
+                    id.span,
+                    format!("no comment before this one has the id `{}`", id.value),
+                )
+                .help("`reply_to` names the `id` of a comment that stands above"),
+            );
+        }
+        earlier
+    });
+    Comment {
+        id: comment.id.as_ref().map_or_else(|| (position + 1).to_string(), |id| id.value.clone()),
+        author: comment.author.as_ref().map(|author| author.value.clone()),
+        date: comment.date,
+        reply_to,
+        text: comment.text.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_from_file_names() {
+        assert_eq!(title_from_name("ireland/blog/2014-04-14-book-fair.md"), "Book fair");
+        assert_eq!(title_from_name("ireland/minutes/2014-06-01.md"), "2014-06-01");
+        assert_eq!(title_from_name("ireland/about/index.md"), "About");
+        assert_eq!(title_from_name("über_uns.md"), "Über uns");
+    }
+}

@@ -1,0 +1,367 @@
+//! Links: where each leads, what links back, and former addresses.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use crate::config::Settings;
+use crate::config::options::LinkPolicy;
+use crate::diagnostics::{Diagnostic, Severity, Sink, Span};
+use crate::discover::DocumentKind;
+use crate::model::addresses::addresses;
+use crate::model::{Document, DocumentId, LinkTarget, Organisation, SitePath};
+use crate::parse::ParsedDocument;
+use crate::parse::front_matter::Matter;
+use crate::parse::front_matter::fields::{nearest, quoted_list};
+use crate::parse::markdown::{Link, LinkKind, scheme};
+
+use super::names::{Names, resolve_path};
+
+/// Resolves the links of all documents, and tells every document what links to it.
+pub(super) fn assemble_links(
+    parsed: &[ParsedDocument],
+    names: &Names,
+    settings: &Settings,
+    organisation: &mut Organisation,
+    sink: &mut Sink,
+) {
+    let pages = addresses(organisation);
+    organisation.redirects = redirects(parsed, &pages, organisation, sink);
+    let by_address = documents_by_address(organisation);
+    let resolver =
+        Resolver { names, organisation, pages: &pages, by_address: &by_address, policy: settings.links };
+    let resolved: Vec<(Vec<LinkTarget>, Vec<Diagnostic>)> = (0..organisation.documents.len())
+        .into_par_iter()
+        .map(|index| {
+            let document = &organisation.documents[index];
+            let mut diagnostics = Vec::new();
+            let links = document
+                .body
+                .links
+                .iter()
+                .map(|link| {
+                    resolver.resolve(document, link).unwrap_or_else(|problem| {
+                        diagnostics.extend(problem);
+                        LinkTarget::Broken
+                    })
+                })
+                .collect();
+            (links, diagnostics)
+        })
+        .collect();
+    let mut linked_from: BTreeMap<DocumentId, BTreeSet<DocumentId>> = BTreeMap::new();
+    for (index, (links, diagnostics)) in resolved.into_iter().enumerate() {
+        let from = DocumentId::from_index(index);
+        for link in &links {
+            if let LinkTarget::Page { document: Some(to), .. } = link
+                && *to != from
+            {
+                linked_from.entry(*to).or_default().insert(from);
+            }
+        }
+        organisation.documents[index].links = links;
+        sink.extend(diagnostics);
+    }
+    for (to, from) in linked_from {
+        organisation.documents[to.index()].linked_from = from.into_iter().collect();
+    }
+}
+
+fn documents_by_address(organisation: &Organisation) -> BTreeMap<SitePath, DocumentId> {
+    let documents = organisation.documents.iter().enumerate();
+    documents
+        .filter(|(_, document)| document.kind != DocumentKind::Comments)
+        .map(|(index, document)| (document.url.clone(), DocumentId::from_index(index)))
+        .collect()
+}
+
+/// Former addresses: `aliases` of documents, `formerly` of chapters with everything below them.
+fn redirects(
+    parsed: &[ParsedDocument],
+    pages: &BTreeSet<SitePath>,
+    organisation: &Organisation,
+    sink: &mut Sink,
+) -> BTreeMap<SitePath, SitePath> {
+    let mut redirects = BTreeMap::new();
+    let mut spans: BTreeMap<SitePath, Span> = BTreeMap::new();
+    for (document, resolved) in parsed.iter().zip(&organisation.documents) {
+        let formerly: &[_] = match &document.matter {
+            Matter::Chapter(chapter) => &chapter.formerly,
+            _ => &[],
+        };
+        for alias in document.common.aliases.iter().chain(formerly) {
+            let Some(from) = former_address(alias) else {
+                sink.push(
+                    Diagnostic::error(
+                        "invalid-alias",
+                        alias.span,
+                        format!("`{}` is not a former address of this site", alias.value),
+                    )
+                    .help("write the path that it had: `/old/name/`"),
+                );
+                continue;
+            };
+            if pages.contains(&from) {
+                sink.push(
+                    Diagnostic::error("path-collision", alias.span, format!("the address `{from}` is taken"))
+                        .help("a page stands there now; a former address must be free"),
+                );
+            } else if let Some(first) = spans.get(&from) {
+                sink.push(
+                    Diagnostic::error(
+                        "path-collision",
+                        alias.span,
+                        format!("the former address `{from}` is claimed twice"),
+                    )
+                    .label(*first, "first here"),
+                );
+            } else {
+                spans.insert(from.clone(), alias.span);
+                redirects.insert(from, resolved.url.clone());
+            }
+        }
+    }
+    add_moved_pages(parsed, pages, organisation, &mut redirects);
+    redirects
+}
+
+/// The pages of a chapter that moved, below each of its former paths.
+fn add_moved_pages(
+    parsed: &[ParsedDocument],
+    pages: &BTreeSet<SitePath>,
+    organisation: &Organisation,
+    redirects: &mut BTreeMap<SitePath, SitePath>,
+) {
+    for (document, resolved) in parsed.iter().zip(&organisation.documents) {
+        let Matter::Chapter(chapter) = &document.matter else { continue };
+        for former in chapter.formerly.iter().filter_map(|path| former_address(path)) {
+            let below = pages.range(resolved.url.clone()..);
+            let below = below.take_while(|page| page.as_str().starts_with(resolved.url.as_str()));
+            for page in below.filter(|page| page.is_page() && former.is_page()) {
+                let from = former.join(&page.as_str()[resolved.url.as_str().len()..]);
+                if !pages.contains(&from) {
+                    redirects.entry(from).or_insert_with(|| page.clone());
+                }
+            }
+        }
+    }
+}
+
+/// An alias as an address: without host, query or fragment, `/old/name/` or `/old/name.html`.
+fn former_address(alias: &str) -> Option<SitePath> {
+    let path = alias.trim();
+    if path.contains("://") || path.contains(['?', '#', '\\']) || path.chars().any(char::is_control) {
+        return None;
+    }
+    let path = path.trim_matches('/');
+    if path.split('/').any(|part| part.is_empty() || part == "." || part == "..") {
+        return None;
+    }
+    let extension = std::path::Path::new(path).extension();
+    let is_file =
+        extension.is_some_and(|one| one.eq_ignore_ascii_case("html") || one.eq_ignore_ascii_case("htm"));
+    Some(if is_file { SitePath::file(path) } else { SitePath::page(path) })
+}
+
+/// What links are resolved against.
+struct Resolver<'a> {
+    names: &'a Names,
+    organisation: &'a Organisation,
+    pages: &'a BTreeSet<SitePath>,
+    by_address: &'a BTreeMap<SitePath, DocumentId>,
+    policy: LinkPolicy,
+}
+
+/// A link that leads nowhere; `None` if that was reported before.
+type Problem = Option<Diagnostic>;
+
+impl Resolver<'_> {
+    fn resolve(&self, from: &Document, link: &Link) -> Result<LinkTarget, Problem> {
+        let written = link.destination.as_str();
+        if link.is_unsafe {
+            return Err(None);
+        }
+        if link.kind != LinkKind::Wiki && is_external(written) {
+            return Ok(LinkTarget::External(written.to_owned()));
+        }
+        let (path, fragment) = match written.split_once('#') {
+            Some((path, fragment)) => {
+                (path, Some(percent_decode(fragment)).filter(|fragment| !fragment.is_empty()))
+            }
+            None => (written, None),
+        };
+        let path = path.split('?').next().unwrap_or_default();
+        let path = percent_decode(path);
+        if path.is_empty() {
+            return self.page(from, link, from.url.clone(), Some(from), fragment);
+        }
+        if let Some(asset) = resolve_path(&from.path, &path).filter(|path| self.names.is_asset(path)) {
+            return Ok(LinkTarget::Asset(SitePath::file(&asset)));
+        }
+        if link.kind == LinkKind::Image {
+            let diagnostic = self.diagnostic("broken-image", link, format!("there is no file `{path}`"));
+            return Err(Some(diagnostic.help("write the path from this document to an image in `content/`")));
+        }
+        if let Some(id) = self.find_document(from, link.kind, &path) {
+            let document = self.organisation.document(id);
+            return self.page(from, link, document.url.clone(), Some(document), fragment);
+        }
+        if let Some(url) = self.find_address(from, link.kind, &path) {
+            let document = self.by_address.get(&url).map(|id| self.organisation.document(*id));
+            return self.page(from, link, url, document, fragment);
+        }
+        Err(Some(self.broken(from, link, &path)))
+    }
+
+    fn find_document(&self, from: &Document, kind: LinkKind, path: &str) -> Option<DocumentId> {
+        if kind == LinkKind::Wiki {
+            let chapter = &self.organisation.chapter(from.chapter).path;
+            return self
+                .names
+                .find_document(path)
+                .or_else(|| self.names.find_document(&format!("{chapter}/{path}")))
+                .or_else(|| self.names.find_document(&resolve_path(&from.path, path)?))
+                .or_else(|| self.names.document_named(path.trim_matches('/')));
+        }
+        self.names.find_document(&resolve_path(&from.path, path)?)
+    }
+
+    /// An address that readers see: of a list, a status page, a feed, or a former one.
+    fn find_address(&self, from: &Document, kind: LinkKind, path: &str) -> Option<SitePath> {
+        let seen_from_source = resolve_path(&from.path, path);
+        // Seen from the page, `x/` of `/a/b/` is `/a/b/x/`.
+        let seen_from_page = resolve_path(&from.url.join("x").as_str()[1..], path);
+        let from_root = if kind == LinkKind::Wiki { resolve_path("", path) } else { None };
+        [from_root, seen_from_source, seen_from_page].into_iter().flatten().find_map(|path| {
+            let page = SitePath::page(path.strip_suffix("/index.html").unwrap_or(&path));
+            let file = SitePath::file(&path);
+            [page, file].into_iter().find_map(|address| {
+                if self.pages.contains(&address) {
+                    return Some(address);
+                }
+                self.organisation.redirects.get(&address).cloned()
+            })
+        })
+    }
+
+    fn page(
+        &self,
+        from: &Document,
+        link: &Link,
+        url: SitePath,
+        document: Option<&Document>,
+        fragment: Option<String>,
+    ) -> Result<LinkTarget, Problem> {
+        if let (Some(document), Some(fragment)) = (document, &fragment)
+            && !fragment.starts_with("ch-")
+            && !document.body.has_anchor(fragment)
+        {
+            return Err(Some(self.broken_anchor(from, link, document, fragment)));
+        }
+        let id = self.by_address.get(&url).copied();
+        let title = match (document, id) {
+            (Some(document), _) if document.kind == DocumentKind::Chapter => {
+                self.organisation.chapter(document.chapter).name.clone()
+            }
+            (Some(document), _) => document.title.clone(),
+            (None, _) => link.destination.clone(),
+        };
+        Ok(LinkTarget::Page { url, fragment, document: id, title })
+    }
+
+    fn broken(&self, from: &Document, link: &Link, path: &str) -> Diagnostic {
+        let wanted = resolve_path(&from.path, path);
+        let help = match wanted.as_deref().and_then(|path| self.names.nearest_document(path)) {
+            Some(near) => format!("did you mean `{}`?", relative(&from.path, near)),
+            None if wanted.is_none() => "the path leads out of `content/`".to_owned(),
+            None => "write the path from this document to the other one's file, such as `../minutes/2014-06-01.md`".to_owned(),
+        };
+        self.diagnostic("broken-link", link, format!("there is no document `{path}`")).help(help)
+    }
+
+    fn broken_anchor(&self, from: &Document, link: &Link, to: &Document, fragment: &str) -> Diagnostic {
+        let anchors: Vec<&str> = to.body.headings.iter().map(|heading| heading.id.as_str()).collect();
+        let near = nearest(fragment, anchors.iter().copied());
+        let help = match near {
+            Some(near) => format!("did you mean `#{near}`?"),
+            None if anchors.is_empty() => "the page has no headings to link to".to_owned(),
+            None => {
+                let some: Vec<&str> = anchors.iter().take(6).copied().collect();
+                format!("its headings are {}", quoted_list(&some))
+            }
+        };
+        let page =
+            if std::ptr::eq(from, to) { "this page".to_owned() } else { format!("`content/{}`", to.path) };
+        self.diagnostic("broken-anchor", link, format!("{page} has no place `#{fragment}`")).help(help)
+    }
+
+    fn diagnostic(&self, code: &'static str, link: &Link, message: String) -> Diagnostic {
+        let severity = match self.policy {
+            LinkPolicy::Error => Severity::Error,
+            LinkPolicy::Warn => Severity::Warning,
+        };
+        Diagnostic { severity, ..Diagnostic::error(code, link.span, message) }
+    }
+}
+
+/// The path from one document to another, as a link is written.
+fn relative(from: &str, to: &str) -> String {
+    let from: Vec<&str> = from.split('/').collect();
+    let to_parts: Vec<&str> = to.split('/').collect();
+    let common = from.iter().zip(&to_parts).take_while(|(a, b)| a == b).count().min(from.len() - 1);
+    let ups = std::iter::repeat_n("..", from.len() - 1 - common);
+    ups.chain(to_parts[common.min(to_parts.len() - 1)..].iter().copied()).collect::<Vec<_>>().join("/")
+}
+
+/// Whether a destination has a scheme or a host of its own.
+fn is_external(destination: &str) -> bool {
+    destination.starts_with("//") || scheme(destination).is_some()
+}
+
+fn percent_decode(text: &str) -> String {
+    if !text.contains('%') {
+        return text.to_owned();
+    }
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&first, tail)) = rest.split_first() {
+        let code = tail.get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
+        match code.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+            Some(byte) if first == b'%' => {
+                bytes.push(byte);
+                rest = &tail[2..];
+            }
+            _ => {
+                bytes.push(first);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn relative_paths() {
+        assert_eq!(relative("a/b/c.md", "a/d/e.md"), "../d/e.md");
+        assert_eq!(relative("a/b/c.md", "a/b/d.md"), "d.md");
+        assert_eq!(relative("c.md", "a/d.md"), "a/d.md");
+        assert_eq!(relative("a/b/c.md", "x.md"), "../../x.md");
+    }
+
+    #[test]
+    fn former_addresses() {
+        let check = |alias, expected: Option<&str>| {
+            assert_eq!(former_address(alias).as_ref().map(SitePath::as_str), expected, "{alias}");
+        };
+        check("/old/name/", Some("/old/name/"));
+        check("old/name", Some("/old/name/"));
+        check("/2012/fair.html", Some("/2012/fair.html"));
+        check("https://elsewhere.example/", None);
+        check("/a/../b/", None);
+        check("/", None);
+    }
+}

@@ -1,0 +1,248 @@
+//! Finds what documents name: chapters, members, other documents.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostics::{Diagnostic, Sink, Spanned};
+use crate::discover::SourceSet;
+use crate::model::{Author, ChapterId, DocumentId, Organisation, PersonId};
+use crate::parse::ParsedDocument;
+use crate::parse::front_matter::fields::nearest;
+
+/// Everything that has a name, by its name.
+pub(super) struct Names {
+    chapters: BTreeMap<String, ChapterId>,
+    people: BTreeMap<String, PersonId>,
+    /// Documents by their path below `content/`.
+    documents: BTreeMap<String, DocumentId>,
+    /// Files that are published as they are, by their path below `content/`.
+    assets: BTreeSet<String>,
+}
+
+impl Names {
+    pub(super) fn new(organisation: &Organisation, parsed: &[ParsedDocument], sources: &SourceSet) -> Self {
+        let chapters = organisation.chapters.iter().enumerate();
+        let people = organisation.people.iter().enumerate();
+        let documents = parsed.iter().enumerate();
+        Self {
+            chapters: chapters.map(|(i, chapter)| (chapter.path.clone(), ChapterId::from_index(i))).collect(),
+            people: people.map(|(i, person)| (person.id.clone(), PersonId::from_index(i))).collect(),
+            documents: documents
+                .map(|(i, document)| (document.path.clone(), DocumentId::from_index(i)))
+                .collect(),
+            assets: sources.assets().map(|source| source.path.clone()).collect(),
+        }
+    }
+
+    /// The chapter that a path names, if there is one.
+    pub(super) fn find_chapter(&self, path: &str) -> Option<ChapterId> {
+        self.chapters.get(path.trim_matches('/')).copied()
+    }
+
+    /// The chapter that a path names; `unknown-chapter` if there is none.
+    pub(super) fn chapter(&self, path: &Spanned<String>, sink: &mut Sink) -> Option<ChapterId> {
+        let found = self.find_chapter(path);
+        if found.is_none() {
+            let wrong = path.trim_matches('/');
+            let last = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
+            let near = nearest(wrong, self.chapters.keys().map(String::as_str)).or_else(|| {
+                self.chapters
+                    .keys()
+                    .map(String::as_str)
+                    .find(|known| !known.is_empty() && last(known) == last(wrong))
+            });
+            sink.push(
+                Diagnostic::error(
+                    "unknown-chapter",
+                    path.span,
+                    format!("there is no chapter `{}`", path.value),
+                )
+                .help(near.map_or_else(
+                    || {
+                        "a chapter is named by its folder below `content/`, such as `ireland/dublin`"
+                            .to_owned()
+                    },
+                    |near| {
+                        format!("did you mean `{near}`? A chapter is named by its folder below `content/`")
+                    },
+                )),
+            );
+        }
+        found
+    }
+
+    /// The chapter whose folder a path stands in: the nearest one upwards.
+    pub(super) fn chapter_of(&self, path: &str) -> ChapterId {
+        let mut folder = path;
+        while let Some((parent, _)) = folder.rsplit_once('/') {
+            if let Some(id) = self.chapters.get(parent) {
+                return *id;
+            }
+            folder = parent;
+        }
+        ChapterId::from_index(0)
+    }
+
+    /// The person with an id.
+    pub(super) fn find_person(&self, id: &str) -> Option<PersonId> {
+        self.people.get(id).copied()
+    }
+
+    /// A member of the site by id; `unknown-member` if nobody has it. Help looks at the members of
+    /// `chapter` first.
+    pub(super) fn person(
+        &self,
+        id: &Spanned<String>,
+        chapter: ChapterId,
+        organisation: &Organisation,
+        sink: &mut Sink,
+    ) -> Option<PersonId> {
+        let found = self.find_person(id);
+        if found.is_none() {
+            let members = &organisation.chapter(chapter).members;
+            let of_chapter = || members.iter().map(|member| organisation.person(member.person));
+            let same = |text: &str| text.to_lowercase() == id.to_lowercase();
+            let by_name = of_chapter()
+                .find(|person| {
+                    person.name.as_deref().is_some_and(same) || person.aliases.iter().any(|alias| same(alias))
+                })
+                .map(|person| person.id.as_str());
+            let starts_alike = || {
+                let mut alike = of_chapter().filter(|person| shares_beginning(&person.id, id));
+                alike.next().filter(|_| alike.next().is_none()).map(|person| person.id.as_str())
+            };
+            let near = by_name
+                .or_else(|| nearest(id, of_chapter().map(|person| person.id.as_str())))
+                .or_else(starts_alike)
+                .or_else(|| nearest(id, self.people.keys().map(String::as_str)));
+            let path = &organisation.chapter(chapter).path;
+            let help = match near {
+                Some(near) if of_chapter().any(|person| person.id == near) => {
+                    format!("the roster of `{path}` has `{near}`")
+                }
+                Some(near) => format!("did you mean `{near}`?"),
+                None if members.is_empty() => {
+                    format!(
+                        "`{path}` has no roster: write how many were there (`present: 7`), or add a `roster.md`"
+                    )
+                }
+                None => format!("add the person to the roster of `{path}`; guests are listed under `guests`"),
+            };
+            sink.push(
+                Diagnostic::error("unknown-member", id.span, format!("no member has the id `{}`", id.value))
+                    .help(help),
+            );
+        }
+        found
+    }
+
+    /// An author or somebody who does something: a member by id, else a name as written.
+    pub(super) fn author(&self, text: &str) -> Author {
+        self.find_person(text).map_or_else(|| Author::Name(text.to_owned()), Author::Person)
+    }
+
+    /// The document at a path below `content/`, `.md` or `/index.md` perhaps left out.
+    pub(super) fn find_document(&self, path: &str) -> Option<DocumentId> {
+        let path = path.trim_matches('/');
+        let folder = |name: &str| if path.is_empty() { name.to_owned() } else { format!("{path}/{name}") };
+        self.documents
+            .get(path)
+            .or_else(|| self.documents.get(&format!("{path}.md")))
+            .or_else(|| self.documents.get(&folder("index.md")))
+            .or_else(|| self.documents.get(&folder("chapter.md")))
+            .copied()
+    }
+
+    /// Whether a path below `content/` is a file that is published as it is.
+    pub(super) fn is_asset(&self, path: &str) -> bool {
+        self.assets.contains(path)
+    }
+
+    /// The document that `written` names, seen from the document at `from`;
+    /// `unknown-document` if there is none.
+    pub(super) fn document(
+        &self,
+        written: &Spanned<String>,
+        from: &str,
+        sink: &mut Sink,
+    ) -> Option<DocumentId> {
+        let path = written.split('#').next().unwrap_or_default();
+        let found = resolve_path(from, path)
+            .and_then(|path| self.find_document(&path))
+            .or_else(|| self.find_document(path));
+        if found.is_none() {
+            sink.push(
+                Diagnostic::error(
+                    "unknown-document",
+                    written.span,
+                    format!("there is no document `{}`", written.value),
+                )
+                .help("write its path from here, such as `../minutes/2014-06-01.md`, or from `content/`"),
+            );
+        }
+        found
+    }
+
+    /// The path nearest to one that leads nowhere.
+    pub(super) fn nearest_document(&self, path: &str) -> Option<&str> {
+        nearest(path, self.documents.keys().map(String::as_str))
+    }
+
+    /// The only document whose file has this name (without date folders and `.md`).
+    pub(super) fn document_named(&self, name: &str) -> Option<DocumentId> {
+        let mut matches = self.documents.iter().filter(|(path, _)| {
+            let path = path.strip_suffix("/index.md").or_else(|| path.strip_suffix(".md")).unwrap_or(path);
+            path.rsplit('/').next() == Some(name)
+        });
+        let first = matches.next().map(|(_, id)| *id);
+        first.filter(|_| matches.next().is_none())
+    }
+}
+
+/// Ids such as `ada-b` and `ada-byrne`, that one may be short for the other.
+fn shares_beginning(a: &str, b: &str) -> bool {
+    let common = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
+    common >= 3 && common + 1 >= a.chars().count().min(b.chars().count())
+}
+
+/// A path below `content/`, from one written in the document at `from`: `/` is the root of
+/// `content/`, anything else is relative to the document's folder. None if it leads out.
+pub(super) fn resolve_path(from: &str, written: &str) -> Option<String> {
+    let mut parts: Vec<&str> = match written.strip_prefix('/') {
+        Some(_) => Vec::new(),
+        None => from.split('/').rev().skip(1).collect::<Vec<_>>().into_iter().rev().collect(),
+    };
+    for part in written.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            name => parts.push(name),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_seen_from_the_document() {
+        let check = |from, written, expected: Option<&str>| {
+            assert_eq!(resolve_path(from, written).as_deref(), expected, "{written} from {from}");
+        };
+        check("a/b/c.md", "../d.md", Some("a/d.md"));
+        check("a/b/c.md", "./d.md", Some("a/b/d.md"));
+        check("a/b/c.md", "/x/y.md", Some("x/y.md"));
+        check("a/b/c.md", "../../../x.md", None);
+        check("c.md", "..", None);
+        check("a/c.md", "..", Some(""));
+    }
+
+    #[test]
+    fn short_ids_are_recognised() {
+        assert!(shares_beginning("ada-byrne", "ada-b"));
+        assert!(!shares_beginning("ada-byrne", "ann"));
+    }
+}

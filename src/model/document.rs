@@ -1,0 +1,174 @@
+//! Documents, with everything they name resolved.
+
+use jiff::civil::Date;
+
+use crate::diagnostics::FileId;
+use crate::discover::DocumentKind;
+use crate::parse::front_matter::event::PollOption;
+use crate::parse::front_matter::minutes::Presence;
+use crate::parse::front_matter::report::ReportPeriod;
+use crate::parse::markdown::Body;
+use crate::parse::partial_date::PartialDate;
+
+use super::chapter::{ChapterId, Place};
+use super::link::LinkTarget;
+use super::meeting::MeetingId;
+use super::member::PersonId;
+use super::permalink::SitePath;
+use super::rule::RuleId;
+
+super::number! {
+    /// A document, by its place in `Organisation::documents`.
+    DocumentId
+}
+
+/// One document of the site.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// Its file.
+    pub file: FileId,
+    /// Its path below `content/`.
+    pub path: String,
+    /// Its kind.
+    pub kind: DocumentKind,
+    /// The chapter in whose folder it stands.
+    pub chapter: ChapterId,
+    /// Its address. Comments and the texts above lists have that of the page that shows them.
+    pub url: SitePath,
+    /// Its title: as written, else its first heading, else its file's name.
+    pub title: String,
+    /// Whether the body begins with the title as a heading, so that a page must not show it twice.
+    pub title_in_body: bool,
+    /// Its date as written, in front matter or in its file's name.
+    pub date: Option<PartialDate>,
+    /// The day of its date in its chapter's time zone.
+    pub day: Option<Date>,
+    /// When it says that it was changed.
+    pub updated: Option<PartialDate>,
+    /// The days of the commits that touched it in its chapter's time zone, newest first.
+    pub changes: Vec<Date>,
+    /// A sentence on it.
+    pub description: Option<String>,
+    /// BCP 47 tag.
+    pub language: String,
+    /// Whether it is a draft; without `--drafts` there are none.
+    pub is_draft: bool,
+    /// Whether it comes from the overlay.
+    pub is_private: bool,
+    /// Who wrote it.
+    pub authors: Vec<Author>,
+    /// Its categories.
+    pub categories: Vec<String>,
+    /// Its tags.
+    pub tags: Vec<String>,
+    /// Other chapters that publish it too, by path.
+    pub co_publishers: Vec<ChapterId>,
+    /// The original, where it is a translation.
+    pub translation_of: Option<DocumentId>,
+    /// Its picture.
+    pub image: Option<SitePath>,
+    /// Free values for themes.
+    pub extra: serde_json::Value,
+    /// Its Markdown, scanned.
+    pub body: Body,
+    /// Where the links of the body lead, in the order of `body.links`.
+    pub links: Vec<LinkTarget>,
+    /// The documents that link to it, by path, each once.
+    pub linked_from: Vec<DocumentId>,
+    /// What its kind adds.
+    pub detail: Detail,
+}
+
+/// Who wrote or does something.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Author {
+    /// A member.
+    Person(PersonId),
+    /// Somebody else, as written.
+    Name(String),
+}
+
+impl Author {
+    /// The name as it may be published: of a member as `show` allows, of others as written.
+    #[must_use]
+    pub fn published_name(&self, organisation: &super::Organisation) -> Option<String> {
+        match self {
+            Self::Person(id) => organisation.person(*id).published_name(),
+            Self::Name(name) => Some(name.clone()),
+        }
+    }
+}
+
+/// What a kind of document has beyond the keys common to all.
+#[derive(Clone, Debug)]
+pub enum Detail {
+    /// Nothing: pages, posts, articles, resources, the texts above lists. Chapters and rosters are
+    /// in `Organisation::chapters` and `people`.
+    None,
+    /// Minutes: their meetings, in order.
+    Minutes(Vec<MeetingId>),
+    /// A report and its period.
+    Report(Option<ReportPeriod>),
+    /// An event.
+    Event(Box<Event>),
+    /// A poll.
+    Poll(Box<Poll>),
+    /// A rule.
+    Rule(RuleId),
+    /// Comments on another document.
+    Comments {
+        /// The document they are on.
+        on: DocumentId,
+        /// The thread, in the order of the file.
+        comments: Vec<Comment>,
+    },
+}
+
+/// What is special of an event.
+#[derive(Clone, Debug)]
+pub struct Event {
+    /// When it begins, as written.
+    pub start: Option<PartialDate>,
+    /// When it ends, as written.
+    pub end: Option<PartialDate>,
+    /// Where.
+    pub place: Option<Place>,
+    /// Since when it was announced.
+    pub announced: Option<Date>,
+    /// False if it was called off.
+    pub is_held: bool,
+    /// Who was there, as written.
+    pub present: Presence,
+    /// The meeting that it counts as.
+    pub meeting: Option<MeetingId>,
+}
+
+/// What is special of a poll.
+#[derive(Clone, Debug)]
+pub struct Poll {
+    /// Since when votes were taken.
+    pub opened: Option<PartialDate>,
+    /// Until when.
+    pub closed: Option<PartialDate>,
+    /// How many could vote.
+    pub electorate: Option<u32>,
+    /// What could be voted for.
+    pub options: Vec<PollOption>,
+    /// The rule that it decided.
+    pub decides: Option<DocumentId>,
+}
+
+/// One archived comment.
+#[derive(Clone, Debug)]
+pub struct Comment {
+    /// Its id; unique in its thread.
+    pub id: String,
+    /// Who wrote it, as written.
+    pub author: Option<String>,
+    /// When, as written.
+    pub date: Option<PartialDate>,
+    /// The position in the thread of the one it answers.
+    pub reply_to: Option<usize>,
+    /// Markdown.
+    pub text: String,
+}

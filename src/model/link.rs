@@ -1,0 +1,29 @@
+//! Where links lead.
+
+use serde::Serialize;
+
+use super::document::DocumentId;
+use super::permalink::SitePath;
+
+/// Where a link of a document leads.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub enum LinkTarget {
+    /// A page of this site.
+    Page {
+        /// Its address.
+        url: SitePath,
+        /// The anchor on it, without `#`.
+        fragment: Option<String>,
+        /// The document that the page shows, if it shows one. Its number says nothing of the link.
+        #[serde(skip)]
+        document: Option<DocumentId>,
+        /// The page's title, for a wikilink without a text of its own.
+        title: String,
+    },
+    /// A file of this site that is published as it is.
+    Asset(SitePath),
+    /// An address elsewhere, with an allowed scheme, as written.
+    External(String),
+    /// Nothing: the link was reported and is marked where it stands.
+    Broken,
+}

@@ -1,0 +1,143 @@
+//! Stage 3: from what documents say to what they mean.
+//!
+//! Enters: `Documents`, `Settings`, the git history. Leaves: the [`Organisation`], in which every
+//! name is resolved: chapters form a tree, members are persons, meetings know who was there, rules
+//! know where they apply, links know where they lead. What could not be resolved was reported and
+//! is not in it.
+//!
+//! Absence is kept as it is: a date that nobody wrote is `None`, attendance that nobody noted is
+//! [`Heads::Unknown`], and neither is ever zero. What absence means for a status is for `status`
+//! to say.
+//!
+//! Everything is in an order that depends on the content alone: chapters and documents by path,
+//! people by id, meetings by day.
+
+/// A position in one of the organisation's lists.
+macro_rules! number {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(u32);
+
+        impl $name {
+            /// The position in its list.
+            #[must_use]
+            pub fn index(self) -> usize {
+                self.0 as usize
+            }
+
+            /// From a position in its list.
+            #[must_use]
+            pub fn from_index(index: usize) -> Self {
+                Self(u32::try_from(index).unwrap_or(u32::MAX))
+            }
+        }
+    };
+}
+use number;
+
+pub(crate) mod addresses;
+mod assemble;
+mod chapter;
+mod document;
+mod link;
+mod meeting;
+mod member;
+mod permalink;
+mod rule;
+
+pub use assemble::assemble;
+pub use chapter::{Chapter, ChapterId, DeclaredCount, KeptRecords, Override, Place, StatedStatus};
+pub use document::{Author, Comment, Detail, Document, DocumentId, Event, Poll};
+pub use link::LinkTarget;
+pub use meeting::{Action, Decision, Heads, Meeting, MeetingId};
+pub use member::{Membership, Person, PersonId, Role};
+pub use permalink::{SitePath, slugify};
+pub use rule::{Rule, RuleId, RuleScope, Waiver};
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+/// A whole organisation, as its records tell it.
+#[derive(Clone, Debug, Default)]
+pub struct Organisation {
+    /// By the parts of their paths, so that a chapter stands before those below it. The first is the whole
+    /// organisation, with the empty path.
+    pub chapters: Vec<Chapter>,
+    /// By id.
+    pub people: Vec<Person>,
+    /// By path.
+    pub documents: Vec<Document>,
+    /// By day, then by the path of their document, then by their order in it.
+    pub meetings: Vec<Meeting>,
+    /// By folder, then by first day, then by path.
+    pub rules: Vec<Rule>,
+    /// Files that are published as they are: address to file, by address.
+    pub assets: BTreeMap<SitePath, crate::diagnostics::FileId>,
+    /// Former addresses and where they lead now.
+    pub redirects: BTreeMap<SitePath, SitePath>,
+    /// The day from which on `Document::changes` holds every change there was: that of the first
+    /// commit. What changed before is not known, nor is anything in a shallow clone or without git.
+    pub history_from: Option<Date>,
+}
+
+impl Organisation {
+    /// A chapter by its number.
+    #[must_use]
+    pub fn chapter(&self, id: ChapterId) -> &Chapter {
+        &self.chapters[id.index()]
+    }
+
+    /// A person by number.
+    #[must_use]
+    pub fn person(&self, id: PersonId) -> &Person {
+        &self.people[id.index()]
+    }
+
+    /// A document by its number.
+    #[must_use]
+    pub fn document(&self, id: DocumentId) -> &Document {
+        &self.documents[id.index()]
+    }
+
+    /// A meeting by its number.
+    #[must_use]
+    pub fn meeting(&self, id: MeetingId) -> &Meeting {
+        &self.meetings[id.index()]
+    }
+
+    /// A rule by its number.
+    #[must_use]
+    pub fn rule(&self, id: RuleId) -> &Rule {
+        &self.rules[id.index()]
+    }
+
+    /// The chapter at a path such as `ireland/dublin`.
+    #[must_use]
+    pub fn chapter_at(&self, path: &str) -> Option<ChapterId> {
+        self.chapters
+            .binary_search_by(|chapter| path_order(&chapter.path, path))
+            .ok()
+            .map(ChapterId::from_index)
+    }
+
+    /// The chapters from one upwards, itself first, the whole organisation last.
+    pub fn upwards(&self, from: ChapterId) -> impl Iterator<Item = ChapterId> + '_ {
+        std::iter::successors(Some(from), |id| self.chapter(*id).parent)
+    }
+
+    /// All chapters below one, at any depth, by path, itself not included.
+    pub fn below(&self, chapter: ChapterId) -> impl Iterator<Item = ChapterId> + '_ {
+        let prefix = &self.chapter(chapter).path;
+        // Chapters are sorted by their path's parts, so those below follow in one run.
+        (chapter.index() + 1..self.chapters.len())
+            .map(ChapterId::from_index)
+            .take_while(move |id| self.chapter(*id).is_below(prefix))
+    }
+}
+
+/// The order of paths by their parts, in which `a/b` stands right after `a` and before `a-b`.
+pub(crate) fn path_order(a: &str, b: &str) -> std::cmp::Ordering {
+    a.split('/').cmp(b.split('/'))
+}

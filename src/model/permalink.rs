@@ -1,0 +1,98 @@
+//! Addresses on the site.
+
+use std::fmt;
+
+use serde::Serialize;
+use unicode_normalization::UnicodeNormalization;
+
+/// An address from the site's root, not percent-encoded: `/ireland/dublin/` for a page (it ends in
+/// `/`), `/ireland/dublin/feed.xml` for a file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
+pub struct SitePath(String);
+
+impl SitePath {
+    /// The page of a path without slashes around it: `ireland/dublin` gives `/ireland/dublin/`.
+    #[must_use]
+    pub fn page(path: &str) -> Self {
+        if path.is_empty() { Self("/".into()) } else { Self(format!("/{path}/")) }
+    }
+
+    /// A file, by its path without a leading slash.
+    #[must_use]
+    pub fn file(path: &str) -> Self {
+        Self(format!("/{path}"))
+    }
+
+    /// A page or file below this page: `join("status/")`, `join("feed.xml")`.
+    #[must_use]
+    pub fn join(&self, rest: &str) -> Self {
+        debug_assert!(self.0.ends_with('/'), "only pages have something below them");
+        Self(format!("{}{rest}", self.0))
+    }
+
+    /// As text, from the leading slash on.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether it is a page, which is a folder with an `index.html`.
+    #[must_use]
+    pub fn is_page(&self) -> bool {
+        self.0.ends_with('/')
+    }
+
+    /// The file in the output folder, with forward slashes: `ireland/dublin/index.html`.
+    #[must_use]
+    pub fn output_file(&self) -> String {
+        let path = self.0.trim_start_matches('/');
+        if self.is_page() { format!("{path}index.html") } else { path.to_owned() }
+    }
+
+    /// What two addresses must not have in common, since some hosts and disks take them for the
+    /// same: letter case and Unicode form are levelled.
+    #[must_use]
+    pub fn collision_key(&self) -> String {
+        self.0.nfkc().flat_map(char::to_lowercase).nfc().collect()
+    }
+}
+
+impl fmt::Display for SitePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A heading, tag or name as part of an address: lower case, words joined by `-`, letters of every
+/// script kept. Empty if the text has neither letters nor digits.
+#[must_use]
+pub fn slugify(text: &str) -> String {
+    let mut slug = String::with_capacity(text.len());
+    let mut gap = false;
+    for c in text.nfc() {
+        if c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c) {
+            if gap && !slug.is_empty() {
+                slug.push('-');
+            }
+            gap = false;
+            slug.extend(c.to_lowercase());
+        } else if c != '\'' && c != '’' {
+            gap = true;
+        }
+    }
+    slug
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slugs() {
+        assert_eq!(slugify("What's next? (June)"), "whats-next-june");
+        assert_eq!(slugify("Straßenfest – Größe"), "straßenfest-größe");
+        assert_eq!(slugify("عربي نص"), "عربي-نص");
+        assert_eq!(slugify("!?"), "");
+    }
+}

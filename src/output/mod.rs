@@ -1,0 +1,19 @@
+//! Stage 7: replaces what changed.
+//!
+//! Enters: what files there are to be, each with the digest of everything its bytes depend on, and
+//! a function that renders one. Leaves: the output folder, and a [`PublishReport`].
+//!
+//! Invariants:
+//! - A file is replaced whole, by renaming, and only if its bytes differ.
+//! - Nothing in the folder changes before all that is due has been rendered to disk: a build that
+//!   fails leaves the former site as it was.
+//! - Only files that an earlier build wrote are ever removed; the [`manifest`] lists them, and is
+//!   written before them. So a build that is killed leaves nothing that the next one can't mend.
+//! - Rendered bytes are not held: memory follows the number of threads.
+
+pub mod manifest;
+mod replace;
+mod stale;
+
+pub(crate) use replace::write_new_file;
+pub use replace::{Due, PublishReport, publish};

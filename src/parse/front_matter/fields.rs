@@ -1,0 +1,287 @@
+//! From YAML nodes to typed values, every problem reported and none fatal.
+//!
+//! A document's keys are taken one after the other from [`Fields`]; what is left at the end is
+//! unknown, and is reported with the nearest known key. A value of the wrong kind is reported and
+//! counts as not there.
+
+use crate::diagnostics::{Diagnostic, Span, Spanned};
+use crate::parse::duration::Duration;
+use crate::parse::partial_date::{self, DateProblem, PartialDate};
+
+use super::yaml::{Entry, Node, Value};
+
+/// Collects what is wrong while values are read.
+#[derive(Debug, Default)]
+pub(crate) struct Decoder {
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+impl Decoder {
+    pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Reports a value of the wrong kind.
+    pub(crate) fn expected<T>(&mut self, what: &str, node: &Node) -> Option<T> {
+        self.push(Diagnostic::error(
+            "wrong-value",
+            node.span,
+            format!("expected {what}, found {}", describe(&node.value)),
+        ));
+        None
+    }
+}
+
+fn describe(value: &Value) -> String {
+    match value {
+        Value::Number(text) | Value::Text(text) if text.chars().count() <= 40 => format!("`{text}`"),
+        other => other.describe().to_owned(),
+    }
+}
+
+/// A type that can be read from a node.
+pub(crate) trait FromNode: Sized {
+    /// Reads it, or reports why not.
+    fn from_node(node: Node, decoder: &mut Decoder) -> Option<Self>;
+}
+
+/// The keys of one map, taken one by one.
+pub(crate) struct Fields<'a> {
+    decoder: &'a mut Decoder,
+    entries: Vec<Entry>,
+    known: Vec<&'static str>,
+    /// What has these keys, for messages: "a member", "minutes".
+    owner: &'static str,
+    span: Span,
+}
+
+impl<'a> Fields<'a> {
+    /// The keys of `node`; reports a node that is not a map, and keys that stand there twice.
+    pub(crate) fn new(node: Node, owner: &'static str, decoder: &'a mut Decoder) -> Option<Self> {
+        let Value::Map(entries) = node.value else {
+            return decoder.expected(&format!("the keys of {owner}"), &node);
+        };
+        let mut first: Vec<Entry> = Vec::with_capacity(entries.len());
+        for entry in entries {
+            if let Some(earlier) = first.iter().find(|earlier| earlier.key == entry.key) {
+                decoder.push(
+                    Diagnostic::error(
+                        "duplicate-key",
+                        entry.key_span,
+                        format!("the key `{}` stands here twice", entry.key),
+                    )
+                    .label(earlier.key_span, "first here")
+                    .help("keep one of them; for several values write a list: `[one, two]`"),
+                );
+            } else {
+                first.push(entry);
+            }
+        }
+        Some(Self { decoder, entries: first, known: Vec::new(), owner, span: node.span })
+    }
+
+    /// Where the map stands.
+    pub(crate) fn span(&self) -> Span {
+        self.span
+    }
+
+    pub(crate) fn decoder(&mut self) -> &mut Decoder {
+        self.decoder
+    }
+
+    /// Whether a key is there, with or without a value.
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.entries.iter().any(|entry| entry.key == key)
+    }
+
+    /// Takes the node of a key; a key with nothing behind it counts as not there.
+    pub(crate) fn node(&mut self, key: &'static str) -> Option<Node> {
+        self.entry(key).map(|entry| entry.node)
+    }
+
+    /// Takes a key together with its value.
+    pub(crate) fn entry(&mut self, key: &'static str) -> Option<Entry> {
+        self.known.push(key);
+        let at = self.entries.iter().position(|entry| entry.key == key)?;
+        let entry = self.entries.remove(at);
+        (!matches!(entry.node.value, Value::Null)).then_some(entry)
+    }
+
+    /// Takes a value that may be missing.
+    pub(crate) fn take<T: FromNode>(&mut self, key: &'static str) -> Option<T> {
+        self.node(key).and_then(|node| T::from_node(node, self.decoder))
+    }
+
+    /// Takes a value that has to be there.
+    pub(crate) fn require<T: FromNode>(&mut self, key: &'static str) -> Option<T> {
+        let Some(node) = self.node(key) else {
+            let diagnostic =
+                Diagnostic::error("missing-key", self.span, format!("{} needs the key `{key}`", self.owner))
+                    .help(format!("add `{key}:` here"));
+            self.decoder.push(diagnostic);
+            return None;
+        };
+        T::from_node(node, self.decoder)
+    }
+
+    /// Takes a list; one value may stand where a list is expected.
+    pub(crate) fn list<T: FromNode>(&mut self, key: &'static str) -> Vec<T> {
+        self.take::<OneOrMany<T>>(key).map_or_else(Vec::new, |list| list.0)
+    }
+
+    /// Takes all keys that are left, for free-form groups. Nothing is unknown then.
+    pub(crate) fn rest(mut self) -> Vec<Entry> {
+        std::mem::take(&mut self.entries)
+    }
+
+    /// Reports every key that nobody took.
+    pub(crate) fn finish(self) {
+        for entry in &self.entries {
+            let mut diagnostic = Diagnostic::error(
+                "unknown-key",
+                entry.key_span,
+                format!("{} has no key `{}`", self.owner, entry.key),
+            );
+            diagnostic = match nearest(&entry.key, self.known.iter().copied()) {
+                Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+                None => diagnostic.help(format!("the keys here are {}", quoted_list(&self.known))),
+            };
+            self.decoder.push(diagnostic);
+        }
+    }
+}
+
+/// The nearest of some names, if one is near enough to be what was meant.
+pub(crate) fn nearest<'n>(wrong: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+    let wrong_lower = wrong.to_lowercase();
+    names
+        .into_iter()
+        .map(|name| (strsim::damerau_levenshtein(&wrong_lower, &name.to_lowercase()), name))
+        .filter(|(distance, name)| *distance <= (name.chars().count().max(3) / 3).min(3))
+        .min()
+        .map(|(_, name)| name)
+}
+
+/// `a`, `b` and `c`, in backticks.
+pub(crate) fn quoted_list(names: &[&str]) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    match quoted.split_last() {
+        None => String::new(),
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+    }
+}
+
+/// One value or a list of them.
+pub(crate) struct OneOrMany<T>(pub(crate) Vec<T>);
+
+impl<T: FromNode> FromNode for OneOrMany<T> {
+    fn from_node(node: Node, decoder: &mut Decoder) -> Option<Self> {
+        let nodes = match node.value {
+            Value::List(nodes) => nodes,
+            Value::Null => Vec::new(),
+            value => vec![Node { span: node.span, value }],
+        };
+        Some(Self(nodes.into_iter().filter_map(|node| T::from_node(node, decoder)).collect()))
+    }
+}
+
+impl FromNode for Node {
+    fn from_node(node: Node, _: &mut Decoder) -> Option<Self> {
+        Some(node)
+    }
+}
+
+impl<T: FromNode> FromNode for Spanned<T> {
+    fn from_node(node: Node, decoder: &mut Decoder) -> Option<Self> {
+        let span = node.span;
+        T::from_node(node, decoder).map(|value| Spanned::new(value, span))
+    }
+}
+
+impl FromNode for String {
+    fn from_node(node: Node, decoder: &mut Decoder) -> Option<Self> {
+        match node.value {
+            Value::Text(text) | Value::Number(text) => Some(text),
+            Value::Bool(value) => Some(value.to_string()),
+            _ => decoder.expected("text", &node),
+        }
+    }
+}
+
+impl FromNode for bool {
+    fn from_node(node: Node, decoder: &mut Decoder) -> Option<Self> {
+        match node.value {
+            Value::Bool(value) => Some(value),
+            _ => decoder.expected("`true` or `false`", &node),
+        }
+    }
+}
+
+impl FromNode for u32 {
+    fn from_node(node: Node, decoder: &mut Decoder) -> Option<Self> {
+        match &node.value {
+            Value::Number(text) => {
+                text.parse().ok().or_else(|| decoder.expected("a whole number, not below zero", &node))
+            }
+            _ => decoder.expected("a whole number", &node),
+        }
+    }
+}
+
+impl FromNode for f64 {
+    fn from_node(node: Node, decoder: &mut Decoder) -> Option<Self> {
+        match &node.value {
+            Value::Number(text) => text
+                .parse()
+                .ok()
+                .filter(|n: &f64| n.is_finite())
+                .or_else(|| decoder.expected("a number", &node)),
+            _ => decoder.expected("a number", &node),
+        }
+    }
+}
+
+impl FromNode for PartialDate {
+    fn from_node(node: Node, decoder: &mut Decoder) -> Option<Self> {
+        let (Value::Text(text) | Value::Number(text)) = &node.value else {
+            return decoder.expected("a date such as `2014-06-01`", &node);
+        };
+        match text.trim().parse() {
+            Ok(date) => Some(date),
+            Err(problem) => {
+                let (message, help) = match problem {
+                    DateProblem::NoSuchDay => (format!("there is no day `{text}`"), "check month and day"),
+                    DateProblem::Shape => (
+                        format!("`{text}` is not a date"),
+                        "write year, month and day: `2014-06-01`; where not all is known, `2014-06` or `2014`",
+                    ),
+                };
+                decoder.push(Diagnostic::error("invalid-date", node.span, message).help(help));
+                None
+            }
+        }
+    }
+}
+
+impl FromNode for jiff::civil::Time {
+    fn from_node(node: Node, decoder: &mut Decoder) -> Option<Self> {
+        match &node.value {
+            Value::Text(text) => partial_date::parse_time(text.trim())
+                .or_else(|| decoder.expected("a time of day such as `\"19:30\"`", &node)),
+            _ => decoder.expected("a time of day in quotes, such as `\"19:30\"`", &node),
+        }
+    }
+}
+
+impl FromNode for Duration {
+    fn from_node(node: Node, decoder: &mut Decoder) -> Option<Self> {
+        match &node.value {
+            Value::Text(text) => text
+                .parse()
+                .ok()
+                .or_else(|| decoder.expected("a time span such as `6 months` or `30 days`", &node)),
+            _ => decoder.expected("a time span such as `6 months` or `30 days`", &node),
+        }
+    }
+}

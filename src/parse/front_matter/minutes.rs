@@ -1,0 +1,214 @@
+//! Minutes: the record of a meeting, or of several.
+
+use crate::diagnostics::{Span, Spanned};
+use crate::parse::partial_date::PartialDate;
+use jiff::civil::Time;
+
+use super::fields::{Decoder, Fields, FromNode, OneOrMany};
+use super::yaml::{Node, Value};
+
+/// The front matter of minutes.
+#[derive(Clone, Debug, Default)]
+pub struct MinutesMatter {
+    /// What the document says of its meeting, or of all of its `meetings`.
+    pub whole: MeetingMatter,
+    /// `meetings`, where a document records several.
+    pub meetings: Vec<MeetingMatter>,
+}
+
+/// What is said of one meeting.
+#[derive(Clone, Debug, Default)]
+pub struct MeetingMatter {
+    /// `date` of an entry of `meetings`; a document's own is in `Common`.
+    pub date: Option<Spanned<PartialDate>>,
+    /// `start`
+    pub start: Option<Time>,
+    /// `present`
+    pub present: Presence,
+    /// `guests`, names or a number
+    pub guests: Presence,
+    /// `apologies`
+    pub apologies: Vec<Spanned<String>>,
+    /// `cohosts`, chapters for which it counts too
+    pub cohosts: Vec<Spanned<String>>,
+    /// `meeting`, such as `regular`
+    pub meeting: Option<String>,
+    /// `held: false` is a cancelled meeting
+    pub held: Option<bool>,
+    /// `quorum`, in heads
+    pub quorum: Option<u32>,
+    /// `decisions`
+    pub decisions: Vec<DecisionMatter>,
+    /// `actions`
+    pub actions: Vec<ActionMatter>,
+    /// `next`
+    pub next: Option<PartialDate>,
+    /// Where an entry of `meetings` begins.
+    pub span: Option<Span>,
+}
+
+/// Who was there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Presence {
+    /// Nothing is said.
+    #[default]
+    Unstated,
+    /// A head-count.
+    Count(u32),
+    /// Member ids (or, for guests, names).
+    Listed(Vec<Spanned<String>>),
+}
+
+/// A decision as minuted.
+#[derive(Clone, Debug)]
+pub struct DecisionMatter {
+    /// `id`
+    pub id: Option<Spanned<String>>,
+    /// `proposal`
+    pub proposal: String,
+    /// `result`, such as `adopted`
+    pub result: Option<String>,
+    /// `votes`
+    pub votes: Option<Votes>,
+    /// `supersedes`, decision ids
+    pub supersedes: Vec<Spanned<String>>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// Votes on a decision.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Votes {
+    /// `for`
+    pub in_favour: Option<u32>,
+    /// `against`
+    pub against: Option<u32>,
+    /// `abstain`
+    pub abstain: Option<u32>,
+}
+
+/// An action as minuted.
+#[derive(Clone, Debug)]
+pub struct ActionMatter {
+    /// `what`
+    pub what: String,
+    /// `who`, member ids or names
+    pub who: Vec<Spanned<String>>,
+    /// `due`
+    pub due: Option<PartialDate>,
+    /// `done`
+    pub done: Done,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// Whether an action is done.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Done {
+    /// Not as far as the record says.
+    #[default]
+    Open,
+    /// Done, on a day that is not stated.
+    Yes,
+    /// Done on a day.
+    On(PartialDate),
+}
+
+impl MinutesMatter {
+    pub(crate) fn read(fields: &mut Fields<'_>) -> Self {
+        Self { whole: MeetingMatter::read(fields), meetings: fields.list("meetings") }
+    }
+}
+
+impl MeetingMatter {
+    fn read(fields: &mut Fields<'_>) -> Self {
+        Self {
+            date: None,
+            start: fields.take("start"),
+            present: fields.take("present").unwrap_or_default(),
+            guests: fields.take("guests").unwrap_or_default(),
+            apologies: fields.list("apologies"),
+            cohosts: fields.list("cohosts"),
+            meeting: fields.take("meeting"),
+            held: fields.take("held"),
+            quorum: fields.take("quorum"),
+            decisions: fields.list("decisions"),
+            actions: fields.list("actions"),
+            next: fields.take("next"),
+            span: None,
+        }
+    }
+}
+
+impl FromNode for MeetingMatter {
+    fn from_node(node: Node, decoder: &mut Decoder) -> Option<Self> {
+        let mut fields = Fields::new(node, "a meeting", decoder)?;
+        let span = fields.span();
+        let date = fields.require("date");
+        let meeting = Self { date, span: Some(span), ..Self::read(&mut fields) };
+        fields.finish();
+        Some(meeting)
+    }
+}
+
+impl FromNode for Presence {
+    fn from_node(node: Node, decoder: &mut Decoder) -> Option<Self> {
+        match &node.value {
+            Value::Number(_) => u32::from_node(node, decoder).map(Self::Count),
+            Value::List(_) | Value::Text(_) => {
+                OneOrMany::from_node(node, decoder).map(|list| Self::Listed(list.0))
+            }
+            _ => decoder.expected("a list of member ids, or a number", &node),
+        }
+    }
+}
+
+impl FromNode for DecisionMatter {
+    fn from_node(node: Node, decoder: &mut Decoder) -> Option<Self> {
+        let mut fields = Fields::new(node, "a decision", decoder)?;
+        let span = fields.span();
+        let id = fields.take("id");
+        let proposal = fields.require("proposal");
+        let result = fields.take("result");
+        let votes = fields.take("votes");
+        let supersedes = fields.list("supersedes");
+        fields.finish();
+        Some(Self { id, proposal: proposal?, result, votes, supersedes, span })
+    }
+}
+
+impl FromNode for Votes {
+    fn from_node(node: Node, decoder: &mut Decoder) -> Option<Self> {
+        let mut fields = Fields::new(node, "`votes`", decoder)?;
+        let votes = Self {
+            in_favour: fields.take("for"),
+            against: fields.take("against"),
+            abstain: fields.take("abstain"),
+        };
+        fields.finish();
+        Some(votes)
+    }
+}
+
+impl FromNode for ActionMatter {
+    fn from_node(node: Node, decoder: &mut Decoder) -> Option<Self> {
+        let mut fields = Fields::new(node, "an action", decoder)?;
+        let span = fields.span();
+        let what = fields.require("what");
+        let who = fields.list("who");
+        let due = fields.take("due");
+        let done = fields.take("done").unwrap_or_default();
+        fields.finish();
+        Some(Self { what: what?, who, due, done, span })
+    }
+}
+
+impl FromNode for Done {
+    fn from_node(node: Node, decoder: &mut Decoder) -> Option<Self> {
+        match node.value {
+            Value::Bool(true) => Some(Self::Yes),
+            Value::Bool(false) => Some(Self::Open),
+            _ => PartialDate::from_node(node, decoder).map(Self::On),
+        }
+    }
+}

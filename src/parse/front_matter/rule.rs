@@ -1,0 +1,208 @@
+//! Rules: a dated definition of statuses.
+
+use crate::diagnostics::{Diagnostic, Span, Spanned};
+use crate::parse::duration::Duration;
+use crate::parse::partial_date::PartialDate;
+
+use super::chapter::Period;
+use super::fields::{Decoder, Fields, FromNode};
+use super::requirement::Requirement;
+use super::yaml::{Node, Value};
+
+/// The front matter of a rule, names in it unresolved.
+#[derive(Clone, Debug, Default)]
+pub struct RuleMatter {
+    /// `applies_to`
+    pub applies_to: Option<Spanned<AppliesTo>>,
+    /// `from`
+    pub from: Option<Spanned<PartialDate>>,
+    /// `until`
+    pub until: Option<Spanned<PartialDate>>,
+    /// `decided`, a path
+    pub decided: Option<Spanned<String>>,
+    /// `reading`: the name of a reading that decides nothing
+    pub reading: Option<Spanned<String>>,
+    /// `statuses`, best first
+    pub statuses: Vec<StatusDefinition>,
+    /// `waivers`
+    pub waivers: Vec<WaiverMatter>,
+}
+
+/// What a rule is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AppliesTo {
+    /// `members`
+    Members,
+    /// `{level: …, area: …}`; every key that is given has to fit. All chapters, if none is.
+    Chapters {
+        /// `level`
+        levels: Vec<Spanned<String>>,
+        /// `area`
+        areas: Vec<String>,
+    },
+}
+
+/// One status of a rule.
+#[derive(Clone, Debug)]
+pub struct StatusDefinition {
+    /// `status`
+    pub status: Spanned<String>,
+    /// `label`, for readers
+    pub label: Option<String>,
+    /// `tone`
+    pub tone: Tone,
+    /// `requires`
+    pub requires: Vec<Requirement>,
+    /// `keeps`
+    pub keeps: Vec<Requirement>,
+    /// `recommends`
+    pub recommends: Vec<Requirement>,
+    /// `grace`
+    pub grace: Option<Duration>,
+    /// `when: possible`
+    pub when_possible: bool,
+}
+
+/// How a status is shown, never by colour alone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Tone {
+    /// `good`
+    Good,
+    /// `fair`
+    Fair,
+    /// `poor`
+    Poor,
+    /// `none`
+    #[default]
+    None,
+}
+
+impl Tone {
+    /// Its name in rules, JSON and style sheets.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Good => "good",
+            Self::Fair => "fair",
+            Self::Poor => "poor",
+            Self::None => "none",
+        }
+    }
+}
+
+/// A requirement that is set aside for a while.
+#[derive(Clone, Debug)]
+pub struct WaiverMatter {
+    /// `requirement`, a name
+    pub requirement: Spanned<String>,
+    /// `from` and `until`
+    pub period: Period,
+    /// `chapters`, paths; empty means all
+    pub chapters: Vec<Spanned<String>>,
+    /// `reason`
+    pub reason: String,
+}
+
+impl RuleMatter {
+    pub(crate) fn read(fields: &mut Fields<'_>) -> Self {
+        Self {
+            applies_to: fields.take("applies_to"),
+            from: fields.take("from"),
+            until: fields.take("until"),
+            decided: fields.take("decided"),
+            reading: fields.take("reading"),
+            statuses: fields.list("statuses"),
+            waivers: fields.list("waivers"),
+        }
+    }
+}
+
+impl FromNode for AppliesTo {
+    fn from_node(node: Node, decoder: &mut Decoder) -> Option<Self> {
+        match &node.value {
+            Value::Text(text) if text == "members" => Some(Self::Members),
+            Value::Text(text) if text == "chapters" || text == "all" => {
+                Some(Self::Chapters { levels: Vec::new(), areas: Vec::new() })
+            }
+            Value::Map(_) => {
+                let mut fields = Fields::new(node, "`applies_to`", decoder)?;
+                let applies_to = Self::Chapters { levels: fields.list("level"), areas: fields.list("area") };
+                fields.finish();
+                Some(applies_to)
+            }
+            _ => decoder.expected("`members`, `chapters` or a group such as `{level: local}`", &node),
+        }
+    }
+}
+
+impl FromNode for StatusDefinition {
+    fn from_node(node: Node, decoder: &mut Decoder) -> Option<Self> {
+        let mut fields = Fields::new(node, "a status", decoder)?;
+        let status = fields.require("status");
+        let when: Option<Spanned<String>> = fields.take("when");
+        if let Some(when) = when.as_ref().filter(|when| when.as_str() != "possible") {
+            fields.decoder().push(
+                Diagnostic::error(
+                    "wrong-value",
+                    when.span,
+                    format!("expected `possible`, found `{}`", when.value),
+                )
+                .help("`when: possible` gives a status where a better one is merely unknown"),
+            );
+        }
+        let requires_span = fields.span();
+        let definition = Self {
+            status: Spanned::new(String::new(), requires_span),
+            label: fields.take("label"),
+            tone: fields.take("tone").unwrap_or_default(),
+            requires: fields.list("requires"),
+            keeps: fields.list("keeps"),
+            recommends: fields.list("recommends"),
+            grace: fields.take("grace"),
+            when_possible: when.is_some(),
+        };
+        fields.finish();
+        if definition.when_possible && !definition.requires.is_empty() {
+            decoder.push(
+                Diagnostic::error(
+                    "unclear-requirement",
+                    requires_span,
+                    "a status with `when: possible` has no `requires`",
+                )
+                .help("it stands in where a status ahead of it is merely unknown; leave `requires` out"),
+            );
+        }
+        Some(Self { status: status?, ..definition })
+    }
+}
+
+impl FromNode for Tone {
+    fn from_node(node: Node, decoder: &mut Decoder) -> Option<Self> {
+        match &node.value {
+            Value::Text(text) if text == "good" => Some(Self::Good),
+            Value::Text(text) if text == "fair" => Some(Self::Fair),
+            Value::Text(text) if text == "poor" => Some(Self::Poor),
+            Value::Text(text) if text == "none" => Some(Self::None),
+            _ => decoder.expected("`good`, `fair`, `poor` or `none`", &node),
+        }
+    }
+}
+
+impl FromNode for WaiverMatter {
+    fn from_node(node: Node, decoder: &mut Decoder) -> Option<Self> {
+        let mut fields = Fields::new(node, "a waiver", decoder)?;
+        let period = Period::read(&mut fields);
+        let requirement = fields.require("requirement");
+        let reason = fields.require("reason");
+        let chapters = fields.list::<Spanned<String>>("chapters");
+        fields.finish();
+        let chapters = if chapters.iter().any(|path| path.as_str() == "all") { Vec::new() } else { chapters };
+        Some(Self { requirement: requirement?, period, chapters, reason: reason? })
+    }
+}
+
+/// Where a status is defined, for messages.
+#[must_use]
+pub fn definition_span(definition: &StatusDefinition) -> Span {
+    definition.status.span
+}

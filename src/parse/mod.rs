@@ -1,0 +1,50 @@
+//! Stage 2: from files to what they say.
+//!
+//! Enters: the `SourceSet`. Leaves: [`Documents`], one [`ParsedDocument`] a Markdown file, in path
+//! order, with its front matter typed and its Markdown scanned for what later stages need to know
+//! (headings, links, an excerpt), but not rendered. Bodies are not kept: `render` reads a file
+//! again when its page is due.
+//!
+//! Parsing never fails: bad input yields a document and diagnostics. Names in a document are as
+//! written; `model` resolves them.
+
+pub mod duration;
+pub mod front_matter;
+pub mod markdown;
+pub mod partial_date;
+mod read;
+
+pub use read::parse;
+
+use crate::diagnostics::FileId;
+use crate::discover::DocumentKind;
+
+use front_matter::Matter;
+use front_matter::common::Common;
+use markdown::Body;
+
+/// What all documents of a site say.
+#[derive(Debug, Default)]
+pub struct Documents {
+    /// In path order.
+    pub documents: Vec<ParsedDocument>,
+}
+
+/// What one document says.
+#[derive(Clone, Debug)]
+pub struct ParsedDocument {
+    /// Its file.
+    pub file: FileId,
+    /// Its path below `content/`, with forward slashes: `ireland/dublin/minutes/2014-06-01.md`.
+    pub path: String,
+    /// Its kind, by folder or by `kind:`.
+    pub kind: DocumentKind,
+    /// Keys that every kind has.
+    pub common: Common,
+    /// Keys of its kind.
+    pub matter: Matter,
+    /// Its Markdown, scanned.
+    pub body: Body,
+    /// Whether it could be read at all. One that could not has default keys and an empty body.
+    pub is_readable: bool,
+}

@@ -1,0 +1,57 @@
+//! The stages in order, from a folder to what its records come to.
+
+use std::path::Path;
+
+use jiff::civil::Date;
+
+use crate::Error;
+use crate::config::{Flags, Settings, read_settings};
+use crate::diagnostics::Sink;
+use crate::discover::{GitHistory, SourceSet, discover};
+use crate::model::{Organisation, assemble};
+use crate::parse::{Documents, parse};
+use crate::status::{Statuses, Terms, evaluate};
+
+/// A site as its files say it.
+#[derive(Debug)]
+pub struct Site {
+    /// What governs it.
+    pub settings: Settings,
+    /// Its files.
+    pub sources: SourceSet,
+    /// What they mean.
+    pub organisation: Organisation,
+    /// Documents that could not be read at all, by their shown path.
+    pub unreadable: Vec<String>,
+}
+
+/// Reads a site. What is wrong in it goes to the sink; `None` where there is no readable
+/// `site.yaml` at all.
+///
+/// # Errors
+/// Where the machine fails.
+pub fn read_site(root: &Path, flags: Flags, sink: &mut Sink) -> Result<Option<Site>, Error> {
+    let Some(settings) = read_settings(root, flags, sink)? else { return Ok(None) };
+    let sources = discover(&settings, sink)?;
+    let history = GitHistory::read(root);
+    let documents = parse(&sources, sink);
+    let unreadable = unreadable(&documents, &sources);
+    let organisation = assemble(documents, &sources, &history, &settings, sink);
+    Ok(Some(Site { settings, sources, organisation, unreadable }))
+}
+
+fn unreadable(documents: &Documents, sources: &SourceSet) -> Vec<String> {
+    let unreadable = documents.documents.iter().filter(|document| !document.is_readable);
+    unreadable.map(|document| sources.file(document.file).shown.clone()).collect()
+}
+
+/// The statuses of a site on a day.
+#[must_use]
+pub fn statuses(site: &Site, as_of: Date) -> Statuses {
+    let terms = Terms {
+        as_of,
+        warn_before: site.settings.warn_before,
+        smallest_group: site.settings.privacy.smallest_group,
+    };
+    evaluate(&site.organisation, &terms)
+}

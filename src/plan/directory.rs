@@ -1,0 +1,189 @@
+//! The directory of all chapters: as a page, as CSV and as JSON.
+
+use serde::Serialize;
+
+use crate::model::{ChapterId, SitePath};
+
+use super::page::{BadgeView, badge_view, with_content};
+use super::status_json::to_json;
+use super::{SitePlan, View};
+
+#[derive(Debug, Serialize)]
+struct DirectoryPage {
+    rows: Vec<DirectoryRow>,
+    csv: SitePath,
+    json: SitePath,
+}
+
+#[derive(Debug, Serialize)]
+struct DirectoryRow {
+    name: String,
+    url: SitePath,
+    /// How deep it stands in the tree; the organisation itself is not listed.
+    depth: usize,
+    level: String,
+    place: Option<String>,
+    badge: Option<BadgeView>,
+    since: Option<String>,
+    last_meeting: Option<String>,
+}
+
+/// A chapter, for programs.
+#[derive(Debug, Serialize)]
+struct ChapterRecord<'a> {
+    path: &'a str,
+    name: &'a str,
+    level: &'a str,
+    area: Option<&'a str>,
+    url: String,
+    status: Option<&'a str>,
+    label: Option<&'a str>,
+    tone: Option<&'a str>,
+    since: Option<String>,
+    at_risk: bool,
+    next_change: Option<String>,
+    founded: Option<String>,
+    dissolved: Option<String>,
+    city: Option<&'a str>,
+    region: Option<&'a str>,
+    country: Option<&'a str>,
+    latitude: Option<f64>,
+    longitude: Option<f64>,
+    last_meeting: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct DirectoryJson<'a> {
+    as_of: String,
+    chapters: Vec<ChapterRecord<'a>>,
+}
+
+impl SitePlan<'_> {
+    pub(super) fn directory_page(&self) -> View {
+        let mut page =
+            self.page("directory", SitePath::page("chapters"), "Chapters".into(), ChapterId::from_index(0));
+        page.as_of = Some(self.as_of());
+        let content = DirectoryPage {
+            rows: self.listed_chapters().map(|id| self.directory_row(id)).collect(),
+            csv: SitePath::file("chapters.csv"),
+            json: SitePath::file("chapters.json"),
+        };
+        with_content(page, &content)
+    }
+
+    /// All chapters in the order of the tree. The organisation itself is listed only where there
+    /// is no other.
+    fn listed_chapters(&self) -> impl Iterator<Item = ChapterId> + use<'_> {
+        let count = self.organisation.chapters.len();
+        (usize::from(count > 1)..count).map(ChapterId::from_index)
+    }
+
+    fn directory_row(&self, id: ChapterId) -> DirectoryRow {
+        let chapter = self.organisation.chapter(id);
+        let card = self.chapter_card(id);
+        DirectoryRow {
+            name: card.name,
+            url: card.url,
+            depth: self.organisation.upwards(id).count().saturating_sub(2).min(5),
+            level: card.level,
+            place: chapter.place.as_ref().and_then(super::chapter_page::place_view).map(|place| place.text),
+            badge: card.badge,
+            since: card.since,
+            last_meeting: self.last_meeting_date(id),
+        }
+    }
+
+    fn last_meeting_date(&self, id: ChapterId) -> Option<String> {
+        self.last_meeting(id).map(|id| self.organisation.meeting(id).written.to_string())
+    }
+
+    fn chapter_record(&self, id: ChapterId) -> ChapterRecord<'_> {
+        let chapter = self.organisation.chapter(id);
+        let status = &self.statuses.chapters[id.index()];
+        let place = chapter.place.as_ref();
+        let coordinates = place.and_then(|place| place.coordinates);
+        let badge = badge_view(status);
+        ChapterRecord {
+            path: &chapter.path,
+            name: &chapter.name,
+            level: &chapter.level,
+            area: chapter.area.as_deref(),
+            url: self.absolute(&chapter.url()),
+            status: status.shown.as_ref().map(|badge| badge.status.as_str()),
+            label: status.shown.as_ref().map(|badge| badge.label.as_str()),
+            tone: badge.as_ref().map(|badge| badge.tone),
+            since: status.since.filter(|_| status.shown.is_some()).map(|day| day.to_string()),
+            at_risk: status.is_at_risk,
+            next_change: status.next_change.as_ref().map(|next| next.date.to_string()),
+            founded: chapter.founded.map(|date| date.to_string()),
+            dissolved: chapter.dissolved_written.map(|date| date.to_string()),
+            city: place.and_then(|place| place.city.as_deref()),
+            region: place.and_then(|place| place.region.as_deref()),
+            country: place.and_then(|place| place.country.as_deref()),
+            latitude: coordinates.map(|(latitude, _)| latitude),
+            longitude: coordinates.map(|(_, longitude)| longitude),
+            last_meeting: self.last_meeting_date(id),
+        }
+    }
+
+    pub(super) fn directory_json(&self) -> String {
+        let chapters = self.listed_chapters().map(|id| self.chapter_record(id)).collect();
+        to_json(&DirectoryJson { as_of: self.statuses.as_of.to_string(), chapters })
+    }
+
+    pub(super) fn directory_csv(&self) -> String {
+        const COLUMNS: &str = "path,name,level,area,url,status,label,tone,since,at_risk,next_change,founded,dissolved,city,region,country,latitude,longitude,last_meeting,as_of\r\n";
+        let mut csv = COLUMNS.to_owned();
+        let as_of = self.statuses.as_of.to_string();
+        let number = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
+        for record in self.listed_chapters().map(|id| self.chapter_record(id)) {
+            let fields = [
+                record.path,
+                record.name,
+                record.level,
+                record.area.unwrap_or_default(),
+                &record.url,
+                record.status.unwrap_or_default(),
+                record.label.unwrap_or_default(),
+                record.tone.unwrap_or_default(),
+                record.since.as_deref().unwrap_or_default(),
+                if record.at_risk { "yes" } else { "no" },
+                record.next_change.as_deref().unwrap_or_default(),
+                record.founded.as_deref().unwrap_or_default(),
+                record.dissolved.as_deref().unwrap_or_default(),
+                record.city.unwrap_or_default(),
+                record.region.unwrap_or_default(),
+                record.country.unwrap_or_default(),
+                &number(record.latitude),
+                &number(record.longitude),
+                record.last_meeting.as_deref().unwrap_or_default(),
+                &as_of,
+            ];
+            csv.push_str(&fields.map(csv_field).join(","));
+            csv.push_str("\r\n");
+        }
+        csv
+    }
+}
+
+/// A field as RFC 4180 has it. What a spreadsheet would take for a formula begins with an
+/// apostrophe, since chapters are many hands.
+fn csv_field(text: &str) -> String {
+    let is_formula = text.starts_with(['=', '+', '@', '\t', '\r'])
+        || (text.starts_with('-') && text.parse::<f64>().is_err());
+    let text = if is_formula { format!("'{text}") } else { text.to_owned() };
+    if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn csv_fields_are_quoted_and_never_formulas() {
+        assert_eq!(csv_field("Dublin"), "Dublin");
+        assert_eq!(csv_field("Dublin, \"north\""), "\"Dublin, \"\"north\"\"\"");
+        assert_eq!(csv_field("=1+1"), "'=1+1");
+        assert_eq!(csv_field("-6.2603"), "-6.2603");
+    }
+}

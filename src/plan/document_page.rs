@@ -1,0 +1,280 @@
+//! A document's page: its text, and what its kind adds.
+
+use serde::Serialize;
+
+use crate::discover::DocumentKind;
+use crate::model::addresses::term_address;
+use crate::model::{ChapterId, Detail, Document, DocumentId, Event, Poll, SitePath};
+use crate::parse::front_matter::minutes::Presence;
+
+use super::chapter_page::{PlaceView, place_view};
+use super::labels::kind_label;
+use super::meeting_view::MeetingView;
+use super::page::{Link, direction, with_content};
+use super::routes::list_address;
+use super::rule_view::RuleView;
+use super::thread::CommentView;
+use super::{SitePlan, View};
+
+/// From how many headings on a page has a table of contents.
+const HEADINGS_FOR_CONTENTS: usize = 3;
+
+#[derive(Debug, Serialize)]
+struct DocumentPage {
+    kind: &'static str,
+    kind_label: &'static str,
+    date: Option<String>,
+    authors: Vec<Link>,
+    /// The chapters that publish it, the one it stands in first.
+    chapters: Vec<Link>,
+    is_draft: bool,
+    translation_of: Option<Translation>,
+    translations: Vec<Translation>,
+    image: Option<SitePath>,
+    contents: Vec<ContentsEntry>,
+    meetings: Vec<MeetingView>,
+    period: Option<PeriodView>,
+    event: Option<EventView>,
+    poll: Option<PollView>,
+    rule: Option<RuleView>,
+    newer: Option<Link>,
+    older: Option<Link>,
+    linked_from: Vec<Backlink>,
+    comments: Vec<CommentView>,
+    comment_count: usize,
+    tags: Vec<Link>,
+    categories: Vec<Link>,
+    source: Option<String>,
+    last_change: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Translation {
+    title: String,
+    url: SitePath,
+    language: String,
+}
+
+/// A heading in the table of contents, with those below it.
+#[derive(Debug, Serialize)]
+struct ContentsEntry {
+    text: String,
+    id: String,
+    below: Vec<ContentsEntry>,
+}
+
+#[derive(Debug, Serialize)]
+struct PeriodView {
+    label: String,
+    first: String,
+    last: String,
+}
+
+#[derive(Debug, Serialize)]
+struct EventView {
+    start: Option<String>,
+    end: Option<String>,
+    place: Option<PlaceView>,
+    is_held: bool,
+    /// How many came, where only that is noted.
+    heads: Option<usize>,
+}
+
+#[derive(Debug, Serialize)]
+struct PollView {
+    opened: Option<String>,
+    closed: Option<String>,
+    electorate: Option<u32>,
+    votes: Option<u32>,
+    options: Vec<PollOptionView>,
+    decides: Option<Link>,
+}
+
+#[derive(Debug, Serialize)]
+struct PollOptionView {
+    label: String,
+    votes: Option<u32>,
+    /// Of all votes, in whole per cent.
+    percent: Option<u32>,
+}
+
+#[derive(Debug, Serialize)]
+struct Backlink {
+    link: Link,
+    chapter: String,
+}
+
+impl SitePlan<'_> {
+    pub(super) fn document_page(&self, id: DocumentId) -> View {
+        let organisation = self.organisation;
+        let document = organisation.document(id);
+        let mut page = self.page("document", document.url.clone(), self.title_of(document), document.chapter);
+        page.language.clone_from(&document.language);
+        page.direction = direction(&document.language);
+        page.description = document
+            .description
+            .clone()
+            .or_else(|| Some(document.body.excerpt.clone()).filter(|excerpt| !excerpt.is_empty()));
+        if document.kind.folder().is_some() {
+            let url = list_address(organisation, document.chapter, document.kind, 0);
+            if self.routes.contains_key(&url) {
+                let label = super::labels::list_label(document.kind).to_owned();
+                page.breadcrumbs.push(Link { label, url: url.to_string() });
+            }
+        }
+        page.bodies.push(self.body("main", id));
+        let comments = self.thread(id, &mut page.bodies);
+        let neighbours = self.index.neighbours(id);
+        let rule = match document.detail {
+            Detail::Rule(rule) => {
+                page.as_of = Some(self.as_of());
+                Some(self.rule_view(rule))
+            }
+            _ => None,
+        };
+        let content = DocumentPage {
+            kind: document.kind.name(),
+            kind_label: kind_label(document.kind),
+            date: document.date.map(|date| date.to_string()),
+            authors: self.authors(document),
+            chapters: self.publishers(document),
+            is_draft: document.is_draft,
+            translation_of: document.translation_of.map(|original| self.translation(original)),
+            translations: self.index.translations(id).iter().map(|one| self.translation(*one)).collect(),
+            image: document.image.clone(),
+            contents: contents(document),
+            meetings: self.meeting_views(document),
+            period: match &document.detail {
+                Detail::Report(Some(period)) => Some(PeriodView {
+                    label: period.label.clone(),
+                    first: period.first.to_string(),
+                    last: period.last.to_string(),
+                }),
+                _ => None,
+            },
+            event: match &document.detail {
+                Detail::Event(event) => Some(event_view(event)),
+                _ => None,
+            },
+            poll: match &document.detail {
+                Detail::Poll(poll) => Some(self.poll_view(poll)),
+                _ => None,
+            },
+            rule,
+            newer: neighbours.newer.map(|id| self.document_link(id)),
+            older: neighbours.older.map(|id| self.document_link(id)),
+            linked_from: self.backlinks(document),
+            comment_count: comments.count,
+            comments: comments.top,
+            tags: term_links("tags", &document.tags),
+            categories: term_links("categories", &document.categories),
+            source: (!document.is_private).then(|| format!("content/{}", document.path)),
+            last_change: self.last_change(id),
+        };
+        with_content(page, &content)
+    }
+
+    fn publishers(&self, document: &Document) -> Vec<Link> {
+        let all = std::iter::once(document.chapter).chain(document.co_publishers.iter().copied());
+        all.map(|id: ChapterId| self.chapter_link(id)).collect()
+    }
+
+    fn translation(&self, id: DocumentId) -> Translation {
+        let document = self.organisation.document(id);
+        Translation {
+            title: self.title_of(document),
+            url: document.url.clone(),
+            language: document.language.clone(),
+        }
+    }
+
+    fn backlinks(&self, document: &Document) -> Vec<Backlink> {
+        let from = document.linked_from.iter().map(|id| (*id, self.organisation.document(*id)));
+        from.filter(|(_, from)| from.kind != DocumentKind::Comments)
+            .map(|(id, from)| Backlink {
+                link: self.document_link(id),
+                chapter: self.organisation.chapter(from.chapter).name.clone(),
+            })
+            .collect()
+    }
+
+    fn poll_view(&self, poll: &Poll) -> PollView {
+        let votes: Option<u32> = poll.options.iter().map(|option| option.votes).sum();
+        let options = poll.options.iter().map(|option| PollOptionView {
+            label: option.label.clone(),
+            votes: option.votes,
+            percent: votes.filter(|all| *all > 0).zip(option.votes).map(|(all, votes)| percent(votes, all)),
+        });
+        PollView {
+            opened: poll.opened.map(|date| date.to_string()),
+            closed: poll.closed.map(|date| date.to_string()),
+            electorate: poll.electorate,
+            votes,
+            options: options.collect(),
+            decides: poll.decides.map(|id| self.document_link(id)),
+        }
+    }
+}
+
+/// A part in whole per cent, halves rounded up.
+fn percent(part: u32, whole: u32) -> u32 {
+    let percent = (u64::from(part) * 200 + u64::from(whole)) / (u64::from(whole) * 2);
+    u32::try_from(percent).unwrap_or(100)
+}
+
+fn event_view(event: &Event) -> EventView {
+    EventView {
+        start: event.start.map(|date| date.to_string()),
+        end: event.end.map(|date| date.to_string()),
+        place: event.place.as_ref().and_then(place_view),
+        is_held: event.is_held,
+        heads: match &event.present {
+            // A meeting of its own shows who was there.
+            _ if event.meeting.is_some() => None,
+            Presence::Unstated => None,
+            Presence::Count(heads) => usize::try_from(*heads).ok(),
+            Presence::Listed(ids) => Some(ids.len()),
+        },
+    }
+}
+
+fn term_links(taxonomy: &str, terms: &[String]) -> Vec<Link> {
+    terms
+        .iter()
+        .map(|term| Link { label: term.clone(), url: term_address(taxonomy, term).to_string() })
+        .collect()
+}
+
+/// The two highest levels of headings, where there are enough of them.
+fn contents(document: &Document) -> Vec<ContentsEntry> {
+    let headings =
+        &document.body.headings[usize::from(document.title_in_body).min(document.body.headings.len())..];
+    if headings.len() < HEADINGS_FOR_CONTENTS {
+        return Vec::new();
+    }
+    let top = headings.iter().map(|heading| heading.level).min().unwrap_or(1);
+    let mut contents: Vec<ContentsEntry> = Vec::new();
+    for heading in headings {
+        let entry = ContentsEntry { text: heading.text.clone(), id: heading.id.clone(), below: Vec::new() };
+        match contents.last_mut() {
+            Some(last) if heading.level == top + 1 => last.below.push(entry),
+            _ if heading.level <= top + 1 => contents.push(entry),
+            _ => {}
+        }
+    }
+    contents
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_of_votes() {
+        assert_eq!(percent(1, 3), 33);
+        assert_eq!(percent(2, 3), 67);
+        assert_eq!(percent(1, 2), 50);
+        assert_eq!(percent(1, 200), 1);
+        assert_eq!(percent(0, 7), 0);
+    }
+}

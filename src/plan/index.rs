@@ -1,0 +1,221 @@
+//! Orders that many pages need, worked out once.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::discover::DocumentKind;
+use crate::model::addresses::{LISTED_KINDS, published};
+use crate::model::{ChapterId, Detail, Document, DocumentId, MeetingId, Organisation, slugify};
+
+use super::routes::Taxonomy;
+
+/// How many of the latest documents are rolled up for chapters above.
+const ROLLED_UP: usize = 20;
+
+/// Lists over the whole site.
+pub(crate) struct Index {
+    /// For each chapter and kind: what it publishes, newest first.
+    lists: Vec<BTreeMap<DocumentKind, Vec<DocumentId>>>,
+    /// For each chapter: the latest of it and of all below, newest first, dated at most the day of
+    /// building or not: what is announced counts, too.
+    latest: Vec<Vec<DocumentId>>,
+    /// For each taxonomy, terms by slug: how they are written, and their documents, newest first.
+    terms: BTreeMap<Taxonomy, BTreeMap<String, Term>>,
+    /// Comments by the document that they are on.
+    comments: BTreeMap<DocumentId, DocumentId>,
+    /// Translations by the document that they translate, by path.
+    translations: BTreeMap<DocumentId, Vec<DocumentId>>,
+    /// For each document in a list of its own chapter: the newer and the older one.
+    neighbours: BTreeMap<DocumentId, Neighbours>,
+    /// The meeting of each decision that has an id.
+    decisions: BTreeMap<String, MeetingId>,
+    /// The ids of later decisions by those that they take the place of.
+    superseded_by: BTreeMap<String, Vec<String>>,
+}
+
+/// What stands beside a document in its list.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Neighbours {
+    pub(crate) newer: Option<DocumentId>,
+    pub(crate) older: Option<DocumentId>,
+}
+
+/// A tag, category or author.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Term {
+    pub(crate) label: String,
+    pub(crate) documents: Vec<DocumentId>,
+}
+
+impl Index {
+    pub(super) fn new(organisation: &Organisation) -> Self {
+        let chapters = (0..organisation.chapters.len()).map(ChapterId::from_index);
+        let lists: Vec<_> = chapters.map(|id| lists_of(organisation, id)).collect();
+        let latest = latest(organisation, &lists);
+        let mut index = Self {
+            neighbours: neighbours(organisation, &lists),
+            lists,
+            latest,
+            terms: BTreeMap::new(),
+            comments: BTreeMap::new(),
+            translations: BTreeMap::new(),
+            decisions: BTreeMap::new(),
+            superseded_by: BTreeMap::new(),
+        };
+        for taxonomy in Taxonomy::ALL {
+            index.terms.insert(taxonomy, terms(organisation, taxonomy));
+        }
+        for (number, document) in organisation.documents.iter().enumerate() {
+            let id = DocumentId::from_index(number);
+            if let Detail::Comments { on, .. } = document.detail {
+                index.comments.insert(on, id);
+            }
+            if let Some(original) = document.translation_of {
+                index.translations.entry(original).or_default().push(id);
+            }
+        }
+        index.add_decisions(organisation);
+        index
+    }
+
+    fn add_decisions(&mut self, organisation: &Organisation) {
+        for (number, meeting) in organisation.meetings.iter().enumerate() {
+            for decision in &meeting.decisions {
+                let Some(id) = &decision.id else { continue };
+                self.decisions.insert(id.clone(), MeetingId::from_index(number));
+                for former in &decision.supersedes {
+                    self.superseded_by.entry(former.clone()).or_default().push(id.clone());
+                }
+            }
+        }
+    }
+
+    /// What a chapter publishes of a kind, newest first.
+    pub(crate) fn list(&self, chapter: ChapterId, kind: DocumentKind) -> &[DocumentId] {
+        self.lists[chapter.index()].get(&kind).map_or(&[], Vec::as_slice)
+    }
+
+    /// The latest documents of a chapter and of all below it, newest first.
+    pub(crate) fn latest(&self, chapter: ChapterId) -> &[DocumentId] {
+        &self.latest[chapter.index()]
+    }
+
+    pub(crate) fn terms(&self, taxonomy: Taxonomy) -> &BTreeMap<String, Term> {
+        &self.terms[&taxonomy]
+    }
+
+    /// The translations of a document, by path.
+    pub(crate) fn translations(&self, document: DocumentId) -> &[DocumentId] {
+        self.translations.get(&document).map_or(&[], Vec::as_slice)
+    }
+
+    /// What stands beside a document in its chapter's list.
+    pub(crate) fn neighbours(&self, document: DocumentId) -> Neighbours {
+        self.neighbours.get(&document).copied().unwrap_or_default()
+    }
+
+    /// The meeting that made a decision.
+    pub(crate) fn decided_at(&self, decision: &str) -> Option<MeetingId> {
+        self.decisions.get(decision).copied()
+    }
+
+    /// The ids of the decisions that took the place of one.
+    pub(crate) fn superseded_by(&self, decision: &str) -> &[String] {
+        self.superseded_by.get(decision).map_or(&[], Vec::as_slice)
+    }
+
+    /// The thread of comments on a document.
+    pub(crate) fn comments(&self, document: DocumentId) -> Option<DocumentId> {
+        self.comments.get(&document).copied()
+    }
+}
+
+/// Newest first; without a date last; of one day, the path decides.
+pub(super) fn newest_first(document: &Document) -> (std::cmp::Reverse<Option<Date>>, &str) {
+    (std::cmp::Reverse(document.day), &document.path)
+}
+
+fn lists_of(organisation: &Organisation, chapter: ChapterId) -> BTreeMap<DocumentKind, Vec<DocumentId>> {
+    let mut lists: BTreeMap<DocumentKind, Vec<DocumentId>> = BTreeMap::new();
+    for id in published(organisation, chapter) {
+        let kind = organisation.document(id).kind;
+        if LISTED_KINDS.contains(&kind) {
+            lists.entry(kind).or_default().push(id);
+        }
+    }
+    for list in lists.values_mut() {
+        list.sort_by_key(|id| newest_first(organisation.document(*id)));
+    }
+    lists
+}
+
+fn neighbours(
+    organisation: &Organisation,
+    lists: &[BTreeMap<DocumentKind, Vec<DocumentId>>],
+) -> BTreeMap<DocumentId, Neighbours> {
+    let mut neighbours = BTreeMap::new();
+    for (number, lists) in lists.iter().enumerate() {
+        let home = ChapterId::from_index(number);
+        for list in lists.values() {
+            for (place, id) in list.iter().enumerate() {
+                // A document that several chapters publish has its neighbours at home.
+                if organisation.document(*id).chapter == home {
+                    let newer = place.checked_sub(1).map(|place| list[place]);
+                    neighbours.insert(*id, Neighbours { newer, older: list.get(place + 1).copied() });
+                }
+            }
+        }
+    }
+    neighbours
+}
+
+/// Kinds that feeds and the front pages of chapters tell of.
+const NEWS: [DocumentKind; 4] =
+    [DocumentKind::Post, DocumentKind::Article, DocumentKind::Report, DocumentKind::Minutes];
+
+fn latest(
+    organisation: &Organisation,
+    lists: &[BTreeMap<DocumentKind, Vec<DocumentId>>],
+) -> Vec<Vec<DocumentId>> {
+    let mut latest: Vec<Vec<DocumentId>> = vec![Vec::new(); organisation.chapters.len()];
+    // From the leaves up, since chapters stand before those below them.
+    for (number, chapter) in organisation.chapters.iter().enumerate().rev() {
+        let mut own: Vec<DocumentId> = std::mem::take(&mut latest[number]);
+        own.extend(
+            NEWS.iter()
+                .filter_map(|kind| lists[number].get(kind))
+                .flat_map(|list| list.iter().take(ROLLED_UP)),
+        );
+        own.sort_by_key(|id| newest_first(organisation.document(*id)));
+        own.dedup();
+        own.truncate(ROLLED_UP);
+        if let Some(parent) = chapter.parent {
+            latest[parent.index()].extend(&own);
+        }
+        latest[number] = own;
+    }
+    latest
+}
+
+fn terms(organisation: &Organisation, taxonomy: Taxonomy) -> BTreeMap<String, Term> {
+    let mut terms: BTreeMap<String, Term> = BTreeMap::new();
+    for (number, document) in organisation.documents.iter().enumerate() {
+        for label in taxonomy.terms_of(document, organisation) {
+            let slug = slugify(&label);
+            let term = terms.entry(if slug.is_empty() { "-".into() } else { slug }).or_default();
+            // Of several spellings, the first in the order of paths is shown.
+            if term.label.is_empty() {
+                term.label = label;
+            }
+            let id = DocumentId::from_index(number);
+            if term.documents.last() != Some(&id) {
+                term.documents.push(id);
+            }
+        }
+    }
+    for term in terms.values_mut() {
+        term.documents.sort_by_key(|id| newest_first(organisation.document(*id)));
+    }
+    terms
+}

@@ -1,0 +1,98 @@
+//! Lists of a chapter's documents: by kind, in pages, and by year.
+
+use serde::Serialize;
+
+use crate::discover::DocumentKind;
+use crate::model::addresses::{LISTED_KINDS, list_text, years};
+use crate::model::{ChapterId, DocumentId, SitePath};
+
+use super::labels::list_label;
+use super::page::{DocumentCard, Link, with_content};
+use super::routes::{PAGE_LENGTH, list_address};
+use super::{SitePlan, View};
+
+#[derive(Debug, Serialize)]
+struct ListPage {
+    kind: &'static str,
+    documents: Vec<DocumentCard>,
+    pages: Option<Pagination>,
+    years: Vec<Link>,
+}
+
+/// Where this page stands among those of a long list.
+#[derive(Debug, Serialize)]
+struct Pagination {
+    /// Counted from 1.
+    number: usize,
+    of: usize,
+    newer: Option<SitePath>,
+    older: Option<SitePath>,
+}
+
+#[derive(Debug, Serialize)]
+struct ArchivePage {
+    year: i16,
+    documents: Vec<DocumentCard>,
+    years: Vec<Link>,
+}
+
+impl SitePlan<'_> {
+    pub(super) fn list_page(&self, chapter: ChapterId, kind: DocumentKind, number: usize) -> View {
+        let home = self.organisation.chapter(chapter);
+        let all = self.index.list(chapter, kind);
+        let documents = all.chunks(PAGE_LENGTH).nth(number).unwrap_or_default();
+        let text = list_text(self.organisation, chapter, kind);
+        let own_title = text.map(|id| self.organisation.document(id).title.clone());
+        let title = own_title
+            .filter(|title| !title.is_empty())
+            .unwrap_or_else(|| format!("{} of {}", list_label(kind), home.name));
+        let here = list_address(self.organisation, chapter, kind, number);
+        let mut page = self.page("list", here, title, chapter);
+        if let Some(text) = text.filter(|_| number == 0) {
+            page.description.clone_from(&self.organisation.document(text).description);
+            page.bodies.push(self.body("main", text));
+        }
+        let of = all.len().div_ceil(PAGE_LENGTH).max(1);
+        let address = |page: usize| list_address(self.organisation, chapter, kind, page);
+        let pages = (of > 1).then(|| Pagination {
+            number: number + 1,
+            of,
+            newer: number.checked_sub(1).map(address),
+            older: (number + 1 < of).then(|| address(number + 1)),
+        });
+        let years = if kind == DocumentKind::Rule { Vec::new() } else { self.year_links(chapter) };
+        with_content(
+            page,
+            &ListPage { kind: kind.name(), documents: self.document_cards(documents), pages, years },
+        )
+    }
+
+    pub(super) fn archive_page(&self, chapter: ChapterId, year: i16) -> View {
+        let home = self.organisation.chapter(chapter);
+        let of_year = |id: &DocumentId| {
+            let date = self.organisation.document(*id).date;
+            date.is_some_and(|date| date.year() == year)
+        };
+        let kinds = LISTED_KINDS.iter().filter(|kind| **kind != DocumentKind::Rule);
+        let lists = kinds.flat_map(|kind| self.index.list(chapter, *kind));
+        let mut documents: Vec<DocumentId> = lists.copied().filter(of_year).collect();
+        documents.sort_by_key(|id| super::index::newest_first(self.organisation.document(*id)));
+        let here = home.url().join(&format!("archive/{year}/"));
+        let page = self.page("archive", here, format!("{year} in {}", home.name), chapter);
+        let content =
+            ArchivePage { year, documents: self.document_cards(&documents), years: self.year_links(chapter) };
+        with_content(page, &content)
+    }
+
+    /// The years of which a chapter has documents, newest first.
+    pub(super) fn year_links(&self, chapter: ChapterId) -> Vec<Link> {
+        let home = self.organisation.chapter(chapter).url();
+        let years = years(self.organisation, chapter).into_iter().rev();
+        years
+            .map(|year| Link {
+                label: year.to_string(),
+                url: home.join(&format!("archive/{year}/")).to_string(),
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,83 @@
+//! A meeting as its minutes show it.
+
+use serde::Serialize;
+
+use crate::model::{Detail, Document, Heads, Meeting};
+
+use super::SitePlan;
+use super::page::Link;
+use super::registers::{ActionView, DecisionView};
+
+/// A meeting.
+#[derive(Debug, Serialize)]
+pub(super) struct MeetingView {
+    date: String,
+    start: Option<String>,
+    /// Its kind, where it is not a regular one.
+    meeting: Option<String>,
+    is_held: bool,
+    cohosts: Vec<Link>,
+    present: PresentView,
+    guests: Option<u32>,
+    apologies: usize,
+    quorum: Option<u32>,
+    /// Whether as many were there; none where nobody noted it.
+    has_quorum: Option<bool>,
+    decisions: Vec<DecisionView>,
+    actions: Vec<ActionView>,
+    next: Option<String>,
+}
+
+/// Who was there: the names that may be published, sorted, and how many others.
+#[derive(Debug, Serialize)]
+struct PresentView {
+    names: Vec<String>,
+    /// Members present who show no name, and heads without names.
+    others: usize,
+    /// All heads; none where nobody noted them.
+    heads: Option<u32>,
+}
+
+impl SitePlan<'_> {
+    /// The meetings that a document records.
+    pub(super) fn meeting_views(&self, document: &Document) -> Vec<MeetingView> {
+        let ids = match &document.detail {
+            Detail::Minutes(meetings) => meetings.as_slice(),
+            Detail::Event(event) => event.meeting.as_slice(),
+            _ => &[],
+        };
+        ids.iter().map(|id| self.meeting_view(self.organisation.meeting(*id))).collect()
+    }
+
+    fn meeting_view(&self, meeting: &Meeting) -> MeetingView {
+        let heads = meeting.heads();
+        let cohosts = meeting.chapters.iter().filter(|id| **id != meeting.chapter);
+        let decisions = meeting.decisions.iter().map(|decision| self.decision_view(meeting, decision));
+        MeetingView {
+            date: meeting.written.to_string(),
+            start: meeting.start.map(|time| time.strftime("%H:%M").to_string()),
+            meeting: Some(meeting.meeting.clone()).filter(|kind| kind != "regular"),
+            is_held: meeting.is_held,
+            cohosts: cohosts.map(|id| self.chapter_link(*id)).collect(),
+            present: self.present_view(meeting),
+            guests: meeting.guests,
+            apologies: meeting.apologies.len(),
+            quorum: meeting.quorum,
+            has_quorum: meeting.quorum.zip(heads).map(|(quorum, heads)| heads >= quorum),
+            decisions: decisions.collect(),
+            actions: meeting.actions.iter().map(|action| self.action_view(meeting, action)).collect(),
+            next: meeting.next.map(|date| date.to_string()),
+        }
+    }
+
+    fn present_view(&self, meeting: &Meeting) -> PresentView {
+        let people = meeting.named.iter().map(|id| self.organisation.person(*id));
+        let mut names: Vec<String> = people.filter_map(crate::model::Person::published_name).collect();
+        names.sort();
+        let unnamed = match meeting.unnamed {
+            Heads::Known(heads) => heads as usize,
+            Heads::Unknown => 0,
+        };
+        PresentView { others: meeting.named.len() - names.len() + unnamed, names, heads: meeting.heads() }
+    }
+}

@@ -1,0 +1,167 @@
+//! Stage 5: which files the site has, and what each of them shows.
+//!
+//! Enters: the `Organisation`, its `Statuses`, the `Settings`. Leaves: a [`SitePlan`], an ordered
+//! map from address to [`Route`], and for each route its [`View`]: a value that holds just what the
+//! file shows, and all that its bytes depend on.
+//!
+//! Routes are small and all there at once; views are made when they are asked for, so that memory
+//! follows the model and not the number of pages. A view is a pure function of its route, which
+//! makes it safe to make it twice: once for its digest, once to render it.
+
+mod board_page;
+mod chapter_page;
+mod directory;
+mod document_page;
+mod feed;
+mod index;
+mod labels;
+mod list_page;
+mod meeting_view;
+mod page;
+pub(crate) mod plain_files;
+mod registers;
+mod roster_page;
+mod routes;
+mod rule_view;
+mod status_json;
+mod status_page;
+mod term_page;
+mod thread;
+mod why;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::config::Settings;
+use crate::config::options::LinkPolicy;
+use crate::diagnostics::{Diagnostic, FileId, Sink};
+use crate::model::{ChapterId, Organisation, SitePath};
+use crate::status::Statuses;
+
+use index::Index;
+
+pub use feed::{Feed, FeedEntry};
+pub use page::{BadgeView, BodyRef, BodySource, Link, Page};
+pub use routes::Route;
+
+/// All files of a site.
+pub struct SitePlan<'a> {
+    /// By address.
+    pub routes: BTreeMap<SitePath, Route>,
+    pub(crate) organisation: &'a Organisation,
+    pub(crate) statuses: &'a Statuses,
+    pub(crate) settings: &'a Settings,
+    pub(crate) index: Index,
+    /// Documents that could not be read, by their chapter.
+    left_out: BTreeMap<ChapterId, Vec<String>>,
+}
+
+/// What a file shows.
+#[derive(Clone, Debug, Serialize)]
+pub enum View {
+    /// A page, by a template of the theme.
+    Page(Box<Page>),
+    /// An Atom feed.
+    Feed(Box<Feed>),
+    /// The badge of a chapter as an image.
+    Badge {
+        /// The chapter's name.
+        chapter: String,
+        /// Its status; none if it has none.
+        badge: Option<BadgeView>,
+        /// The day that it speaks for.
+        as_of: String,
+    },
+    /// Text as it is: JSON, CSV, the site map, files for hosts.
+    Text(String),
+    /// A file of the site, published as it is.
+    Asset(FileId),
+    /// A file of the theme, by its path in `assets/`.
+    ThemeAsset(String),
+}
+
+/// Plans all files. `theme_assets` are the paths of the theme's own files, `left_out` those of the
+/// documents that could not be read.
+///
+/// Raises `path-collision` where a document would stand at an address of the site itself, and
+/// `broken-link` where the menu leads nowhere.
+pub fn plan<'a>(
+    organisation: &'a Organisation,
+    statuses: &'a Statuses,
+    settings: &'a Settings,
+    theme_assets: impl IntoIterator<Item = String>,
+    left_out: &[String],
+    sink: &mut Sink,
+) -> SitePlan<'a> {
+    let index = Index::new(organisation);
+    let routes = routes::routes(organisation, &index, theme_assets, sink);
+    check_menu(settings, &routes, sink);
+    let left_out = by_chapter(organisation, left_out);
+    SitePlan { routes, organisation, statuses, settings, index, left_out }
+}
+
+/// The files of `content/` by the chapter in whose folder they stand.
+fn by_chapter(organisation: &Organisation, files: &[String]) -> BTreeMap<ChapterId, Vec<String>> {
+    let mut by_chapter: BTreeMap<ChapterId, Vec<String>> = BTreeMap::new();
+    for file in files {
+        // Those of an overlay are nobody's business.
+        let Some(path) = file.strip_prefix("content/") else { continue };
+        let folders = std::iter::successors(path.rsplit_once('/'), |(folder, _)| folder.rsplit_once('/'));
+        let home = folders.map(|(folder, _)| folder).find_map(|folder| organisation.chapter_at(folder));
+        by_chapter.entry(home.unwrap_or(ChapterId::from_index(0))).or_default().push(file.clone());
+    }
+    by_chapter
+}
+
+/// Menu entries that lead to no address of the site.
+fn check_menu(settings: &Settings, routes: &BTreeMap<SitePath, Route>, sink: &mut Sink) {
+    for entry in settings.menu.iter().filter(|entry| entry.to.starts_with('/')) {
+        let path = entry.to.split('#').next().unwrap_or_default().trim_matches('/');
+        let is_there =
+            [SitePath::page(path), SitePath::file(path)].iter().any(|one| routes.contains_key(one));
+        if !is_there {
+            let message = format!("the menu leads to `{}`, where there is nothing", entry.to.value);
+            let help = "write the address of a page as readers see it, such as `/chapters/`";
+            sink.push(match settings.links {
+                LinkPolicy::Error => Diagnostic::error("broken-link", entry.to.span, message).help(help),
+                LinkPolicy::Warn => Diagnostic::warning("broken-link", entry.to.span, message).help(help),
+            });
+        }
+    }
+}
+
+impl SitePlan<'_> {
+    /// What the file at an address shows.
+    #[must_use]
+    pub fn view(&self, path: &SitePath, route: &Route) -> View {
+        match route {
+            Route::Chapter(id) => self.chapter_page(*id),
+            Route::Status(id) => self.status_page(*id),
+            Route::List { chapter, kind, page } => self.list_page(*chapter, *kind, *page),
+            Route::Archive { chapter, year } => self.archive_page(*chapter, *year),
+            Route::Decisions(id) => self.decisions_page(*id),
+            Route::Actions(id) => self.actions_page(*id),
+            Route::Document(id) => self.document_page(*id),
+            Route::Roster(id) => self.roster_page(*id),
+            Route::Directory => self.directory_page(),
+            Route::DirectoryCsv => View::Text(self.directory_csv()),
+            Route::DirectoryJson => View::Text(self.directory_json()),
+            Route::Board => self.board_page(),
+            Route::Terms(taxonomy) => self.terms_page(*taxonomy),
+            Route::Term(taxonomy, term) => self.term_page(*taxonomy, term),
+            Route::NotFound => self.not_found_page(),
+            Route::Feed(id) => self.feed(*id),
+            Route::StatusJson(id) => View::Text(self.status_json(*id)),
+            Route::BadgeSvg(id) => self.badge(*id),
+            Route::BadgeJson(id) => View::Text(self.badge_json(*id)),
+            Route::Sitemap => View::Text(self.sitemap()),
+            Route::Robots => View::Text(self.robots()),
+            Route::Headers => View::Text(plain_files::headers()),
+            Route::Redirects => View::Text(self.redirects()),
+            Route::Redirect(to) => self.redirect_page(path, to),
+            Route::Asset(file) => View::Asset(*file),
+            Route::ThemeAsset(name) => View::ThemeAsset(name.clone()),
+        }
+    }
+}

@@ -1,0 +1,335 @@
+//! What all pages have, and the small values that many show.
+
+use serde::Serialize;
+
+use crate::diagnostics::FileId;
+use crate::discover::DocumentKind;
+use crate::model::{Author, ChapterId, Document, DocumentId, LinkTarget, SitePath};
+use crate::parse::front_matter::rule::StatusDefinition;
+use crate::parse::markdown::Body;
+use crate::status::{Badge, Basis, ChapterStatus};
+
+use super::{SitePlan, View};
+
+/// A page: a template's name, what every page has, and what this kind of page shows.
+#[derive(Clone, Debug, Serialize)]
+pub struct Page {
+    /// The template, without `.html`.
+    pub template: &'static str,
+    /// Its own address.
+    pub here: SitePath,
+    /// Its title; empty for the front page.
+    pub title: String,
+    /// A sentence for search engines and previews.
+    pub description: Option<String>,
+    /// BCP 47 tag.
+    pub language: String,
+    /// `ltr` or `rtl`.
+    pub direction: &'static str,
+    /// From the whole organisation down, this page not included.
+    pub breadcrumbs: Vec<Link>,
+    /// The feed of the chapter that it belongs to.
+    pub feed: SitePath,
+    /// The site's title.
+    pub site_title: String,
+    /// The site's menu.
+    pub menu: Vec<Link>,
+    /// The day that its statuses speak for; none on a page that shows nothing that depends on it.
+    pub as_of: Option<String>,
+    /// What this kind of page shows, for its template.
+    pub content: serde_json::Value,
+    /// Markdown of documents that it shows, rendered under these names.
+    pub bodies: Vec<BodyRef>,
+}
+
+/// A document's Markdown on a page.
+#[derive(Clone, Debug, Serialize)]
+pub struct BodyRef {
+    /// Under which name the template finds it in `bodies`.
+    pub name: String,
+    /// Where its text is.
+    #[serde(skip)]
+    pub source: BodySource,
+    /// What a scan found in it. The digest stands for it.
+    #[serde(skip)]
+    pub body: Body,
+    /// The digest of its bytes.
+    pub digest: [u8; 32],
+    /// Where its links lead.
+    pub links: Vec<LinkTarget>,
+    /// Whether its first heading repeats the page's title.
+    pub drop_title: bool,
+    /// The highest level that its headings have on the page.
+    pub top_level: u8,
+}
+
+/// Where the Markdown of a [`BodyRef`] is.
+#[derive(Clone, Debug)]
+pub enum BodySource {
+    /// In a file, which is read again when the page is due.
+    File(FileId),
+    /// Here, since it stood in front matter.
+    Text(String),
+}
+
+/// A link.
+#[derive(Clone, Debug, Serialize)]
+pub struct Link {
+    /// Its text.
+    pub label: String,
+    /// A path of this site, or an address elsewhere.
+    pub url: String,
+}
+
+/// A status as it is shown.
+#[derive(Clone, Debug, Serialize)]
+pub struct BadgeView {
+    /// Its name in the rule.
+    pub status: String,
+    /// For readers.
+    pub label: String,
+    /// `good`, `fair`, `poor` or `none`.
+    pub tone: &'static str,
+    /// Whether it stands by grace or lapses soon.
+    pub is_at_risk: bool,
+    /// Whether it is set by decision.
+    pub is_override: bool,
+    /// Whether a better one is merely unknown.
+    pub is_open: bool,
+}
+
+/// A chapter in a list.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct ChapterCard {
+    pub(crate) name: String,
+    pub(crate) url: SitePath,
+    pub(crate) level: String,
+    pub(crate) badge: Option<BadgeView>,
+    pub(crate) since: Option<String>,
+    pub(crate) place: Option<String>,
+}
+
+/// A document in a list.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct DocumentCard {
+    pub(crate) title: String,
+    pub(crate) url: SitePath,
+    pub(crate) kind: &'static str,
+    pub(crate) date: Option<String>,
+    pub(crate) excerpt: String,
+    pub(crate) authors: Vec<Link>,
+    pub(crate) chapter: Link,
+    pub(crate) language: String,
+    pub(crate) is_draft: bool,
+    pub(crate) is_off: bool,
+}
+
+impl SitePlan<'_> {
+    /// A page with what all pages of a chapter have.
+    pub(super) fn page(
+        &self,
+        template: &'static str,
+        here: SitePath,
+        title: String,
+        chapter: ChapterId,
+    ) -> Page {
+        let home = self.organisation.chapter(chapter);
+        let language = home.language.clone();
+        Page {
+            template,
+            direction: direction(&language),
+            language,
+            breadcrumbs: self.breadcrumbs(chapter, &here),
+            here,
+            title,
+            description: None,
+            feed: home.url().join("feed.xml"),
+            site_title: self.settings.title.clone(),
+            menu: self.menu(),
+            as_of: None,
+            content: serde_json::Value::Null,
+            bodies: Vec::new(),
+        }
+    }
+
+    fn breadcrumbs(&self, chapter: ChapterId, here: &SitePath) -> Vec<Link> {
+        let mut crumbs: Vec<Link> = self
+            .organisation
+            .upwards(chapter)
+            .map(|id| self.organisation.chapter(id))
+            .filter(|chapter| chapter.url() != *here)
+            .map(|chapter| Link { label: chapter.name.clone(), url: chapter.url().to_string() })
+            .collect();
+        crumbs.reverse();
+        crumbs
+    }
+
+    fn menu(&self) -> Vec<Link> {
+        if !self.settings.menu.is_empty() {
+            let entries = self.settings.menu.iter();
+            return entries
+                .map(|entry| Link { label: entry.label.clone(), url: entry.to.value.clone() })
+                .collect();
+        }
+        let link = |label: &str, url: &str| Link { label: label.into(), url: url.into() };
+        vec![link("Chapters", "/chapters/"), link("Status", "/status/"), link("Tags", "/tags/")]
+    }
+
+    pub(super) fn chapter_link(&self, id: ChapterId) -> Link {
+        let chapter = self.organisation.chapter(id);
+        Link { label: chapter.name.clone(), url: chapter.url().to_string() }
+    }
+
+    pub(super) fn document_link(&self, id: DocumentId) -> Link {
+        let document = self.organisation.document(id);
+        Link { label: self.title_of(document), url: document.url.to_string() }
+    }
+
+    /// A document's title; what has none of its own is named by what it is.
+    pub(super) fn title_of(&self, document: &Document) -> String {
+        match document.kind {
+            DocumentKind::Roster if document.title.is_empty() => {
+                format!("Members of {}", self.organisation.chapter(document.chapter).name)
+            }
+            _ => document.title.clone(),
+        }
+    }
+
+    pub(super) fn chapter_card(&self, id: ChapterId) -> ChapterCard {
+        let chapter = self.organisation.chapter(id);
+        let status = &self.statuses.chapters[id.index()];
+        ChapterCard {
+            name: chapter.name.clone(),
+            url: chapter.url(),
+            level: chapter.level.clone(),
+            badge: badge_view(status),
+            since: status.since.filter(|_| status.shown.is_some()).map(|day| day.to_string()),
+            place: chapter
+                .place
+                .as_ref()
+                .and_then(|place| place.city.clone())
+                .filter(|city| *city != chapter.name),
+        }
+    }
+
+    pub(super) fn document_card(&self, id: DocumentId) -> DocumentCard {
+        let document = self.organisation.document(id);
+        DocumentCard {
+            title: self.title_of(document),
+            url: document.url.clone(),
+            kind: document.kind.name(),
+            date: document.date.map(|date| date.to_string()),
+            excerpt: document.description.clone().unwrap_or_else(|| document.body.excerpt.clone()),
+            authors: self.authors(document),
+            chapter: self.chapter_link(document.chapter),
+            language: document.language.clone(),
+            is_draft: document.is_draft,
+            is_off: self.is_called_off(document),
+        }
+    }
+
+    /// Whether a meeting or event was cancelled.
+    fn is_called_off(&self, document: &Document) -> bool {
+        match &document.detail {
+            crate::model::Detail::Event(event) => !event.is_held,
+            crate::model::Detail::Minutes(meetings) => {
+                !meetings.is_empty() && meetings.iter().all(|id| !self.organisation.meeting(*id).is_held)
+            }
+            _ => false,
+        }
+    }
+
+    pub(super) fn document_cards(&self, ids: &[DocumentId]) -> Vec<DocumentCard> {
+        ids.iter().map(|id| self.document_card(*id)).collect()
+    }
+
+    /// The day that statuses speak for, for pages that depend on it.
+    pub(super) fn as_of(&self) -> String {
+        self.statuses.as_of.to_string()
+    }
+
+    /// Who wrote or does something, as it may be published.
+    pub(super) fn name_of(&self, author: &Author) -> String {
+        author.published_name(self.organisation).unwrap_or_else(|| "a member".to_owned())
+    }
+
+    /// The authors of a document, with links to their pages.
+    pub(super) fn authors(&self, document: &Document) -> Vec<Link> {
+        let names = document.authors.iter().filter_map(|author| author.published_name(self.organisation));
+        names
+            .map(|name| Link {
+                url: crate::model::addresses::term_address("authors", &name).to_string(),
+                label: name,
+            })
+            .collect()
+    }
+
+    /// A document's Markdown for a page.
+    pub(super) fn body(&self, name: &str, id: DocumentId) -> BodyRef {
+        let document = self.organisation.document(id);
+        BodyRef {
+            name: name.to_owned(),
+            source: BodySource::File(document.file),
+            body: document.body.clone(),
+            digest: document.body.digest,
+            links: document.links.clone(),
+            drop_title: document.title_in_body,
+            top_level: 2,
+        }
+    }
+}
+
+/// A status as its rule defines it.
+pub(super) fn defined_badge(definition: &StatusDefinition) -> BadgeView {
+    let name = definition.status.as_str();
+    BadgeView {
+        status: name.to_owned(),
+        label: definition.label.clone().unwrap_or_else(|| capitalised(name)),
+        tone: definition.tone.name(),
+        is_at_risk: false,
+        is_override: false,
+        is_open: false,
+    }
+}
+
+/// `working` as `Working`.
+pub(super) fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// The badge of a chapter, if it has a status.
+pub(super) fn badge_view(status: &ChapterStatus) -> Option<BadgeView> {
+    status.shown.as_ref().map(|badge| BadgeView {
+        is_at_risk: status.is_at_risk,
+        is_override: status.basis == Basis::Override,
+        is_open: status.basis == Basis::LeftOpen,
+        ..plain_badge(badge)
+    })
+}
+
+/// A status by itself, as in a history.
+pub(super) fn plain_badge(badge: &Badge) -> BadgeView {
+    BadgeView {
+        status: badge.status.clone(),
+        label: badge.label.clone(),
+        tone: badge.tone.name(),
+        is_at_risk: false,
+        is_override: false,
+        is_open: false,
+    }
+}
+
+/// Puts the content of a page into it.
+pub(super) fn with_content(page: Page, content: &impl Serialize) -> View {
+    // Views are plain structs of strings, numbers and lists, which always have a JSON form.
+    let content = serde_json::to_value(content).unwrap_or_default();
+    View::Page(Box::new(Page { content, ..page }))
+}
+
+/// The direction of a language's script.
+pub(crate) fn direction(language: &str) -> &'static str {
+    const RIGHT_TO_LEFT: [&str; 10] = ["ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "ur", "yi"];
+    let primary = language.split('-').next().unwrap_or_default();
+    if RIGHT_TO_LEFT.contains(&primary) { "rtl" } else { "ltr" }
+}

@@ -1,0 +1,105 @@
+//! Files that are plain text: for search engines, for hosts, and pages that only say one thing.
+
+use std::fmt::Write as _;
+
+use serde::Serialize;
+
+use crate::model::{ChapterId, DocumentId, SitePath};
+
+use super::page::with_content;
+use super::routes::Route;
+use super::{SitePlan, View};
+
+/// What pages may load: the theme's style sheet and pictures, nothing that runs.
+pub(crate) const CONTENT_SECURITY_POLICY: &str =
+    "default-src 'none'; style-src 'self'; img-src 'self' https: data:; base-uri 'none'; form-action 'none'";
+
+#[derive(Debug, Serialize)]
+struct RedirectPage {
+    to: String,
+}
+
+impl SitePlan<'_> {
+    /// An address with the site's URL before it, where that is known.
+    pub(super) fn absolute(&self, path: &SitePath) -> String {
+        crate::render::address::absolute(self.settings.url.as_deref(), path.as_str())
+    }
+
+    pub(super) fn sitemap(&self) -> String {
+        let mut map = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+        map.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+        for (path, route) in &self.routes {
+            if !path.is_page() || matches!(route, Route::Redirect(_)) {
+                continue;
+            }
+            let address = self.absolute(path);
+            let _ = write!(map, "<url><loc>{}</loc>", crate::render::escape::escape_text(&address));
+            if let Some(day) = self.last_change_at(route) {
+                let _ = write!(map, "<lastmod>{day}</lastmod>");
+            }
+            map.push_str("</url>\n");
+        }
+        map.push_str("</urlset>\n");
+        map
+    }
+
+    fn last_change_at(&self, route: &Route) -> Option<String> {
+        match route {
+            Route::Document(id) => self.last_change(*id),
+            _ => None,
+        }
+    }
+
+    /// When a document was changed last, as far as it or git tells, by the as-of date: a record that
+    /// has ended does not change with later commits.
+    pub(super) fn last_change(&self, id: DocumentId) -> Option<String> {
+        let as_of = self.statuses.as_of;
+        let document = self.organisation.document(id);
+        let stated = document.updated.filter(|date| date.first_day() <= as_of);
+        let committed = document.changes.iter().copied().find(|day| *day <= as_of);
+        match (stated, committed) {
+            (Some(stated), Some(committed)) if stated.first_day() < committed => Some(committed.to_string()),
+            (Some(stated), _) => Some(stated.to_string()),
+            (None, committed) => committed.map(|day| day.to_string()),
+        }
+    }
+
+    pub(super) fn robots(&self) -> String {
+        let mut robots = String::from("User-agent: *\nAllow: /\n");
+        if self.settings.url.is_some() {
+            let _ = writeln!(robots, "Sitemap: {}", self.absolute(&SitePath::file("sitemap.xml")));
+        }
+        robots
+    }
+
+    /// For hosts that read `_redirects`: former addresses and where they lead.
+    pub(super) fn redirects(&self) -> String {
+        let base = crate::render::address::base_path(self.settings.url.as_deref());
+        let mut redirects = String::new();
+        for (from, route) in &self.routes {
+            if let Route::Redirect(to) = route {
+                let whole = |path: &SitePath| crate::render::address::under(&base, path.as_str());
+                let _ = writeln!(redirects, "{} {} 301", whole(from), whole(to));
+            }
+        }
+        redirects
+    }
+
+    pub(super) fn redirect_page(&self, from: &SitePath, to: &SitePath) -> View {
+        let page = self.page("redirect", from.clone(), "Moved".into(), ChapterId::from_index(0));
+        with_content(page, &RedirectPage { to: to.to_string() })
+    }
+
+    pub(super) fn not_found_page(&self) -> View {
+        let here = SitePath::file("404.html");
+        let page = self.page("not-found", here, "Nothing here".into(), ChapterId::from_index(0));
+        with_content(page, &serde_json::Value::Null)
+    }
+}
+
+/// For hosts that read `_headers`.
+pub(super) fn headers() -> String {
+    format!(
+        "/*\n  Content-Security-Policy: {CONTENT_SECURITY_POLICY}; frame-ancestors 'none'\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n/*.svg\n  Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; sandbox\n"
+    )
+}

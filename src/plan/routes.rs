@@ -1,0 +1,253 @@
+//! Which files the site has.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostics::{Diagnostic, FileId, Sink};
+use crate::discover::DocumentKind;
+use crate::model::addresses::{has_actions, has_decisions, listed_kinds, term_address, years};
+use crate::model::{ChapterId, Document, DocumentId, Organisation, SitePath};
+
+use super::index::Index;
+
+/// How many documents a page of a list shows.
+pub(crate) const PAGE_LENGTH: usize = 50;
+
+/// What stands at an address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// A chapter's page.
+    Chapter(ChapterId),
+    /// The reasons for a chapter's status.
+    Status(ChapterId),
+    /// A page of the list of a chapter's documents of a kind, counted from 0.
+    List {
+        /// The chapter.
+        chapter: ChapterId,
+        /// The kind.
+        kind: DocumentKind,
+        /// The page.
+        page: usize,
+    },
+    /// What a chapter published in a year.
+    Archive {
+        /// The chapter.
+        chapter: ChapterId,
+        /// The year.
+        year: i16,
+    },
+    /// The decisions of a chapter's meetings.
+    Decisions(ChapterId),
+    /// What a chapter's meetings set out to do.
+    Actions(ChapterId),
+    /// A document.
+    Document(DocumentId),
+    /// A roster.
+    Roster(ChapterId),
+    /// All chapters.
+    Directory,
+    /// All chapters, for spreadsheets.
+    DirectoryCsv,
+    /// All chapters, for programs.
+    DirectoryJson,
+    /// How many chapters hold each status: part of the whole organisation's status page.
+    Board,
+    /// All terms of a taxonomy.
+    Terms(Taxonomy),
+    /// The documents of a term, by its slug.
+    Term(Taxonomy, String),
+    /// What hosts show where nothing is.
+    NotFound,
+    /// The Atom feed of a chapter and of all below it.
+    Feed(ChapterId),
+    /// A chapter's status, for programs.
+    StatusJson(ChapterId),
+    /// A chapter's badge as an image.
+    BadgeSvg(ChapterId),
+    /// A chapter's badge for shields.
+    BadgeJson(ChapterId),
+    /// `sitemap.xml`
+    Sitemap,
+    /// `robots.txt`
+    Robots,
+    /// `_headers`
+    Headers,
+    /// `_redirects`
+    Redirects,
+    /// A page at a former address that leads to the present one.
+    Redirect(SitePath),
+    /// A file of the site, as it is.
+    Asset(FileId),
+    /// A file of the theme, as it is.
+    ThemeAsset(String),
+}
+
+/// What documents are sorted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Taxonomy {
+    /// `tags`
+    Tags,
+    /// `categories`
+    Categories,
+    /// `authors`
+    Authors,
+}
+
+impl Taxonomy {
+    pub(crate) const ALL: [Self; 3] = [Self::Tags, Self::Categories, Self::Authors];
+
+    /// The folder of its pages.
+    #[must_use]
+    pub fn folder(self) -> &'static str {
+        match self {
+            Self::Tags => "tags",
+            Self::Categories => "categories",
+            Self::Authors => "authors",
+        }
+    }
+
+    /// The terms of a document. Members who show no name are no terms.
+    pub(crate) fn terms_of(self, document: &Document, organisation: &Organisation) -> Vec<String> {
+        match self {
+            Self::Tags => document.tags.clone(),
+            Self::Categories => document.categories.clone(),
+            Self::Authors => {
+                document.authors.iter().filter_map(|author| author.published_name(organisation)).collect()
+            }
+        }
+    }
+}
+
+/// The address of a page of a list, counted from 0.
+pub(crate) fn list_address(
+    organisation: &Organisation,
+    chapter: ChapterId,
+    kind: DocumentKind,
+    page: usize,
+) -> SitePath {
+    let list = organisation.chapter(chapter).url().join(&format!("{}/", kind.folder().unwrap_or("pages")));
+    if page == 0 { list } else { list.join(&format!("page/{}/", page + 1)) }
+}
+
+pub(super) fn routes(
+    organisation: &Organisation,
+    index: &Index,
+    theme_assets: impl IntoIterator<Item = String>,
+    sink: &mut Sink,
+) -> BTreeMap<SitePath, Route> {
+    let mut routes = BTreeMap::new();
+    for (number, chapter) in organisation.chapters.iter().enumerate() {
+        let id = ChapterId::from_index(number);
+        let home = chapter.url();
+        let is_root = chapter.is_root();
+        routes.insert(home.join("status/"), if is_root { Route::Board } else { Route::Status(id) });
+        routes.insert(home.join("feed.xml"), Route::Feed(id));
+        routes.insert(home.join("status.json"), Route::StatusJson(id));
+        routes.insert(home.join("badge.svg"), Route::BadgeSvg(id));
+        routes.insert(home.join("badge.json"), Route::BadgeJson(id));
+        for kind in listed_kinds(organisation, id) {
+            let pages = index.list(id, kind).len().div_ceil(PAGE_LENGTH).max(1);
+            for page in 0..pages {
+                let route = Route::List { chapter: id, kind, page };
+                routes.insert(list_address(organisation, id, kind, page), route);
+            }
+        }
+        for year in years(organisation, id) {
+            routes.insert(home.join(&format!("archive/{year}/")), Route::Archive { chapter: id, year });
+        }
+        if has_decisions(organisation, chapter) {
+            routes.insert(home.join("decisions/"), Route::Decisions(id));
+        }
+        if has_actions(organisation, chapter) {
+            routes.insert(home.join("actions/"), Route::Actions(id));
+        }
+        routes.insert(home, Route::Chapter(id));
+    }
+    for taxonomy in Taxonomy::ALL {
+        routes.insert(SitePath::page(taxonomy.folder()), Route::Terms(taxonomy));
+        for (slug, term) in index.terms(taxonomy) {
+            routes.insert(term_address(taxonomy.folder(), &term.label), Route::Term(taxonomy, slug.clone()));
+        }
+    }
+    let files = [
+        ("chapters.csv", Route::DirectoryCsv),
+        ("chapters.json", Route::DirectoryJson),
+        ("404.html", Route::NotFound),
+        ("sitemap.xml", Route::Sitemap),
+        ("robots.txt", Route::Robots),
+        ("_headers", Route::Headers),
+        ("_redirects", Route::Redirects),
+    ];
+    routes.extend(files.map(|(name, route)| (SitePath::file(name), route)));
+    routes.insert(SitePath::page("chapters"), Route::Directory);
+    for asset in theme_assets {
+        routes.insert(SitePath::file(&format!("theme/{asset}")), Route::ThemeAsset(asset));
+    }
+    add_documents(organisation, &mut routes, sink);
+    for (from, to) in &organisation.redirects {
+        routes.entry(from.clone()).or_insert_with(|| Route::Redirect(to.clone()));
+    }
+    routes
+}
+
+/// Documents and files of the site; none may stand where the site itself has a page.
+fn add_documents(organisation: &Organisation, routes: &mut BTreeMap<SitePath, Route>, sink: &mut Sink) {
+    for (number, document) in organisation.documents.iter().enumerate() {
+        let route = match document.kind {
+            DocumentKind::Chapter | DocumentKind::Comments | DocumentKind::ListText => continue,
+            DocumentKind::Roster => Route::Roster(document.chapter),
+            _ => Route::Document(DocumentId::from_index(number)),
+        };
+        if let Some(Route::Document(_) | Route::Roster(_)) = routes.get(&document.url) {
+            // Reported when the organisation was put together.
+            continue;
+        }
+        refuse_taken(&document.url, document.file, routes, sink);
+        routes.insert(document.url.clone(), route);
+    }
+    for (path, file) in &organisation.assets {
+        refuse_taken(path, *file, routes, sink);
+        routes.insert(path.clone(), Route::Asset(*file));
+    }
+}
+
+fn refuse_taken(path: &SitePath, file: FileId, routes: &BTreeMap<SitePath, Route>, sink: &mut Sink) {
+    if routes.contains_key(path) {
+        sink.push(
+            Diagnostic::error(
+                "path-collision",
+                file,
+                format!("the address `{path}` is taken by a page of the site itself"),
+            )
+            .help("rename the file, or give the document a `slug`"),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    use super::*;
+    use crate::config::Flags;
+    use crate::model::addresses::addresses;
+    use crate::pipeline::read_site;
+
+    #[test]
+    fn there_is_a_page_at_every_address_that_links_are_resolved_to_and_nowhere_else() {
+        for site in ["examples/minimal", "examples/what-happened", "."] {
+            let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(site);
+            let site = read_site(&root, Flags::default(), &mut Sink::new()).expect("a readable disk");
+            let organisation = site.expect("a site").organisation;
+            let index = Index::new(&organisation);
+            let routes = routes(&organisation, &index, [], &mut Sink::new());
+            let linkable = routes.iter().filter(|(_, route)| match route {
+                Route::Robots | Route::Headers | Route::Redirects | Route::Redirect(_) => false,
+                Route::List { page, .. } => *page == 0,
+                _ => true,
+            });
+            let linkable: BTreeSet<SitePath> = linkable.map(|(path, _)| path.clone()).collect();
+            assert_eq!(linkable, addresses(&organisation));
+        }
+    }
+}

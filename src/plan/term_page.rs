@@ -1,0 +1,61 @@
+//! Tags, categories and authors: all of them, and the documents of each.
+
+use serde::Serialize;
+
+use crate::model::addresses::term_address;
+use crate::model::{ChapterId, SitePath};
+
+use super::page::{DocumentCard, Link, capitalised, with_content};
+use super::routes::Taxonomy;
+use super::{SitePlan, View};
+
+#[derive(Debug, Serialize)]
+struct TermsPage {
+    terms: Vec<TermView>,
+}
+
+#[derive(Debug, Serialize)]
+struct TermView {
+    label: String,
+    url: SitePath,
+    count: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct TermPage {
+    all: Link,
+    documents: Vec<DocumentCard>,
+}
+
+impl SitePlan<'_> {
+    pub(super) fn terms_page(&self, taxonomy: Taxonomy) -> View {
+        let terms = self.index.terms(taxonomy).values();
+        let terms = terms.map(|term| TermView {
+            url: term_address(taxonomy.folder(), &term.label),
+            label: term.label.clone(),
+            count: term.documents.len(),
+        });
+        let mut terms: Vec<TermView> = terms.collect();
+        terms.sort_by_key(|term| term.label.to_lowercase());
+        let here = SitePath::page(taxonomy.folder());
+        let page = self.page("terms", here, capitalised(taxonomy.folder()), ChapterId::from_index(0));
+        with_content(page, &TermsPage { terms })
+    }
+
+    pub(super) fn term_page(&self, taxonomy: Taxonomy, slug: &str) -> View {
+        let term = self.index.terms(taxonomy).get(slug).cloned().unwrap_or_default();
+        let here = term_address(taxonomy.folder(), &term.label);
+        let title = match taxonomy {
+            Taxonomy::Tags => format!("Tagged: {}", term.label),
+            Taxonomy::Categories => format!("Category: {}", term.label),
+            Taxonomy::Authors => format!("Written by {}", term.label),
+        };
+        let mut page = self.page("term", here, title, ChapterId::from_index(0));
+        let all = Link {
+            label: capitalised(taxonomy.folder()),
+            url: SitePath::page(taxonomy.folder()).to_string(),
+        };
+        page.breadcrumbs.push(all.clone());
+        with_content(page, &TermPage { all, documents: self.document_cards(&term.documents) })
+    }
+}

@@ -1,0 +1,190 @@
+//! Renders views, each by its kind.
+
+use std::collections::BTreeMap;
+use std::io;
+
+use tera::{Context, Value};
+
+use crate::Error;
+use crate::config::Settings;
+use crate::diagnostics::Diagnostic;
+use crate::discover::SourceSet;
+use crate::model::SitePath;
+use crate::plan::plain_files::CONTENT_SECURITY_POLICY;
+use crate::plan::{BodyRef, BodySource, Page, View};
+
+use super::address::{LinkStyle, base_path};
+use super::body::{BodyOptions, BodyWords, render_body};
+use super::templates::Templates;
+use super::theme::{ThemeFile, read_theme};
+use super::{atom, badge, minify, words};
+
+/// Turns views into bytes, by a theme.
+pub struct Renderer {
+    theme: BTreeMap<String, ThemeFile>,
+    templates: Templates,
+    links: LinkStyle,
+    url: Option<String>,
+    words: BodyWords,
+    minifies: bool,
+    /// Of the program, the theme and all settings that pages depend on.
+    digest: [u8; 32],
+}
+
+/// Why a view could not be rendered.
+#[derive(Debug)]
+pub enum RenderError {
+    /// The machine failed us.
+    Machine(Error),
+    /// The template is wrong.
+    Template(Diagnostic),
+}
+
+impl Renderer {
+    /// Reads the theme of a site.
+    ///
+    /// # Errors
+    /// Everything that is wrong in it: `unknown-theme`, `template-error`, `not-utf8`,
+    /// `unreadable-file`.
+    pub fn new(settings: &Settings, sources: &SourceSet) -> Result<Self, Vec<Diagnostic>> {
+        let theme = read_theme(settings, sources)?;
+        let links =
+            LinkStyle { is_offline: settings.flags.offline, base_path: base_path(settings.url.as_deref()) };
+        let templates = Templates::new(&theme, &links, settings.url.as_deref())?;
+        let minifies = settings.flags.minify;
+        let digest = theme_digest(&theme, &links, settings.url.as_deref(), minifies);
+        let (url, words) = (settings.url.clone(), words::body_words());
+        Ok(Self { theme, templates, links, url, words, minifies, digest })
+    }
+
+    /// The files of the theme that are published as they are, by their path in `assets/`.
+    pub fn theme_assets(&self) -> impl Iterator<Item = String> + '_ {
+        self.theme.keys().filter_map(|path| path.strip_prefix("assets/").map(str::to_owned))
+    }
+
+    /// What the bytes of a file depend on, in short.
+    #[must_use]
+    pub fn digest(&self, view: &View, path: &SitePath, sources: &SourceSet) -> [u8; 32] {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(&self.digest);
+        hasher.update(path.as_str().as_bytes());
+        match view {
+            // An asset that can't be read now fails when it is rendered.
+            View::Asset(file) => {
+                hasher.update(&sources.read_bytes(*file).unwrap_or_default());
+            }
+            View::Text(text) => {
+                hasher.update(text.as_bytes());
+            }
+            View::Page(_) | View::Feed(_) | View::Badge { .. } | View::ThemeAsset(_) => {
+                // Neither a hasher nor a plain struct can fail.
+                let _ = serde_json::to_writer(&mut hasher, view);
+            }
+        }
+        *hasher.finalize().as_bytes()
+    }
+
+    /// The bytes of a file.
+    ///
+    /// # Errors
+    /// Where a source can't be read any more, or a template is wrong.
+    pub fn render(&self, view: &View, path: &SitePath, sources: &SourceSet) -> Result<Vec<u8>, RenderError> {
+        match view {
+            View::Page(page) => self.page(page, sources),
+            View::Feed(feed) => Ok(atom::render_feed(feed, &self.links, self.url.as_deref())),
+            View::Badge { chapter, badge, as_of } => {
+                Ok(badge::render_badge(chapter, badge.as_ref(), as_of).into_bytes())
+            }
+            View::Text(text) => Ok(text.clone().into_bytes()),
+            View::Asset(file) => sources.read_bytes(*file).map_err(|error| {
+                RenderError::Machine(Error::new("read", &sources.file(*file).location, error))
+            }),
+            View::ThemeAsset(name) => match self.theme.get(&format!("assets/{name}")) {
+                Some(file) => Ok(file.bytes.to_vec()),
+                None => Err(RenderError::Machine(Error::new(
+                    "read",
+                    path.output_file(),
+                    io::Error::from(io::ErrorKind::NotFound),
+                ))),
+            },
+        }
+    }
+
+    fn page(&self, page: &Page, sources: &SourceSet) -> Result<Vec<u8>, RenderError> {
+        let mut bodies = BTreeMap::new();
+        for body in &page.bodies {
+            let html = self.body(body, &page.here, sources)?;
+            bodies.insert(body.name.clone(), Value::safe_string(&html));
+        }
+        let mut context = Context::new();
+        context.insert("here", &page.here);
+        context.insert("title", &page.title);
+        context.insert("description", &page.description);
+        context.insert("language", &page.language);
+        context.insert("direction", page.direction);
+        context.insert("breadcrumbs", &page.breadcrumbs);
+        context.insert("feed", &page.feed);
+        context.insert("site_title", &page.site_title);
+        context.insert("menu", &page.menu);
+        context.insert("as_of", &page.as_of);
+        context.insert("content", &page.content);
+        context.insert("has_url", &self.url.is_some());
+        context.insert("security_policy", &self.security_policy());
+        context.insert_value("bodies", Value::from(bodies));
+        let html = self.templates.render(page.template, &context).map_err(RenderError::Template)?;
+        Ok(if self.minifies { minify::minify(&html) } else { html.into_bytes() })
+    }
+
+    /// Pages from a disk have no origin that `'self'` would mean.
+    fn security_policy(&self) -> String {
+        if self.links.is_offline {
+            CONTENT_SECURITY_POLICY.replace("'self'", "'self' file:")
+        } else {
+            CONTENT_SECURITY_POLICY.to_owned()
+        }
+    }
+
+    fn body(&self, body: &BodyRef, here: &SitePath, sources: &SourceSet) -> Result<String, RenderError> {
+        let read;
+        let text = match &body.source {
+            BodySource::Text(text) => text,
+            BodySource::File(file) => {
+                read = sources.read_text(*file).map_err(|diagnostic| {
+                    let location = &sources.file(*file).location;
+                    RenderError::Machine(Error::new("read", location, io::Error::other(diagnostic.message)))
+                })?;
+                &read
+            }
+        };
+        let prefix = if body.name == "main" { String::new() } else { format!("{}-", body.name) };
+        let options = BodyOptions {
+            link: &|path, fragment| self.links.body_link(here, path, fragment),
+            id_prefix: &prefix,
+            drop_title: body.drop_title,
+            top_level: body.top_level,
+            words: &self.words,
+        };
+        Ok(render_body(text, &body.body, &body.links, &options))
+    }
+}
+
+fn theme_digest(
+    theme: &BTreeMap<String, ThemeFile>,
+    links: &LinkStyle,
+    url: Option<&str>,
+    minifies: bool,
+) -> [u8; 32] {
+    let mut hasher = blake3::Hasher::new();
+    let mut add = |part: &[u8]| {
+        hasher.update(&(part.len() as u64).to_le_bytes());
+        hasher.update(part);
+    };
+    add(env!("CARGO_PKG_VERSION").as_bytes());
+    add(&[u8::from(links.is_offline), u8::from(minifies), u8::from(url.is_some())]);
+    add(url.unwrap_or_default().as_bytes());
+    for (path, file) in theme {
+        add(path.as_bytes());
+        add(&file.bytes);
+    }
+    *hasher.finalize().as_bytes()
+}

@@ -1,0 +1,168 @@
+//! Raw HTML made harmless: an allow-list of elements and attributes, applied to the whole body, so
+//! that nothing that is left open reaches beyond it.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use ammonia::Builder;
+
+use crate::model::LinkTarget;
+use crate::parse::markdown::Body;
+
+use super::body::{BodyOptions, address_of, is_html};
+
+/// Stands for the n-th link in what goes through the sanitiser, whose rules for addresses are meant
+/// for strangers'.
+pub(super) const PLACEHOLDER: &str = "ch-link:";
+
+/// How deep elements may nest in raw HTML. Beyond that the text is kept without elements.
+const MAX_ELEMENT_DEPTH: usize = 256;
+
+/// The classes that rendering itself writes.
+const OWN_CLASSES: [(&str, &[&str]); 9] = [
+    (
+        "div",
+        &[
+            "alert",
+            "alert-note",
+            "alert-tip",
+            "alert-important",
+            "alert-warning",
+            "alert-caution",
+            "table-scroll",
+        ],
+    ),
+    ("p", &["alert-title"]),
+    ("pre", &["code"]),
+    ("section", &["footnotes"]),
+    ("sup", &["footnote-ref"]),
+    ("a", &["footnote-back"]),
+    ("td", &["align-end", "align-center"]),
+    ("th", &["align-end", "align-center"]),
+    (
+        "span",
+        &[
+            "broken-link",
+            "hl-attribute",
+            "hl-comment",
+            "hl-constant",
+            "hl-function",
+            "hl-inserted",
+            "hl-deleted",
+            "hl-keyword",
+            "hl-number",
+            "hl-operator",
+            "hl-string",
+            "hl-tag",
+            "hl-type",
+            "hl-variable",
+        ],
+    ),
+];
+
+/// Sanitises the rendered HTML of a body with raw HTML in it.
+pub(super) fn sanitise(html: &str, body: &Body, links: &[LinkTarget], options: &BodyOptions<'_>) -> String {
+    if depth_exceeds(html, MAX_ELEMENT_DEPTH) {
+        return format!("<p>{}</p>", ammonia::clean_text(&text_only(html)));
+    }
+    let addresses: Vec<Option<String>> = links.iter().map(|target| address_of(target, options)).collect();
+    let written: BTreeMap<String, Option<String>> = body
+        .links
+        .iter()
+        .zip(&addresses)
+        .filter(|(link, _)| is_html(link.kind))
+        .map(|(link, address)| (link.destination.clone(), address.clone()))
+        .collect();
+    let resolve = move |value: &str| -> Option<String> {
+        match value.strip_prefix(PLACEHOLDER) {
+            Some(number) => addresses.get(number.parse::<usize>().ok()?)?.clone(),
+            None if value.starts_with('#') => Some(value.to_owned()),
+            None => written.get(value.trim())?.clone(),
+        }
+    };
+    let mut builder = builder();
+    builder.attribute_filter(move |element, attribute, value| match (element, attribute) {
+        ("a", "href") | ("img", "src") => resolve(value).map(Cow::Owned),
+        // Ids of the page itself must not be had by content; our own notes have them.
+        (_, "id") if value.starts_with("ch-") && !is_note_id(value) => None,
+        ("input", "type") if value != "checkbox" => None,
+        _ => Some(Cow::Borrowed(value)),
+    });
+    builder.clean(html).to_string()
+}
+
+fn is_note_id(id: &str) -> bool {
+    id.starts_with("ch-ref-") || id.starts_with("ch-note-")
+}
+
+fn builder<'a>() -> Builder<'a> {
+    let mut builder = Builder::default();
+    builder
+        .add_tags([
+            "section",
+            "input",
+            "figure",
+            "figcaption",
+            "details",
+            "summary",
+            "mark",
+            "kbd",
+            "abbr",
+            "dl",
+            "dt",
+            "dd",
+        ])
+        .rm_tags(["map", "area", "article", "aside", "header", "footer", "nav", "hgroup", "bdo"])
+        .link_rel(None)
+        .url_schemes(HashSet::from([
+            "http", "https", "mailto", "tel", "sms", "geo", "xmpp", "irc", "ircs", "ch-link",
+        ]))
+        .generic_attributes(HashSet::from(["id", "lang", "dir", "title", "role", "tabindex", "aria-label"]))
+        .add_tag_attributes("input", ["type", "disabled", "checked"])
+        .add_tag_attributes("img", ["loading", "decoding"])
+        .add_tag_attributes("li", ["value"])
+        .add_tag_attributes("th", ["scope"])
+        .rm_tag_attributes("img", ["align"])
+        .set_tag_attribute_value("input", "disabled", "");
+    for tag in ["td", "th", "tr", "col", "colgroup", "table", "thead", "tbody", "tfoot", "hr"] {
+        builder.rm_tag_attributes(tag, ["align", "char", "charoff", "size", "width", "summary"]);
+    }
+    let classes: HashMap<&str, HashSet<&str>> =
+        OWN_CLASSES.iter().map(|(tag, classes)| (*tag, classes.iter().copied().collect())).collect();
+    builder.allowed_classes(classes);
+    builder
+}
+
+/// Whether more elements may be open at once than a depth allows. It counts opening and closing
+/// tags without knowing which belong together, so it can only be too strict.
+fn depth_exceeds(html: &str, limit: usize) -> bool {
+    const VOID: [&str; 8] = ["img", "br", "hr", "input", "wbr", "col", "source", "area"];
+    let mut depth = 0_usize;
+    for (at, _) in html.match_indices('<') {
+        let rest = &html[at + 1..];
+        if rest.starts_with('/') {
+            depth = depth.saturating_sub(1);
+        } else if rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            let name = rest.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+            if !VOID.iter().any(|void| void.eq_ignore_ascii_case(name)) {
+                depth += 1;
+            }
+        }
+        if depth > limit {
+            return true;
+        }
+    }
+    false
+}
+
+/// The text of HTML, all tags left out.
+fn text_only(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(open) = rest.find('<') {
+        text.push_str(&rest[..open]);
+        rest = rest[open..].find('>').map_or("", |close| &rest[open + close + 1..]);
+    }
+    text.push_str(rest);
+    text
+}

@@ -1,0 +1,113 @@
+//! The next day with another status if nothing happens (STATUS.md, part 5).
+
+use jiff::civil::Date;
+
+use crate::model::{ChapterId, Rule};
+use crate::parse::duration::Duration;
+use crate::parse::front_matter::requirement::Requirement;
+use crate::parse::front_matter::rule::StatusDefinition;
+
+use super::explain::explain_one;
+use super::history::shown_badge;
+use super::interval::Outcome;
+use super::record::{Judged, Moment, Record};
+use super::timeline::{DISSOLVED, Standing, Timeline};
+use super::words::{day as day_words, keep_words};
+use super::{Basis, NextChange, RequirementList, RequirementResult};
+
+/// The first day after the as-of date with another shown status.
+pub(crate) fn next_change(record: &Record<'_>, id: ChapterId, timeline: &Timeline<'_>) -> Option<NextChange> {
+    let now = timeline.on(record.as_of)?;
+    let mut later = timeline.runs().iter().filter(|(from, _)| *from > record.as_of);
+    let (date, then) = later.find(|(_, standing)| standing.shown != now.shown)?;
+    let (because, keep) = reason(record, id, now, then, *date);
+    Some(NextChange { date: *date, status: shown_badge(record, then, Some(id)), because, keep })
+}
+
+/// Whether the status lapses within the time of warning, or stands by grace already.
+pub(crate) fn is_at_risk(
+    record: &Record<'_>,
+    timeline: &Timeline<'_>,
+    next: Option<&NextChange>,
+    warn_before: Duration,
+) -> bool {
+    let Some(now) = timeline.on(record.as_of).filter(|now| now.override_index.is_none()) else {
+        return false;
+    };
+    if matches!(now.basis, Basis::Grace(_)) {
+        return true;
+    }
+    let Some(next) = next.filter(|next| warn_before.before(next.date) <= record.as_of) else { return false };
+    let Some(then) = timeline.on(next.date) else { return false };
+    let place = |standing: &Standing<'_>, name: &str| {
+        let rule = record.organisation.rule(standing.rule?);
+        rule.statuses.iter().position(|one| one.status.as_str() == name)
+    };
+    match (now.shown, then.shown) {
+        (Some(_), None) => true,
+        (Some(_), Some(DISSOLVED)) if then.basis == Basis::Dissolved => false,
+        (Some(before), Some(after)) => {
+            // Both by the rule of that day; a name that it doesn't have is behind all others.
+            match (place(then, before).or_else(|| place(now, before)), place(then, after)) {
+                (Some(before), Some(after)) => after > before,
+                _ => false,
+            }
+        }
+        (None, _) => false,
+    }
+}
+
+/// Why it changes, and what would keep it, in words.
+fn reason(
+    record: &Record<'_>,
+    id: ChapterId,
+    now: &Standing<'_>,
+    then: &Standing<'_>,
+    date: Date,
+) -> (String, Option<String>) {
+    if then.basis == Basis::Dissolved {
+        return ("the chapter is dissolved".into(), None);
+    }
+    if now.override_index.is_some() && now.override_index != then.override_index {
+        return ("the decision that sets it ends".into(), None);
+    }
+    if then.override_index.is_some() {
+        return ("it is set by decision from then on".into(), None);
+    }
+    let Some(rule) = then.rule.map(|id| record.organisation.rule(id)) else {
+        return ("no rule is in force from then on".into(), None);
+    };
+    let moment = Moment { record, judged: Judged::Chapter(id), day: date };
+    let old = rule.statuses.iter().find(|one| Some(one.status.as_str()) == now.shown);
+    if let Some((requirement, result)) = old.and_then(|old| broken(moment, rule, old, now.basis)) {
+        let low = result.measured.map_or(0.0, |measured| measured.interval.low);
+        let because = match &result.finding {
+            Some(finding) => format!("then {finding}, and it needs {}", result.text),
+            None => format!("then it no longer has what it needs: {}", result.text),
+        };
+        let last = date.yesterday().unwrap_or(date);
+        let keep = format!("{} by {}", keep_words(requirement, low), day_words(last));
+        return (because, Some(keep));
+    }
+    if now.rule != then.rule {
+        let title = &record.organisation.document(rule.document).title;
+        return (format!("another rule is in force from then on: {title}"), None);
+    }
+    ("what a better status asks for holds from then on".into(), None)
+}
+
+/// The first requirement of the old status that no longer holds: of those that keep it where there
+/// are any, else of those that earn it.
+fn broken<'r>(
+    moment: Moment<'_, '_>,
+    rule: &'r Rule,
+    old: &'r StatusDefinition,
+    basis: Basis,
+) -> Option<(&'r Requirement, RequirementResult)> {
+    let lists = [(RequirementList::Keeps, &old.keeps), (RequirementList::Requires, &old.requires)];
+    let lists = lists.into_iter().filter(|_| basis != Basis::LeftOpen);
+    lists
+        .flat_map(|(of, requirements)| requirements.iter().map(move |one| (of, one)))
+        .map(|(of, one)| (one, explain_one(moment, rule, &old.status, of, one)))
+        .find(|(_, result)| result.outcome != Outcome::Holds)
+}

@@ -1,0 +1,118 @@
+//! # `count: meetings`
+//! How many meetings a chapter held, co-hosted ones included; cancelled ones do not count.
+//! ## Window
+//! `within`, `in` or `last`; without one, everything up to the day.
+//! ## Where
+//! `meeting`, the kind of meeting in the organisation's own word; `regular` unless minutes say
+//! otherwise.
+//! ## Result
+//! The number on record; without an upper bound where the chapter keeps no minutes on the day.
+//!
+//! Of one member, the meetings of any chapter that name them, and as an upper end also those with
+//! heads without names of the chapters they belong to on the day. The latest k are the latest of all
+//! these chapters' meetings and of those that name them.
+//! ## Evidence
+//! The minutes of the meetings counted.
+//! ## Source
+//! STATUS.md, parts 2 and 3.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use crate::model::{ChapterId, Heads, MeetingId, PersonId};
+use crate::parse::front_matter::requirement::{Count, Window};
+
+use super::super::evidence::Notes;
+use super::super::interval::Interval;
+use super::super::record::{Moment, Record};
+use super::super::window::{in_window, push_turns as push_window_turns};
+
+pub(crate) fn measure(moment: Moment<'_, '_>, count: &Count, notes: &mut Notes) -> Interval {
+    let organisation = moment.record.organisation;
+    let kinds = count.filter.values("meeting");
+    let counted: Vec<MeetingId> = held(moment, count.window)
+        .iter()
+        .copied()
+        .filter(|id| kinds.is_none_or(|kinds| kinds.contains(&organisation.meeting(*id).meeting)))
+        .collect();
+    notes.document(counted.iter().map(|id| organisation.meeting(*id).document));
+    let number = f64::from(u32::try_from(counted.len()).unwrap_or(u32::MAX));
+    if keeps_minutes(moment, notes) { Interval::exactly(number) } else { Interval::from(number) }
+}
+
+/// As [`measure`], of one member.
+pub(crate) fn measure_of_person(
+    moment: Moment<'_, '_>,
+    person: PersonId,
+    count: &Count,
+    notes: &mut Notes,
+) -> Interval {
+    let Moment { record, day, .. } = moment;
+    let kinds = count.filter.values("meeting");
+    let meeting = |id: &MeetingId| record.organisation.meeting(*id);
+    // Ordered as they are numbered: by day, then by path.
+    let mut related: BTreeSet<MeetingId> = record.facts.attended(person).iter().copied().collect();
+    let mut keeps_minutes = true;
+    for (chapter, _) in record.memberships(person).filter(|(_, one)| one.holds_on(day)) {
+        keeps_minutes &= record.keeps_minutes(chapter, day);
+        related.extend(&record.facts.chapter(chapter).meetings);
+    }
+    let related: Vec<MeetingId> = related.into_iter().collect();
+    let (mut named, mut maybe) = (0, 0);
+    for id in in_window(&related, |id| record.meeting_day(id), count.window, day, moment.year_starts()) {
+        if kinds.is_some_and(|kinds| !kinds.contains(&meeting(id).meeting)) {
+            continue;
+        }
+        if meeting(id).named.contains(&person) {
+            named += 1;
+            notes.document([meeting(id).document]);
+        } else if meeting(id).unnamed != Heads::Known(0) {
+            maybe += 1;
+        }
+    }
+    let number = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
+    let (low, more) = (number(named), number(maybe));
+    if maybe > 0 {
+        notes.missing(|| super::super::words::unnoted(maybe));
+    }
+    if keeps_minutes { Interval::between(low, low + more) } else { Interval::from(low) }
+}
+
+/// The meetings of the chapter in a window, by day.
+pub(crate) fn held<'r>(moment: Moment<'r, '_>, window: Window) -> &'r [MeetingId] {
+    let Moment { record, day, .. } = moment;
+    in_window(&moment.facts().meetings, |id| record.meeting_day(id), window, day, moment.year_starts())
+}
+
+/// Whether the chapter keeps minutes on the day; notes it if not.
+pub(crate) fn keeps_minutes(moment: Moment<'_, '_>, notes: &mut Notes) -> bool {
+    let keeps = moment.record.keeps_minutes(moment.chapter(), moment.day);
+    if !keeps {
+        notes.missing(|| "there are no minutes".to_owned());
+    }
+    keeps
+}
+
+pub(crate) fn push_turns(record: &Record<'_>, id: ChapterId, window: Window, days: &mut Vec<Date>) {
+    record.push_minutes_turns(id, days);
+    for meeting in &record.facts.chapter(id).meetings {
+        push_window_turns(record.meeting_day(meeting), window, days);
+    }
+}
+
+pub(crate) fn push_turns_of_person(
+    record: &Record<'_>,
+    person: PersonId,
+    window: Window,
+    days: &mut Vec<Date>,
+) {
+    for meeting in record.facts.attended(person) {
+        push_window_turns(record.meeting_day(meeting), window, days);
+    }
+    for (chapter, membership) in record.memberships(person) {
+        days.extend(membership.joined);
+        days.extend(membership.left);
+        push_turns(record, chapter, window, days);
+    }
+}

@@ -1,0 +1,352 @@
+//! Stage 4: which status every chapter has, and why.
+//!
+//! Enters: the `Organisation`, the as-of date and how long before a lapse a status is at risk.
+//! Leaves: [`Statuses`], for every chapter the status on the as-of date, what each requirement
+//! measured and on what evidence, the history, and the next change.
+//!
+//! STATUS.md is the specification. Measurements are intervals, because records have gaps, and
+//! outcomes are three-valued: what is not known is never shown as zero or as failure.
+
+mod evaluate;
+mod evidence;
+mod explain;
+mod facts;
+mod filter;
+mod forecast;
+mod history;
+mod interval;
+mod measures;
+mod record;
+mod requirement;
+mod rules_in_force;
+mod timeline;
+mod window;
+pub(crate) mod words;
+
+pub use interval::{Interval, Outcome};
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use crate::model::{ChapterId, DocumentId, Organisation, PersonId, RuleId, RuleScope};
+use crate::parse::duration::{Duration, Unit};
+use crate::parse::front_matter::rule::Tone;
+
+use record::{Judged, Moment, Record};
+use rules_in_force::Judge;
+use timeline::timeline;
+
+/// The statuses of a whole organisation on one day.
+#[derive(Clone, Debug)]
+pub struct Statuses {
+    /// The day that they speak for.
+    pub as_of: Date,
+    /// In the order of `Organisation::chapters`.
+    pub chapters: Vec<ChapterStatus>,
+    /// In the order of `Organisation::people`: the status by the members' rule, if there is one.
+    pub people: Vec<Option<PersonStatus>>,
+    /// What each reading would say, in the order of `Organisation::rules`.
+    pub readings: Vec<ReadingStatuses>,
+}
+
+/// A chapter's status, with its reasons.
+#[derive(Clone, Debug, Default)]
+pub struct ChapterStatus {
+    /// What is shown: an override if there is one, else what the rule gives; none without a rule,
+    /// before the founding, or where no status of the rule fits.
+    pub shown: Option<Badge>,
+    /// The rule in force.
+    pub rule: Option<RuleId>,
+    /// The first day of the current run of the same status, whatever the rule.
+    pub since: Option<Date>,
+    /// The override that is shown, by its place in `Chapter::overrides`.
+    pub override_index: Option<usize>,
+    /// What the rule gives, where an override is shown instead.
+    pub computed: Option<Badge>,
+    /// What the status stands by.
+    pub basis: Basis,
+    /// It stands by grace, or lapses within the time of warning.
+    pub is_at_risk: bool,
+    /// Better statuses that the record leaves possible, in the rule's order.
+    pub possible: Vec<Badge>,
+    /// What was measured, in the order of the rule.
+    pub requirements: Vec<RequirementResult>,
+    /// The next day with another status if nothing happens.
+    pub next_change: Option<NextChange>,
+    /// Runs of days with the same shown status and rule, from the first day of existence to the
+    /// as-of date.
+    pub history: Vec<Run>,
+}
+
+/// A status as it is shown.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Badge {
+    /// Its name in the rule, such as `working`.
+    pub status: String,
+    /// For readers.
+    pub label: String,
+    /// How it is shown.
+    pub tone: Tone,
+}
+
+/// What a status stands by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Basis {
+    /// There is no status.
+    #[default]
+    Nothing,
+    /// All its `requires` hold.
+    Earned,
+    /// Its `keeps` hold.
+    Kept,
+    /// It outlives its requirements for a while, up to and including this day.
+    Grace(Date),
+    /// A better status is merely unknown.
+    LeftOpen,
+    /// An override.
+    Override,
+    /// The chapter is dissolved.
+    Dissolved,
+}
+
+/// What one requirement found.
+#[derive(Clone, Debug)]
+pub struct RequirementResult {
+    /// The status that asks for it.
+    pub status: String,
+    /// In which of the status's lists it stands.
+    pub of: RequirementList,
+    /// Its name, where it has one.
+    pub name: Option<String>,
+    /// What it asks, in words: `at least 5 members`.
+    pub text: String,
+    /// What was found, as a clause: `3 meetings within 6 months`; none where nothing is measured or
+    /// the numbers must not be published.
+    pub finding: Option<String>,
+    /// What was found; none for `all`, `any`, `not`, whose parts follow in `parts`.
+    pub measured: Option<Measured>,
+    /// Whether it holds.
+    pub outcome: Outcome,
+    /// Why it is set aside, where a waiver does so.
+    pub waived: Option<String>,
+    /// What is missing from the record, in words, where the outcome is unknown.
+    pub missing: Option<String>,
+    /// What it rests on.
+    pub evidence: Vec<Evidence>,
+    /// Of `all`, `any` and `not`.
+    pub parts: Vec<RequirementResult>,
+}
+
+/// Lists of requirements of a status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RequirementList {
+    /// `requires`
+    Requires,
+    /// `keeps`
+    Keeps,
+    /// `recommends`
+    Recommends,
+}
+
+/// A measurement with its unit.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Measured {
+    /// The lowest and the highest value that the record allows.
+    pub interval: Interval,
+    /// What the numbers are.
+    pub unit: MeasureUnit,
+    /// Whether the numbers must not be published, since the group is too small.
+    pub is_withheld: bool,
+}
+
+/// What the numbers of a measurement are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum MeasureUnit {
+    /// Things counted.
+    Count,
+    /// A part of the whole, from 0 to 1.
+    Share,
+    /// Heads at a meeting.
+    Heads,
+    /// Days.
+    Days,
+}
+
+/// Something that a measurement rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Evidence {
+    /// A document: minutes, a post, a report, a roster, or `chapter.md` for what it declares.
+    Document(DocumentId),
+    /// A chapter that was counted, by its page.
+    Chapter(crate::model::ChapterId),
+}
+
+/// The next day on which a status changes if nothing happens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NextChange {
+    /// The day.
+    pub date: Date,
+    /// The status from then on.
+    pub status: Option<Badge>,
+    /// The first requirement of the old status that no longer holds, in words.
+    pub because: String,
+    /// What would keep it, in words.
+    pub keep: Option<String>,
+}
+
+/// A run of days with the same shown status under the same rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Run {
+    /// First day.
+    pub from: Date,
+    /// Last day.
+    pub until: Date,
+    /// The status shown.
+    pub status: Option<Badge>,
+    /// The rule in force.
+    pub rule: Option<RuleId>,
+    /// Whether an override was shown.
+    pub is_override: bool,
+}
+
+/// A member's status by the members' rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PersonStatus {
+    /// Who.
+    pub person: PersonId,
+    /// The status, if any fits.
+    pub status: Option<Badge>,
+    /// The first day of the current run.
+    pub since: Option<Date>,
+}
+
+/// A reading of the rule that nobody adopted: what it would say of each chapter.
+#[derive(Clone, Debug)]
+pub struct ReadingStatuses {
+    /// The reading.
+    pub rule: RuleId,
+    /// In the order of `Organisation::chapters`; none where it does not apply or gives none.
+    pub chapters: Vec<Option<Badge>>,
+}
+
+/// What an evaluation is asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Terms {
+    /// The day to speak for.
+    pub as_of: Date,
+    /// How long before a lapse a status is at risk.
+    pub warn_before: Duration,
+    /// The smallest group whose shares are published.
+    pub smallest_group: u32,
+}
+
+/// How far the forecast looks.
+pub(crate) const FORECAST: Duration = Duration { count: 10, unit: Unit::Years };
+
+/// The statuses of an organisation on a day: persons first, then chapters from the leaves up, since
+/// a rule may count the chapters below.
+#[must_use]
+pub fn evaluate(organisation: &Organisation, terms: &Terms) -> Statuses {
+    let mut record = Record::new(organisation, terms);
+    record.people = person_timelines(&record);
+    // A chapter stands before those below it.
+    for index in (0..organisation.chapters.len()).rev() {
+        let judged = Judged::Chapter(ChapterId::from_index(index));
+        record.chapters[index] = timeline(&record, judged, Judge::InForce);
+    }
+    let chapters = (0..organisation.chapters.len()).into_par_iter();
+    let chapters = chapters.map(|index| chapter_status(&record, ChapterId::from_index(index), terms));
+    Statuses {
+        as_of: terms.as_of,
+        chapters: chapters.collect(),
+        people: (0..record.people.len()).map(|index| person_status(&record, index)).collect(),
+        readings: readings(&record),
+    }
+}
+
+/// Persons have a status only where a rule for members exists somewhere.
+fn person_timelines<'a>(record: &Record<'a>) -> Vec<timeline::Timeline<'a>> {
+    let is_for_members =
+        |rule: &crate::model::Rule| rule.scope == RuleScope::Members && rule.reading.is_none();
+    if !record.organisation.rules.iter().any(is_for_members) {
+        return Vec::new();
+    }
+    let people = (0..record.organisation.people.len()).into_par_iter().map(PersonId::from_index);
+    people.map(|id| timeline(record, Judged::Person(id), Judge::InForce)).collect()
+}
+
+fn chapter_status(record: &Record<'_>, id: ChapterId, terms: &Terms) -> ChapterStatus {
+    let timeline = &record.chapters[id.index()];
+    let Some(standing) = timeline.on(terms.as_of) else { return ChapterStatus::default() };
+    let moment = Moment { record, judged: Judged::Chapter(id), day: terms.as_of };
+    let named = |name: &str| history::badge(record.organisation, standing.rule, name);
+    let next_change = forecast::next_change(record, id, timeline);
+    let rule = standing.rule.map(|id| record.organisation.rule(id));
+    ChapterStatus {
+        shown: history::shown_badge(record, standing, Some(id)),
+        rule: standing.rule,
+        since: history::since(record, timeline),
+        override_index: standing.override_index,
+        computed: standing.override_index.and(standing.computed).map(named),
+        basis: if standing.override_index.is_some() { Basis::Override } else { standing.basis },
+        is_at_risk: forecast::is_at_risk(record, timeline, next_change.as_ref(), terms.warn_before),
+        possible: standing.possible.iter().map(|name| named(name)).collect(),
+        requirements: rule.map(|rule| explain::explain(moment, rule)).unwrap_or_default(),
+        next_change,
+        history: history::history(record, timeline),
+    }
+}
+
+fn person_status(record: &Record<'_>, index: usize) -> Option<PersonStatus> {
+    let timeline = record.people.get(index)?;
+    let standing = timeline.on(record.as_of)?;
+    standing.rule?;
+    Some(PersonStatus {
+        person: PersonId::from_index(index),
+        status: history::shown_badge(record, standing, None),
+        since: history::since(record, timeline),
+    })
+}
+
+/// Each reading by itself, as if in force.
+fn readings(record: &Record<'_>) -> Vec<ReadingStatuses> {
+    let organisation = record.organisation;
+    let rules = (0..organisation.rules.len()).map(RuleId::from_index);
+    let readings = rules.filter(|id| {
+        let rule = organisation.rule(*id);
+        rule.reading.is_some() && rule.scope != RuleScope::Members
+    });
+    readings
+        .map(|rule| {
+            let home = organisation.chapter(organisation.rule(rule).chapter);
+            let chapters = (0..organisation.chapters.len()).into_par_iter().map(ChapterId::from_index);
+            let status = |id: ChapterId| {
+                let chapter = organisation.chapter(id);
+                let is_here = chapter.path == home.path || chapter.is_below(&home.path);
+                if !is_here || !facts::fits(&organisation.rule(rule).scope, organisation, id) {
+                    return None;
+                }
+                let timeline = timeline(record, Judged::Chapter(id), Judge::Reading(rule));
+                history::shown_badge(record, timeline.on(record.as_of)?, Some(id))
+            };
+            ReadingStatuses { rule, chapters: chapters.map(status).collect() }
+        })
+        .collect()
+}
+
+/// How many chapters hold each status on the day, by label, most first.
+#[must_use]
+pub fn count_by_status(organisation: &Organisation, statuses: &Statuses) -> Vec<(String, usize)> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for (chapter, status) in organisation.chapters.iter().zip(&statuses.chapters) {
+        if let Some(badge) = status.shown.as_ref().filter(|_| !chapter.is_group()) {
+            *counts.entry(&badge.label).or_default() += 1;
+        }
+    }
+    let mut counts: Vec<(String, usize)> =
+        counts.into_iter().map(|(label, count)| (label.to_owned(), count)).collect();
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    counts
+}

@@ -1,0 +1,200 @@
+//! One requirement on one day: what it measures, and whether it holds.
+
+use jiff::civil::Date;
+
+use crate::parse::duration::Duration;
+use crate::parse::front_matter::requirement::{
+    Ask, Bounds, Count, Filter, Measure, Requirement, Subject, Window,
+};
+
+use super::evidence::Notes;
+use super::filter::is_personal;
+use super::interval::{Interval, Outcome};
+use super::measures::{
+    attendance, attendees, chapters, days_since, documents, has, longest_gap, meetings, members, people,
+    share, upcoming,
+};
+use super::record::{Judged, Moment, Record};
+use super::{MeasureUnit, Measured};
+
+/// What a measurement came to.
+pub(crate) struct Finding {
+    pub(crate) measured: Option<Measured>,
+    pub(crate) outcome: Outcome,
+}
+
+/// Whether a requirement holds. `is_waived` says of a requirement whether it is set aside, which
+/// makes it hold at any depth.
+pub(crate) fn outcome(
+    moment: Moment<'_, '_>,
+    requirement: &Requirement,
+    is_waived: &dyn Fn(&Requirement) -> bool,
+) -> Outcome {
+    if is_waived(requirement) {
+        return Outcome::Holds;
+    }
+    match &requirement.ask {
+        Ask::All(parts) => all(parts.iter().map(|part| outcome(moment, part, is_waived))),
+        Ask::Any(parts, count) => any(parts.iter().map(|part| outcome(moment, part, is_waived)), *count),
+        Ask::Not(part) => outcome(moment, part, is_waived).not(),
+        Ask::Measure(..) | Ask::Has(_) => find(moment, requirement, &mut Notes::off()).outcome,
+    }
+}
+
+/// All have to hold (Kleene).
+pub(crate) fn all(outcomes: impl Iterator<Item = Outcome>) -> Outcome {
+    outcomes.fold(Outcome::Holds, Outcome::and)
+}
+
+/// So many have to hold: fails if fewer could.
+pub(crate) fn any(outcomes: impl Iterator<Item = Outcome>, at_least: u32) -> Outcome {
+    let (mut holds, mut open) = (0, 0);
+    for outcome in outcomes {
+        holds += u32::from(outcome == Outcome::Holds);
+        open += u32::from(outcome == Outcome::Unknown);
+    }
+    if holds >= at_least {
+        Outcome::Holds
+    } else if holds + open < at_least {
+        Outcome::Fails
+    } else {
+        Outcome::Unknown
+    }
+}
+
+/// What a requirement without parts finds. Of `all`, `any` and `not`, nothing is measured.
+pub(crate) fn find(moment: Moment<'_, '_>, requirement: &Requirement, notes: &mut Notes) -> Finding {
+    match &requirement.ask {
+        Ask::Measure(measure, bounds) => measured(moment, measure, *bounds, notes),
+        Ask::Has(filter) => Finding { measured: None, outcome: has::measure(moment, filter, notes) },
+        Ask::All(_) | Ask::Any(..) | Ask::Not(_) => Finding { measured: None, outcome: Outcome::Unknown },
+    }
+}
+
+fn measured(moment: Moment<'_, '_>, measure: &Measure, bounds: Bounds, notes: &mut Notes) -> Finding {
+    let (interval, outcome, unit, is_withheld) = match measure {
+        Measure::Count(count) => {
+            let interval = counted(moment, count, notes);
+            let is_withheld = is_of_persons(count.subject)
+                && is_personal(&count.filter)
+                && group(moment, count) < f64::from(moment.record.smallest_group);
+            (interval, compare(interval, bounds), MeasureUnit::Count, is_withheld)
+        }
+        Measure::Share { count, base } => {
+            let (interval, group) = share::measure(moment, count, base, notes);
+            let is_withheld = is_of_persons(count.subject) && group < f64::from(moment.record.smallest_group);
+            (interval, compare(interval, bounds), MeasureUnit::Share, is_withheld)
+        }
+        Measure::Attendance(figure, window) => {
+            let interval = attendance::measure(moment, *figure, *window, notes);
+            (interval, compare(interval, bounds), MeasureUnit::Heads, false)
+        }
+        Measure::LongestGap(subject, window) => {
+            let (interval, outcome) =
+                longest_gap::measure(moment, *subject, *window, durations(bounds), notes);
+            (interval, outcome, MeasureUnit::Days, false)
+        }
+        Measure::DaysSince(since) => {
+            let (interval, outcome) = days_since::measure(moment, *since, durations(bounds), notes);
+            (interval, outcome, MeasureUnit::Days, false)
+        }
+    };
+    Finding { measured: Some(Measured { interval, unit, is_withheld }), outcome }
+}
+
+fn counted(moment: Moment<'_, '_>, count: &Count, notes: &mut Notes) -> Interval {
+    match count.subject {
+        Subject::Members => members::measure(moment, &count.filter, notes),
+        Subject::People => people::measure(moment, &count.filter, notes),
+        Subject::Attendees => attendees::measure(moment, count, notes),
+        Subject::Meetings => match moment.judged {
+            Judged::Chapter(_) => meetings::measure(moment, count, notes),
+            Judged::Person(person) => meetings::measure_of_person(moment, person, count, notes),
+        },
+        Subject::Upcoming => upcoming::measure(moment, notes),
+        Subject::Chapters => chapters::measure(moment, &count.filter, notes),
+        Subject::Posts | Subject::Articles | Subject::Reports | Subject::Events | Subject::Decisions => {
+            documents::measure(moment, count, notes)
+        }
+    }
+}
+
+fn is_of_persons(subject: Subject) -> bool {
+    matches!(subject, Subject::Members | Subject::People | Subject::Attendees)
+}
+
+/// How many there are of whom a count with `where` counts a part.
+fn group(moment: Moment<'_, '_>, count: &Count) -> f64 {
+    let whole = Count { filter: Filter::default(), often: None, ..count.clone() };
+    counted(moment, &whole, &mut Notes::off()).low
+}
+
+fn compare(interval: Interval, bounds: Bounds) -> Outcome {
+    let (Bounds::Number { at_least, at_most } | Bounds::Share { at_least, at_most }) = bounds else {
+        return Outcome::Unknown;
+    };
+    let low = at_least.map_or(Outcome::Holds, |bound| interval.at_least(bound));
+    let high = at_most.map_or(Outcome::Holds, |bound| interval.at_most(bound));
+    low.and(high)
+}
+
+fn durations(bounds: Bounds) -> (Option<Duration>, Option<Duration>) {
+    match bounds {
+        Bounds::Time { at_least, at_most } => (at_least, at_most),
+        Bounds::Number { .. } | Bounds::Share { .. } => (None, None),
+    }
+}
+
+/// The days on which the outcome of a requirement can change, apart from turns of the reporting
+/// year.
+pub(crate) fn push_turns(
+    record: &Record<'_>,
+    judged: Judged,
+    requirement: &Requirement,
+    days: &mut Vec<Date>,
+) {
+    let chapter = Moment { record, judged, day: record.as_of }.chapter();
+    let (measure, bounds) = match &requirement.ask {
+        Ask::All(parts) | Ask::Any(parts, _) => {
+            return parts.iter().for_each(|part| push_turns(record, judged, part, days));
+        }
+        Ask::Not(part) => return push_turns(record, judged, part, days),
+        Ask::Has(_) => return has::push_turns(record, judged, days),
+        Ask::Measure(measure, bounds) => (measure, *bounds),
+    };
+    match measure {
+        Measure::Count(count) => {
+            let filters = [&count.filter, &count.filter];
+            match count.subject {
+                Subject::Members => members::push_turns(record, chapter, filters, days),
+                Subject::People => people::push_turns(record, chapter, filters, days),
+                Subject::Attendees => attendees::push_turns(record, chapter, filters, count, days),
+                Subject::Meetings => match judged {
+                    Judged::Chapter(id) => meetings::push_turns(record, id, count.window, days),
+                    Judged::Person(id) => meetings::push_turns_of_person(record, id, count.window, days),
+                },
+                Subject::Upcoming => upcoming::push_turns(record, chapter, days),
+                Subject::Chapters => chapters::push_turns(record, chapter, days),
+                _ => documents::push_turns(record, chapter, count, days),
+            }
+        }
+        Measure::Share { count, base } => share::push_turns(record, chapter, count, base, days),
+        Measure::Attendance(_, window) => meetings::push_turns(record, chapter, *window, days),
+        Measure::LongestGap(subject, window) => {
+            longest_gap::push_turns(record, chapter, *subject, *window, durations(bounds), days);
+        }
+        Measure::DaysSince(since) => days_since::push_turns(record, judged, *since, durations(bounds), days),
+    }
+}
+
+/// Whether a requirement looks at reporting years, at any depth.
+pub(crate) fn looks_at_years(requirement: &Requirement) -> bool {
+    let window = match &requirement.ask {
+        Ask::All(parts) | Ask::Any(parts, _) => return parts.iter().any(looks_at_years),
+        Ask::Not(part) => return looks_at_years(part),
+        Ask::Has(_) | Ask::Measure(Measure::DaysSince(_), _) => return false,
+        Ask::Measure(Measure::Count(count) | Measure::Share { count, .. }, _) => count.window,
+        Ask::Measure(Measure::Attendance(_, window) | Measure::LongestGap(_, window), _) => *window,
+    };
+    matches!(window, Window::ThisYear | Window::LastYear)
+}

@@ -1,0 +1,16 @@
+//! What a user notices, checked through the program itself: one module a capability, one binary.
+
+mod harness;
+
+mod atomic_output;
+mod bad_input;
+mod badges;
+mod diagnostics;
+mod feeds;
+mod init;
+mod lists;
+mod pages;
+mod status_command;
+mod status_reference;
+mod statuses;
+mod themes;

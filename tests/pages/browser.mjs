@@ -1,0 +1,130 @@
+// Opens pages of built sites in headless Chromium, at phone and desktop width, light and dark, and
+// holds them to what a reader would notice: no accessibility violations (axe-core), no sideways
+// scrolling, nothing in the console, nothing fetched from elsewhere, one main heading.
+// Usage: node browser.mjs SITES_DIR [SCREENSHOT_DIR]
+import fs from 'node:fs';
+import http from 'node:http';
+import path from 'node:path';
+import { createRequire } from 'node:module';
+import { chromium } from 'playwright-core';
+
+const require = createRequire(import.meta.url);
+const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const [sites, screenshots] = process.argv.slice(2);
+
+const pages = [
+  ['content', '/'],
+  ['content', '/ireland/'],
+  ['content', '/ireland/dublin/'],
+  ['content', '/ireland/dublin/status/'],
+  ['content', '/ireland/dublin/minutes/'],
+  ['content', '/ireland/dublin/blog/'],
+  ['content', '/ireland/dublin/roster/'],
+  ['content', '/ireland/dublin/decisions/'],
+  ['content', '/ireland/dublin/actions/'],
+  ['content', '/ireland/dublin/archive/2025/'],
+  ['content', '/ireland/dublin/polls/2025-02-opening-hours/'],
+  ['content', '/austria/vienna/'],
+  ['content', '/austria/styria/leoben/'],
+  ['content', '/portugal/minho/'],
+  ['content', '/portugal/minho/guimaraes/status/'],
+  ['content', '/portugal/porto/'],
+  ['content', '/ireland/limerick/'],
+  ['content', '/austria/linz/status/'],
+  ['content', '/inter-chapter/'],
+  ['content', '/chapters/'],
+  ['content', '/status/'],
+  ['content', '/rules/working-chapter-2025/'],
+  ['content', '/tags/'],
+  ['content', '/404.html'],
+  ['minimal', '/'],
+  ['what-happened', '/'],
+  ['what-happened', '/ireland/dublin/'],
+];
+// The newest minutes and posts of a chapter are found, not named.
+for (const kind of ['minutes', 'blog', 'reports', 'events', 'articles', 'resources']) {
+  const folder = path.join(sites, 'content/ireland/dublin', kind);
+  const names = fs.existsSync(folder) ? fs.readdirSync(folder, { withFileTypes: true }) : [];
+  const last = names.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort().at(-1);
+  if (last) pages.push(['content', `/ireland/dublin/${kind}/${last}/`]);
+}
+
+const types = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.json': 'application/json',
+  '.xml': 'application/xml',
+  '.js': 'text/javascript',
+};
+
+function serve(root) {
+  const server = http.createServer((request, response) => {
+    let file = path.join(root, decodeURIComponent(new URL(request.url, 'http://x').pathname));
+    if (!file.startsWith(root)) return response.writeHead(403).end();
+    if (fs.existsSync(file) && fs.statSync(file).isDirectory()) file = path.join(file, 'index.html');
+    if (!fs.existsSync(file)) return response.writeHead(404).end();
+    response.writeHead(200, { 'content-type': types[path.extname(file)] ?? 'application/octet-stream' });
+    response.end(fs.readFileSync(file));
+  });
+  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
+}
+
+const browser = await chromium.launch({
+  executablePath: '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+});
+let passed = 0;
+let failed = 0;
+for (const site of new Set(pages.map(([name]) => name))) {
+  const server = await serve(path.join(sites, site));
+  const origin = `http://127.0.0.1:${server.address().port}`;
+  for (const [width, height] of [[390, 844], [1280, 900]]) {
+    for (const colorScheme of ['light', 'dark']) {
+      const context = await browser.newContext({ viewport: { width, height }, colorScheme, bypassCSP: true });
+      for (const [, address] of pages.filter(([name]) => name === site)) {
+        const problems = await look(context, origin, address, { site, width, colorScheme });
+        for (const problem of problems) console.log(`${site}${address} ${width} ${colorScheme}: ${problem}`);
+        if (problems.length > 0) failed += 1;
+        else passed += 1;
+      }
+      await context.close();
+    }
+  }
+  server.close();
+}
+await browser.close();
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
+
+async function look(context, origin, address, { site, width, colorScheme }) {
+  const problems = [];
+  const page = await context.newPage();
+  page.on('console', (message) => message.type() === 'error' && problems.push(`console: ${message.text()}`));
+  page.on('pageerror', (error) => problems.push(`script: ${error.message}`));
+  page.on('request', (request) => request.url().startsWith(origin) || problems.push(`fetched ${request.url()}`));
+  const response = await page.goto(origin + address);
+  if (!response.ok()) {
+    await page.close();
+    return [`status ${response.status()}`];
+  }
+  const { scrolls, headings } = await page.evaluate(() => ({
+    scrolls: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    headings: document.querySelectorAll('h1').length,
+  }));
+  if (scrolls > 0) problems.push(`scrolls sideways by ${scrolls} px`);
+  if (headings !== 1) problems.push(`${headings} main headings`);
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
+  for (const violation of violations) {
+    const where = violation.nodes.slice(0, 3).map((node) => node.target.join(' ')).join(', ');
+    problems.push(`axe ${violation.id} (${violation.impact}): ${violation.help}: ${where}`);
+  }
+  if (screenshots) {
+    fs.mkdirSync(screenshots, { recursive: true });
+    const name = `${site}${address}`.replaceAll('/', '_').replace(/_$/, '');
+    await page.screenshot({ path: path.join(screenshots, `${name}-${width}-${colorScheme}.png`), fullPage: true });
+  }
+  await page.close();
+  return problems;
+}

@@ -1,0 +1,179 @@
+//! The documents of a plan, and the meetings that they record.
+
+use chapterhouse::discover::{DocumentKind, SourceSet};
+use chapterhouse::model::{
+    Chapter, ChapterId, Decision, Detail, Document, DocumentId, Event, Heads, Meeting, PersonId, SitePath,
+};
+use chapterhouse::parse::front_matter::minutes::Presence;
+use chapterhouse::parse::partial_date::PartialDate;
+use jiff::civil::Date;
+
+use super::build::{in_folder, partial};
+use super::generator::{DocumentPlan, Kind, MeetingPlan, MinutesPlan, Offset, PresencePlan, day};
+
+/// A document that has no number yet, and its meetings.
+pub(crate) type Drafted = (Document, Vec<Meeting>);
+
+pub(crate) fn document(kind: DocumentKind, chapter: ChapterId, path: String) -> Document {
+    Document {
+        file: SourceSet::id(0),
+        url: SitePath::page(&path),
+        title: path.clone(),
+        path,
+        kind,
+        chapter,
+        title_in_body: false,
+        date: None,
+        day: None,
+        updated: None,
+        changes: Vec::new(),
+        description: None,
+        language: "en".to_owned(),
+        is_draft: false,
+        is_private: false,
+        authors: Vec::new(),
+        categories: Vec::new(),
+        tags: Vec::new(),
+        co_publishers: Vec::new(),
+        translation_of: None,
+        image: None,
+        extra: serde_json::Value::Null,
+        body: chapterhouse::parse::markdown::Body::default(),
+        links: Vec::new(),
+        linked_from: Vec::new(),
+        detail: Detail::None,
+    }
+}
+
+pub(crate) fn published(
+    plan: &DocumentPlan,
+    index: usize,
+    find: &dyn Fn(u8) -> ChapterId,
+    chapters: &[Chapter],
+    people: usize,
+) -> Drafted {
+    let chapter = find(plan.chapter);
+    let (kind, folder) = match &plan.kind {
+        Kind::Post => (DocumentKind::Post, "blog/"),
+        Kind::Article => (DocumentKind::Article, "articles/"),
+        Kind::Report => (DocumentKind::Report, "reports/"),
+        Kind::Page => (DocumentKind::Page, ""),
+        Kind::Event { .. } => (DocumentKind::Event, "events/"),
+    };
+    let path = in_folder(&chapters[chapter.index()].path, &format!("{folder}{index}.md"));
+    let mut one = document(kind, chapter, path);
+    one.date = plan.day.map(partial);
+    one.day = plan.day.map(day);
+    one.updated = plan.updated.map(partial);
+    one.changes = plan.changed.map(day).into_iter().collect();
+    one.is_draft = plan.is_draft;
+    one.tags = plan.tag.map(str::to_owned).into_iter().collect();
+    one.categories = plan.category.map(str::to_owned).into_iter().collect();
+    one.co_publishers = plan.shared_with.map(find).filter(|other| *other != chapter).into_iter().collect();
+    let mut meetings = Vec::new();
+    if let Kind::Event { announced, is_held, meeting } = &plan.kind {
+        one.detail = Detail::Event(Box::new(Event {
+            start: one.date,
+            end: None,
+            place: None,
+            announced: announced.map(day),
+            is_held: *is_held,
+            present: Presence::Unstated,
+            meeting: None,
+        }));
+        if let (Some(date), Some(present)) = (plan.day, meeting) {
+            meetings
+                .push(Meeting { is_held: *is_held, ..meeting_on(date, chapter, *present, people, "event") });
+        }
+    }
+    (one, meetings)
+}
+
+pub(crate) fn minutes(
+    plan: &MinutesPlan,
+    index: usize,
+    find: &dyn Fn(u8) -> ChapterId,
+    chapters: &[Chapter],
+    people: usize,
+) -> Drafted {
+    let chapter = find(plan.chapter);
+    let path = in_folder(&chapters[chapter.index()].path, &format!("minutes/{index}.md"));
+    let mut one = document(DocumentKind::Minutes, chapter, path);
+    let first = plan.meetings[0].day;
+    (one.date, one.day) = (Some(partial(first)), Some(day(first)));
+    one.updated = plan.updated.map(partial);
+    one.is_draft = plan.is_draft;
+    let meetings = (0..).zip(&plan.meetings).map(|(position, meeting)| {
+        let mut chapters: Vec<ChapterId> = meeting.cohost.map(find).into_iter().chain([chapter]).collect();
+        chapters.sort_unstable();
+        chapters.dedup();
+        Meeting {
+            position,
+            chapters,
+            is_held: meeting.is_held,
+            decisions: meeting.results.iter().map(|result| decision(*result)).collect(),
+            next: next(meeting),
+            ..meeting_on(meeting.day, chapter, meeting.present, people, meeting.meeting)
+        }
+    });
+    (one, meetings.collect())
+}
+
+fn next(meeting: &MeetingPlan) -> Option<PartialDate> {
+    let (offset, is_far_east) = meeting.next?;
+    if !is_far_east {
+        return Some(partial(offset));
+    }
+    let written = format!("{}T00:30:00+02:00", day(offset + 1));
+    Some(written.parse().expect("a date with a time and a zone"))
+}
+
+fn meeting_on(
+    date: Offset,
+    chapter: ChapterId,
+    (mask, unnamed): PresencePlan,
+    people: usize,
+    kind: &str,
+) -> Meeting {
+    Meeting {
+        document: DocumentId::from_index(0),
+        position: 0,
+        chapter,
+        chapters: vec![chapter],
+        date: day(date),
+        written: partial(date),
+        start: None,
+        meeting: kind.to_owned(),
+        is_held: true,
+        named: (0..people).filter(|index| mask >> (index % 8) & 1 == 1).map(PersonId::from_index).collect(),
+        unnamed: unnamed.map_or(Heads::Unknown, Heads::Known),
+        guests: None,
+        apologies: Vec::new(),
+        quorum: None,
+        decisions: Vec::new(),
+        actions: Vec::new(),
+        next: None,
+    }
+}
+
+fn decision(result: Option<&str>) -> Decision {
+    Decision {
+        id: None,
+        proposal: String::new(),
+        result: result.map(str::to_owned),
+        votes: None,
+        supersedes: Vec::new(),
+    }
+}
+
+/// "An event with `meeting: true` unless the same chapter has minutes of that day."
+pub(crate) fn drop_minuted_events(drafted: &mut [Drafted]) {
+    let minuted: Vec<(ChapterId, Date)> = drafted
+        .iter()
+        .filter(|(document, _)| document.kind == DocumentKind::Minutes)
+        .flat_map(|(_, meetings)| meetings.iter().map(|meeting| (meeting.chapter, meeting.date)))
+        .collect();
+    for (_, meetings) in drafted.iter_mut().filter(|(document, _)| document.kind == DocumentKind::Event) {
+        meetings.retain(|meeting| !minuted.contains(&(meeting.chapter, meeting.date)));
+    }
+}
