@@ -198,7 +198,7 @@ pub(crate) fn plain(value: f64) -> String {
 }
 
 fn percent(value: f64) -> String {
-    format!("{} %", plain(value * 100.0))
+    format!("{}%", plain(value * 100.0))
 }
 
 const NEVER: &str = "never";
@@ -324,7 +324,7 @@ mod tests {
         check("{count: meetings, within: 6 months, at_least: 3}", "at least 3 meetings within 6 months");
         check(
             "{share: members, where: {gender: woman}, at_least: 30%}",
-            "at least 30 % with gender woman among the members",
+            "at least 30% with gender woman among the members",
         );
         check(
             "{count: chapters, where: {level: local, status: working}, at_least: 2}",
