@@ -114,7 +114,9 @@ impl Names {
                 .or_else(|| nearest(id, of_chapter().map(|person| person.id.as_str())))
                 .or_else(starts_alike)
                 .or_else(|| nearest(id, self.people.keys().map(String::as_str)));
-            let path = &organisation.chapter(chapter).path;
+            let home = organisation.chapter(chapter);
+            // The whole organisation has no path to be called by.
+            let path = if home.is_root() { &home.name } else { &home.path };
             let help = match near {
                 Some(near) if of_chapter().any(|person| person.id == near) => {
                     format!("the roster of `{path}` has `{near}`")
