@@ -1,0 +1,86 @@
+//! Statuses as `chapterhouse status --format json` tells them: each requirement once where it just
+//! holds, and once where it just misses.
+
+mod attendance;
+mod chapters;
+mod counts;
+mod members;
+mod parts;
+mod shares;
+mod times;
+mod walk;
+
+use serde_json::Value;
+
+use crate::harness::Site;
+
+/// One local chapter, `dublin`, under a rule with these requirements for `working`; without it, it
+/// is `open` where that is unknown, and `dormant` otherwise.
+struct Case {
+    site: Site,
+}
+
+impl Case {
+    fn new(requires: &str) -> Self {
+        Self::with_rule(&format!("    requires: {requires}\n"))
+    }
+
+    /// `more` are the lines of the status `working` below its name.
+    fn with_rule(more: &str) -> Self {
+        let site = Site::empty();
+        site.write("site.yaml", "title: Commons\nlevels: [international, local]\n");
+        site.write("content/chapter.md", "---\nname: Commons\n---\n");
+        site.write("content/dublin/chapter.md", "---\nname: Dublin\nfounded: 2013-01-01\n---\n");
+        site.write(
+            "content/rules/rule.md",
+            format!(
+                "---\ntitle: The rule\napplies_to: {{level: local}}\nfrom: 2013-01-01\nstatuses:\n  - status: working\n    tone: good\n{more}  - {{status: open, when: possible}}\n  - {{status: dormant, tone: poor}}\n---\n"
+            ),
+        );
+        Self { site }
+    }
+
+    fn chapter(self, keys: &str) -> Self {
+        self.site.write("content/dublin/chapter.md", format!("---\nname: Dublin\n{keys}\n---\n"));
+        self
+    }
+
+    fn roster(self, members: &[&str]) -> Self {
+        let members: String =
+            members.iter().fold(String::new(), |text, member| text + "  - {" + member + "}\n");
+        self.site.write("content/dublin/roster.md", format!("---\nmembers:\n{members}---\n"));
+        self
+    }
+
+    /// Minutes on each of the days, with these keys.
+    fn minutes(self, days: &[&str], keys: &str) -> Self {
+        for day in days {
+            self.site.write(&format!("content/dublin/minutes/{day}.md"), format!("---\n{keys}\n---\n"));
+        }
+        self
+    }
+
+    fn file(self, name: &str, text: &str) -> Self {
+        self.site.write(name, text);
+        self
+    }
+
+    fn on(&self, day: &str) -> Value {
+        let run = self.site.run(&["status", "dublin", "--format", "json", "--as-of", day]);
+        assert_eq!(run.status, 0, "{}", run.stderr);
+        let all: Value = serde_json::from_str(&run.stdout).expect("JSON");
+        all[0].clone()
+    }
+
+    /// The first requirement on a day: its lowest and highest value and its result.
+    fn measured(&self, day: &str) -> (Value, Value, String) {
+        let requirement = self.on(day)["requirements"][0].clone();
+        let result = requirement["result"].as_str().expect("a result").to_owned();
+        (requirement["low"].clone(), requirement["high"].clone(), result)
+    }
+
+    fn check(&self, day: &str, status: &str) {
+        let found = self.on(day);
+        assert_eq!(found["status"], status, "on {day}: {found:#}");
+    }
+}
