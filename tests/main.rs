@@ -1,5 +1,6 @@
 //! What a user notices, checked through the program itself: one module a capability, one binary.
 
+mod guide;
 mod harness;
 
 mod atomic_output;
@@ -9,6 +10,7 @@ mod diagnostics;
 mod feeds;
 mod init;
 mod lists;
+mod own_site;
 mod pages;
 mod status_command;
 mod status_reference;

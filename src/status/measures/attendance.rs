@@ -8,6 +8,10 @@
 //! zero. Where no minutes are kept: any number.
 //! ## Evidence
 //! The minutes of the meetings.
+//! ## Example
+//! ```yaml
+//! - {attendance: typical, within: 6 months, at_least: 4}
+//! ```
 //! ## Source
 //! STATUS.md, part 3.
 

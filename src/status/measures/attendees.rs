@@ -12,6 +12,11 @@
 //! heads without names that doesn't name a member may or may not have been attended.
 //! ## Evidence
 //! The roster and the minutes of the meetings in the window.
+//! ## Example
+//! ```yaml
+//! - {count: attendees, within: 6 months, at_least: 5}
+//! - {count: attendees, within: 6 months, often: 50%, at_least: 5}
+//! ```
 //! ## Source
 //! STATUS.md, part 3.
 

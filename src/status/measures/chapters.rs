@@ -9,6 +9,10 @@
 //! `[those that have the status, + those for which it is possible]`; exact without `status`.
 //! ## Evidence
 //! The chapters counted.
+//! ## Example
+//! ```yaml
+//! - {count: chapters, where: {level: local, status: working}, at_least: 2}
+//! ```
 //! ## Source
 //! STATUS.md, part 3.
 

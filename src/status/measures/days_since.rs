@@ -9,6 +9,11 @@
 //! never stale. A later meeting that counts heads without names may have been attended.
 //! ## Evidence
 //! The latest of them.
+//! ## Example
+//! ```yaml
+//! - {days_since: page, at_most: 12 months}
+//! - {days_since: renewal, at_most: 1 year}
+//! ```
 //! ## Source
 //! STATUS.md, parts 2 and 3.
 

@@ -10,6 +10,11 @@
 //! Exact: what isn't there wasn't published.
 //! ## Evidence
 //! The documents counted.
+//! ## Example
+//! ```yaml
+//! - {count: posts, within: 3 months, at_least: 1}
+//! - {count: decisions, within: 1 year, where: {result: adopted}, at_least: 1}
+//! ```
 //! ## Source
 //! STATUS.md, parts 2 and 3.
 

@@ -7,6 +7,10 @@
 //! Holds or fails; an attribute that is not stated is unknown.
 //! ## Evidence
 //! The roster that lists the member in full.
+//! ## Example
+//! ```yaml
+//! - {has: {role: admin}}
+//! ```
 //! ## Source
 //! STATUS.md, part 3.
 

@@ -8,6 +8,10 @@
 //! gaps between meetings are unknown.
 //! ## Evidence
 //! The documents around the longest gap.
+//! ## Example
+//! ```yaml
+//! - {longest_gap: meetings, within: 1 year, at_most: 90 days}
+//! ```
 //! ## Source
 //! STATUS.md, part 3.
 

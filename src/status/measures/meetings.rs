@@ -13,6 +13,11 @@
 //! these chapters' meetings and of those that name them.
 //! ## Evidence
 //! The minutes of the meetings counted.
+//! ## Example
+//! ```yaml
+//! - {count: meetings, within: 6 months, at_least: 3}
+//! - {count: meetings, in: last year, where: {meeting: assembly}, at_least: 1}
+//! ```
 //! ## Source
 //! STATUS.md, parts 2 and 3.
 

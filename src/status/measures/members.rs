@@ -8,6 +8,11 @@
 //! bound. With `where`, then: from those known to satisfy it to that number's upper end.
 //! ## Evidence
 //! The roster, or the `chapter.md` that declares a number.
+//! ## Example
+//! ```yaml
+//! - {count: members, at_least: 5}
+//! - {count: members, where: {role: keyholder}, at_least: 2}
+//! ```
 //! ## Source
 //! STATUS.md, parts 2 and 3.
 

@@ -8,6 +8,10 @@
 //! lowers the lower bound and never the upper one. The roster of all is complete if each is.
 //! ## Evidence
 //! The chapters counted.
+//! ## Example
+//! ```yaml
+//! - {count: people, at_least: 100}
+//! ```
 //! ## Source
 //! STATUS.md, part 3.
 

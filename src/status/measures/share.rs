@@ -9,6 +9,11 @@
 //! Over a group smaller than the site's `smallest_group` only the outcome is published.
 //! ## Evidence
 //! As that of the count.
+//! ## Example
+//! ```yaml
+//! - {share: members, where: {gender: woman}, at_least: 30%}
+//! - {share: chapters, of: {level: local}, where: {status: working}, at_least: 50%}
+//! ```
 //! ## Source
 //! STATUS.md, part 3.
 

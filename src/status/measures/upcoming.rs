@@ -7,6 +7,10 @@
 //! Exact.
 //! ## Evidence
 //! The minutes and events that announce them.
+//! ## Example
+//! ```yaml
+//! - {count: upcoming, at_least: 1}
+//! ```
 //! ## Source
 //! STATUS.md, parts 2 and 3.
 
