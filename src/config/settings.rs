@@ -11,7 +11,7 @@ use crate::Error;
 use crate::diagnostics::{Diagnostic, FileId, Place, Sink, Spanned};
 use crate::parse::duration::Duration;
 use crate::parse::front_matter::chapter::YearStart;
-use crate::parse::front_matter::common::is_language_tag;
+use crate::parse::front_matter::common::checked_language;
 use crate::parse::front_matter::fields::Decoder;
 use crate::parse::front_matter::requirement::Filter;
 use crate::parse::front_matter::roster::NameDisplay;
@@ -178,7 +178,7 @@ fn resolve(root: &Path, options: Options, flags: Flags, decoder: &mut Decoder) -
         language: options
             .language
             .and_then(|language| checked_language(language, decoder))
-            .unwrap_or_else(|| "en".into()),
+            .map_or_else(|| "en".into(), |language| language.value),
         as_of: options.as_of.map(|date| date.last_day_in(&time_zone)),
         time_zone,
         theme: options
@@ -239,21 +239,6 @@ pub(crate) fn time_zone(name: &Spanned<String>) -> Result<TimeZone, Diagnostic> 
         Diagnostic::error("unknown-time-zone", name.span, format!("there is no time zone `{}`", name.value))
             .help("write the name of a place that the IANA list has: `Europe/Dublin`, `America/New_York`")
     })
-}
-
-fn checked_language(language: Spanned<String>, decoder: &mut Decoder) -> Option<String> {
-    if is_language_tag(&language) {
-        return Some(language.value);
-    }
-    decoder.push(
-        Diagnostic::error(
-            "invalid-language",
-            language.span,
-            format!("`{}` is not a language tag", language.value),
-        )
-        .help("write the tag of BCP 47: `en`, `de`, `pt-BR`"),
-    );
-    None
 }
 
 fn checked_theme(theme: Spanned<String>, decoder: &mut Decoder) -> Option<String> {

@@ -1,7 +1,6 @@
 //! A body to HTML: links resolved, pictures lazy, tables that scroll, code highlighted, footnotes
 //! at the end, raw HTML sanitised.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::iter::Peekable;
 
@@ -12,6 +11,7 @@ use crate::parse::markdown::events::{Events, events};
 use crate::parse::markdown::{Body, LinkKind};
 
 use super::escape::{escape_attribute, escape_text};
+use super::footnotes::Footnotes;
 use super::{highlight, sanitise};
 
 /// How a body is to be written.
@@ -378,62 +378,6 @@ fn plain_text(events: &[Event<'_>]) -> String {
         }
     }
     text
-}
-
-/// Footnotes, numbered in the order of their first reference.
-#[derive(Default)]
-struct Footnotes<'a> {
-    order: Vec<String>,
-    /// How often each was referred to.
-    references: BTreeMap<String, usize>,
-    definitions: BTreeMap<String, Vec<Event<'a>>>,
-}
-
-impl Footnotes<'_> {
-    fn reference(&mut self, label: &str, options: &BodyOptions<'_>) -> String {
-        let number = self.order.iter().position(|one| one == label).unwrap_or_else(|| {
-            self.order.push(label.to_owned());
-            self.order.len() - 1
-        }) + 1;
-        let count = self.references.entry(label.to_owned()).or_default();
-        *count += 1;
-        let prefix = options.id_prefix;
-        let id = if *count == 1 {
-            format!("{prefix}ch-ref-{number}")
-        } else {
-            format!("{prefix}ch-ref-{number}-{count}")
-        };
-        format!(
-            "<sup class=\"footnote-ref\"><a id=\"{id}\" href=\"#{prefix}ch-note-{number}\">{number}</a></sup>"
-        )
-    }
-
-    /// Writes the notes that something refers to, as a list below the text.
-    fn write(&mut self, out: &mut String, options: &BodyOptions<'_>) {
-        let numbered: Vec<(usize, Vec<Event<'_>>)> = (1..)
-            .zip(&self.order)
-            .filter_map(|(number, label)| self.definitions.remove(label).map(|events| (number, events)))
-            .collect();
-        if numbered.is_empty() {
-            return;
-        }
-        let prefix = options.id_prefix;
-        let _ = writeln!(
-            out,
-            "<section class=\"footnotes\" aria-label=\"{}\"><ol>",
-            escape_attribute(&options.words.footnotes)
-        );
-        for (number, events) in numbered {
-            let _ = write!(out, "<li id=\"{prefix}ch-note-{number}\" value=\"{number}\">");
-            html::push_html(out, events.into_iter());
-            let _ = writeln!(
-                out,
-                "<a class=\"footnote-back\" href=\"#{prefix}ch-ref-{number}\" aria-label=\"{} {number}\">↩</a></li>",
-                escape_attribute(&options.words.back_to_text)
-            );
-        }
-        out.push_str("</ol></section>\n");
-    }
 }
 
 /// Whether a link of this kind stands in raw HTML.

@@ -15,6 +15,7 @@ mod badge;
 pub(crate) mod body;
 mod dates;
 pub(crate) mod escape;
+mod footnotes;
 mod highlight;
 mod minify;
 mod renderer;

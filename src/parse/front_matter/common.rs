@@ -91,10 +91,17 @@ fn read_slug(fields: &mut Fields<'_>) -> Option<Spanned<String>> {
 
 fn read_language(fields: &mut Fields<'_>) -> Option<Spanned<String>> {
     let language: Spanned<String> = fields.take("language")?;
+    checked_language(language, fields.decoder())
+}
+
+/// A language tag, if it has the shape of one.
+///
+/// Raises `invalid-language`.
+pub(crate) fn checked_language(language: Spanned<String>, decoder: &mut Decoder) -> Option<Spanned<String>> {
     if is_language_tag(&language) {
         return Some(language);
     }
-    fields.decoder().push(
+    decoder.push(
         Diagnostic::error(
             "invalid-language",
             language.span,
@@ -106,7 +113,7 @@ fn read_language(fields: &mut Fields<'_>) -> Option<Spanned<String>> {
 }
 
 /// Whether a text has the shape of a BCP 47 tag.
-pub(crate) fn is_language_tag(text: &str) -> bool {
+fn is_language_tag(text: &str) -> bool {
     let mut parts = text.split('-');
     let alphabetic =
         |part: &str| (2..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphabetic());
