@@ -4,15 +4,12 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::model::{Rule, RuleId};
-use crate::parse::front_matter::requirement::Requirement;
-use crate::parse::front_matter::rule::StatusDefinition;
-
 use super::Basis;
+use super::courses::Courses;
 use super::interval::Outcome;
 use super::record::{Judged, Moment};
-use super::requirement::{all, outcome};
-use super::rules_in_force::{Judge, waiver};
+use super::rules_in_force::Judge;
+use super::steps::Steps;
 use super::timeline::Standing;
 
 /// What a day needs to know of those before it. Statuses are known by name, so that they carry over
@@ -54,11 +51,15 @@ impl<'a> Past<'a> {
     }
 }
 
-/// The verdict on a day.
-pub(crate) fn evaluate_day<'a>(moment: Moment<'_, 'a>, judge: Judge, past: &Past<'a>) -> Verdict<'a> {
-    let rule = judge.on(moment);
-    let mut verdict = match rule {
-        Some(id) => walk(moment, id, past),
+/// The verdict on a day, given what the rule that judges then asks.
+pub(crate) fn evaluate_day<'a>(
+    moment: Moment<'_, 'a>,
+    judge: Judge,
+    courses: Option<&Courses>,
+    past: &Past<'a>,
+) -> Verdict<'a> {
+    let mut verdict = match courses {
+        Some(courses) => walk(moment, courses, past),
         None => Verdict {
             standing: Standing::default(),
             result: None,
@@ -79,8 +80,8 @@ pub(crate) fn evaluate_day<'a>(moment: Moment<'_, 'a>, judge: Judge, past: &Past
     verdict
 }
 
-fn walk<'a>(moment: Moment<'_, 'a>, id: RuleId, past: &Past<'a>) -> Verdict<'a> {
-    let rule = moment.record.organisation.rule(id);
+fn walk<'a>(moment: Moment<'_, 'a>, courses: &Courses, past: &Past<'a>) -> Verdict<'a> {
+    let rule = moment.record.organisation.rule(courses.rule);
     let place_of = |name: &str| rule.statuses.iter().position(|one| one.status.as_str() == name);
     let before = past.result.and_then(place_of);
     let possible_before = past.possible.iter().filter_map(|name| place_of(name)).min();
@@ -89,10 +90,11 @@ fn walk<'a>(moment: Moment<'_, 'a>, id: RuleId, past: &Past<'a>) -> Verdict<'a> 
     let mut result: Option<(usize, Basis)> = None;
     // The last day on which this status, or one ahead of it, was earned or kept.
     let mut last_held: Option<Date> = None;
-    for (place, definition) in rule.statuses.iter().enumerate() {
+    for (place, (definition, course)) in rule.statuses.iter().zip(&courses.statuses).enumerate() {
         let name = definition.status.as_str();
-        let earns = earns(moment, rule, definition);
-        let keeps = keeps(moment, rule, definition).and(was_there(place, before, possible_before));
+        let on_the_day = |steps: &Steps<Outcome>| steps.on(moment.day).copied().unwrap_or(Outcome::Unknown);
+        let earns = on_the_day(&course.earns);
+        let keeps = on_the_day(&course.keeps).and(was_there(place, before, possible_before));
         let was = before.is_some_and(|before| before <= place);
         last_held = last_held.max(past.held.get(name).copied());
         if earns == Outcome::Holds || keeps == Outcome::Holds {
@@ -122,7 +124,7 @@ fn walk<'a>(moment: Moment<'_, 'a>, id: RuleId, past: &Past<'a>) -> Verdict<'a> 
     let name = result.map(|(place, _)| rule.statuses[place].status.as_str());
     Verdict {
         standing: Standing {
-            rule: Some(id),
+            rule: Some(courses.rule),
             shown: name,
             computed: name,
             basis: result.map_or(Basis::Nothing, |(_, basis)| basis),
@@ -139,16 +141,6 @@ fn walk<'a>(moment: Moment<'_, 'a>, id: RuleId, past: &Past<'a>) -> Verdict<'a> 
     }
 }
 
-/// Whether a status is earned. One with `when: possible` never is.
-fn earns(moment: Moment<'_, '_>, rule: &Rule, definition: &StatusDefinition) -> Outcome {
-    if definition.when_possible { Outcome::Fails } else { together(moment, rule, &definition.requires) }
-}
-
-/// Whether what is asked to keep a status holds, be it there to keep or not.
-fn keeps(moment: Moment<'_, '_>, rule: &Rule, definition: &StatusDefinition) -> Outcome {
-    if definition.keeps.is_empty() { Outcome::Fails } else { together(moment, rule, &definition.keeps) }
-}
-
 /// Whether the status of the day before was this one or one ahead of it. Where that was merely
 /// possible, it is unknown: a gap in the record takes nothing away that may have been there.
 fn was_there(place: usize, before: Option<usize>, possible_before: Option<usize>) -> Outcome {
@@ -159,9 +151,4 @@ fn was_there(place: usize, before: Option<usize>, possible_before: Option<usize>
     } else {
         Outcome::Fails
     }
-}
-
-fn together(moment: Moment<'_, '_>, rule: &Rule, requirements: &[Requirement]) -> Outcome {
-    let is_waived = |one: &Requirement| waiver(rule, one.name.as_deref(), moment).is_some();
-    all(requirements.iter().map(|one| outcome(moment, one, &is_waived)))
 }

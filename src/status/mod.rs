@@ -7,6 +7,7 @@
 //! STATUS.md is the specification. Measurements are intervals, because records have gaps, and
 //! outcomes are three-valued: what is not known is never shown as zero or as failure.
 
+mod courses;
 mod evaluate;
 mod evidence;
 mod explain;
@@ -19,6 +20,7 @@ mod measures;
 mod record;
 mod requirement;
 mod rules_in_force;
+mod steps;
 mod timeline;
 mod window;
 pub(crate) mod words;

@@ -1,11 +1,12 @@
 //! The record, looked at on a day: who is a member, which rosters and minutes are complete.
 
+use std::ops::RangeInclusive;
+
 use jiff::civil::Date;
 
 use crate::model::{ChapterId, MeetingId, Organisation, Person, PersonId};
 
 use super::facts::{ChapterFacts, Facts};
-use super::interval::Interval;
 use super::timeline::Timeline;
 
 /// All that statuses are worked out from.
@@ -104,20 +105,10 @@ impl<'a> Record<'a> {
         chapter.roster.is_some() && chapter.roster_kept.is_none_or(|kept| kept.contains(day))
     }
 
-    /// How many members a chapter has on a day, of whom so many are known by the roster.
-    pub(crate) fn member_number(&self, chapter: ChapterId, known: u32, day: Date) -> Interval {
-        let known = f64::from(known);
-        if self.is_roster_complete(chapter, day) {
-            return Interval::exactly(known);
-        }
+    /// How many members a chapter declares on a day.
+    pub(crate) fn declared(&self, chapter: ChapterId, day: Date) -> Option<&'a RangeInclusive<u32>> {
         let declared = &self.organisation.chapter(chapter).declared;
-        match declared.iter().rev().find(|declared| declared.date <= day) {
-            None => Interval::from(known),
-            Some(declared) => Interval::between(
-                f64::from(*declared.members.start()).max(known),
-                f64::from(*declared.members.end()).max(known),
-            ),
-        }
+        declared.iter().rev().find(|declared| declared.date <= day).map(|declared| &declared.members)
     }
 
     /// Whether a chapter keeps minutes on a day, so that a meeting without them was none.

@@ -1,5 +1,7 @@
 //! One requirement on one day: what it measures, and whether it holds.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 
 use crate::parse::duration::Duration;
@@ -11,10 +13,12 @@ use super::evidence::Notes;
 use super::filter::is_personal;
 use super::interval::{Interval, Outcome};
 use super::measures::{
-    attendance, attendees, chapters, days_since, documents, has, longest_gap, meetings, members, people,
-    share, upcoming,
+    Tally, attendance, attendees, chapters, days_since, documents, has, longest_gap, meetings, members,
+    people, share, upcoming,
 };
 use super::record::{Judged, Moment, Record};
+use super::steps::Steps;
+use super::window::year_start;
 use super::{MeasureUnit, Measured};
 
 /// What a measurement came to.
@@ -23,21 +27,48 @@ pub(crate) struct Finding {
     pub(crate) outcome: Outcome,
 }
 
-/// Whether a requirement holds. `is_waived` says of a requirement whether it is set aside, which
-/// makes it hold at any depth.
-pub(crate) fn outcome(
-    moment: Moment<'_, '_>,
+/// Whether a requirement without parts holds, over some days.
+pub(crate) fn outcomes(
+    record: &Record<'_>,
+    judged: Judged,
     requirement: &Requirement,
-    is_waived: &dyn Fn(&Requirement) -> bool,
-) -> Outcome {
-    if is_waived(requirement) {
-        return Outcome::Holds;
+    days: &Range<Date>,
+) -> Steps<Outcome> {
+    if let Ask::Measure(measure, bounds) = &requirement.ask
+        && let Some(steps) = swept(record, judged, measure, *bounds, days)
+    {
+        return steps;
     }
-    match &requirement.ask {
-        Ask::All(parts) => all(parts.iter().map(|part| outcome(moment, part, is_waived))),
-        Ask::Any(parts, count) => any(parts.iter().map(|part| outcome(moment, part, is_waived)), *count),
-        Ask::Not(part) => outcome(moment, part, is_waived).not(),
-        Ask::Measure(..) | Ask::Has(_) => find(moment, requirement, &mut Notes::off()).outcome,
+    let mut turns = Vec::new();
+    push_turns(record, judged, requirement, &mut turns);
+    Steps::over(days, turns, |day| {
+        find(Moment { record, judged, day }, requirement, &mut Notes::off()).outcome
+    })
+}
+
+/// Whether there are enough of those who may be many, and come and go one by one: they are not
+/// counted anew on each day.
+fn swept(
+    record: &Record<'_>,
+    judged: Judged,
+    measure: &Measure,
+    bounds: Bounds,
+    days: &Range<Date>,
+) -> Option<Steps<Outcome>> {
+    let id = Moment { record, judged, day: days.start }.chapter();
+    let all = Filter::default();
+    let (subject, base, filter) = match measure {
+        Measure::Count(count) => (count.subject, &count.filter, &all),
+        Measure::Share { count, base } => (count.subject, base, &count.filter),
+        Measure::Attendance(..) | Measure::LongestGap(..) | Measure::DaysSince(_) => return None,
+    };
+    let is_share = matches!(measure, Measure::Share { .. });
+    let look = |tally: Tally| compare(if is_share { share::of(&tally).0 } else { tally.all }, bounds);
+    match subject {
+        Subject::Members => Some(members::sweep(record, id, base, filter, days, look)),
+        Subject::People => Some(people::sweep(record, id, base, filter, days, look)),
+        Subject::Chapters => Some(chapters::sweep(record, id, base, filter, days, look)),
+        _ => None,
     }
 }
 
@@ -145,56 +176,68 @@ fn durations(bounds: Bounds) -> (Option<Duration>, Option<Duration>) {
     }
 }
 
-/// The days on which the outcome of a requirement can change, apart from turns of the reporting
-/// year.
-pub(crate) fn push_turns(
-    record: &Record<'_>,
-    judged: Judged,
-    requirement: &Requirement,
-    days: &mut Vec<Date>,
-) {
+/// The days on which the outcome of a requirement without parts can change. What is swept has none.
+fn push_turns(record: &Record<'_>, judged: Judged, requirement: &Requirement, days: &mut Vec<Date>) {
     let chapter = Moment { record, judged, day: record.as_of }.chapter();
     let (measure, bounds) = match &requirement.ask {
-        Ask::All(parts) | Ask::Any(parts, _) => {
-            return parts.iter().for_each(|part| push_turns(record, judged, part, days));
-        }
-        Ask::Not(part) => return push_turns(record, judged, part, days),
-        Ask::Has(_) => return has::push_turns(record, judged, days),
         Ask::Measure(measure, bounds) => (measure, *bounds),
+        Ask::Has(_) => return has::push_turns(record, judged, days),
+        Ask::All(_) | Ask::Any(..) | Ask::Not(_) => return,
     };
-    match measure {
-        Measure::Count(count) => {
-            let filters = [&count.filter, &count.filter];
-            match count.subject {
-                Subject::Members => members::push_turns(record, chapter, filters, days),
-                Subject::People => people::push_turns(record, chapter, filters, days),
-                Subject::Attendees => attendees::push_turns(record, chapter, filters, count, days),
-                Subject::Meetings => match judged {
-                    Judged::Chapter(id) => meetings::push_turns(record, id, count.window, days),
-                    Judged::Person(id) => meetings::push_turns_of_person(record, id, count.window, days),
-                },
-                Subject::Upcoming => upcoming::push_turns(record, chapter, days),
-                Subject::Chapters => chapters::push_turns(record, chapter, days),
-                _ => documents::push_turns(record, chapter, count, days),
-            }
+    let window = match measure {
+        Measure::Count(count) | Measure::Share { count, .. } => {
+            push_turns_of_count(record, judged, measure, count, days);
+            count.window
         }
-        Measure::Share { count, base } => share::push_turns(record, chapter, count, base, days),
-        Measure::Attendance(_, window) => meetings::push_turns(record, chapter, *window, days),
+        Measure::Attendance(_, window) => {
+            meetings::push_turns(record, chapter, *window, days);
+            *window
+        }
         Measure::LongestGap(subject, window) => {
             longest_gap::push_turns(record, chapter, *subject, *window, durations(bounds), days);
+            *window
         }
-        Measure::DaysSince(since) => days_since::push_turns(record, judged, *since, durations(bounds), days),
+        Measure::DaysSince(since) => {
+            days_since::push_turns(record, judged, *since, durations(bounds), days);
+            Window::Always
+        }
+    };
+    if matches!(window, Window::ThisYear | Window::LastYear) {
+        push_year_turns(record, judged, days);
     }
 }
 
-/// Whether a requirement looks at reporting years, at any depth.
-pub(crate) fn looks_at_years(requirement: &Requirement) -> bool {
-    let window = match &requirement.ask {
-        Ask::All(parts) | Ask::Any(parts, _) => return parts.iter().any(looks_at_years),
-        Ask::Not(part) => return looks_at_years(part),
-        Ask::Has(_) | Ask::Measure(Measure::DaysSince(_), _) => return false,
-        Ask::Measure(Measure::Count(count) | Measure::Share { count, .. }, _) => count.window,
-        Ask::Measure(Measure::Attendance(_, window) | Measure::LongestGap(_, window), _) => *window,
-    };
-    matches!(window, Window::ThisYear | Window::LastYear)
+fn push_turns_of_count(
+    record: &Record<'_>,
+    judged: Judged,
+    measure: &Measure,
+    count: &Count,
+    days: &mut Vec<Date>,
+) {
+    let chapter = Moment { record, judged, day: record.as_of }.chapter();
+    match count.subject {
+        Subject::Members | Subject::People | Subject::Chapters => {}
+        Subject::Attendees => {
+            let base = if let Measure::Share { base, .. } = measure { base } else { &count.filter };
+            attendees::push_turns(record, chapter, [base, &count.filter], count, days);
+        }
+        Subject::Meetings => match judged {
+            Judged::Chapter(id) => meetings::push_turns(record, id, count.window, days),
+            Judged::Person(id) => meetings::push_turns_of_person(record, id, count.window, days),
+        },
+        Subject::Upcoming => upcoming::push_turns(record, chapter, days),
+        Subject::Posts | Subject::Articles | Subject::Reports | Subject::Events | Subject::Decisions => {
+            documents::push_turns(record, chapter, count, days);
+        }
+    }
+}
+
+/// The first days of the reporting years of a life.
+fn push_year_turns(record: &Record<'_>, judged: Judged, days: &mut Vec<Date>) {
+    let chapter = Moment { record, judged, day: record.as_of }.chapter();
+    let Some((first, _)) = record.life(judged) else { return };
+    let starts = record.organisation.chapter(chapter).year_starts;
+    days.push(year_start(first, starts));
+    let years = first.year()..=record.horizon.year();
+    days.extend(years.filter_map(|year| Date::new(year, starts.month, starts.day).ok()));
 }

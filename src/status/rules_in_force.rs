@@ -30,7 +30,7 @@ impl Judge {
     }
 
     /// All rules that may judge somebody, on any day.
-    pub(crate) fn candidates(self, record: &Record<'_>, judged: Judged) -> Vec<RuleId> {
+    fn candidates(self, record: &Record<'_>, judged: Judged) -> Vec<RuleId> {
         match self {
             Self::InForce => {
                 let from = Moment { record, judged, day: record.as_of }.chapter();
@@ -42,13 +42,10 @@ impl Judge {
         }
     }
 
-    /// The days on which another rule may begin to judge, or a waiver begins or ends.
+    /// The days on which another rule may begin to judge.
     pub(crate) fn push_turns(self, record: &Record<'_>, judged: Judged, days: &mut Vec<Date>) {
         for rule in self.candidates(record, judged).into_iter().map(|id| record.organisation.rule(id)) {
             push_period_turns(Some(rule.from), rule.until, days);
-            for waiver in &rule.waivers {
-                push_period_turns(waiver.period.from, waiver.period.until, days);
-            }
         }
     }
 }

@@ -16,6 +16,9 @@
 //! ## Source
 //! STATUS.md, part 3.
 
+use std::collections::BTreeMap;
+use std::ops::Range;
+
 use jiff::civil::Date;
 
 use crate::model::{Chapter, ChapterId};
@@ -25,7 +28,8 @@ use super::super::evidence::Notes;
 use super::super::filter::chapter_fits;
 use super::super::interval::{Interval, Outcome};
 use super::super::record::{Judged, Moment, Record};
-use super::{Outcomes, Tally};
+use super::super::steps::Steps;
+use super::{Fits, Fitting, Tally};
 
 pub(crate) fn measure(moment: Moment<'_, '_>, filter: &Filter, notes: &mut Notes) -> Interval {
     tally(moment, &Filter::default(), filter, notes).count()
@@ -33,34 +37,71 @@ pub(crate) fn measure(moment: Moment<'_, '_>, filter: &Filter, notes: &mut Notes
 
 pub(crate) fn tally(moment: Moment<'_, '_>, base: &Filter, filter: &Filter, notes: &mut Notes) -> Tally {
     let Moment { record, day, .. } = moment;
-    let (mut of, mut fit) = (Outcomes::default(), Outcomes::default());
+    let mut fitting = Fitting::default();
     let mut open = Vec::new();
-    for id in record.organisation.below(moment.chapter()) {
-        let chapter = record.organisation.chapter(id);
-        if !record.exists(id, day)
-            || (chapter.is_group() && !asks_for_groups(base) && !asks_for_groups(filter))
-        {
-            continue;
-        }
-        let in_base = chapter_fits(record, base, id, day);
-        of.add(in_base);
-        if in_base != Outcome::Holds {
-            continue;
-        }
-        let fits = chapter_fits(record, filter, id, day);
-        fit.add(fits);
-        if fits != Outcome::Fails {
+    for id in countable(record, moment.chapter(), base, filter) {
+        let Some(one) = fits(record, id, base, filter, day) else { continue };
+        fitting.add(one);
+        if one.fits.is_some_and(|fits| fits != Outcome::Fails) {
             notes.chapter(id);
         }
-        if fits == Outcome::Unknown {
-            open.push(chapter);
+        if one.fits == Some(Outcome::Unknown) {
+            open.push(record.organisation.chapter(id));
         }
     }
     if !open.is_empty() {
         notes.missing(|| not_known(&open));
     }
-    let low = f64::from(of.holds);
-    Tally { all: Interval::between(low, low + f64::from(of.unknown)), fit: fit.holds, unfit: fit.fails }
+    fitting.tally(fitting.base())
+}
+
+/// As [`tally`], over some days.
+pub(crate) fn sweep<T: PartialEq>(
+    record: &Record<'_>,
+    id: ChapterId,
+    base: &Filter,
+    filter: &Filter,
+    days: &Range<Date>,
+    look: impl Fn(Tally) -> T,
+) -> Steps<T> {
+    let mut changes = Vec::new();
+    for id in countable(record, id, base, filter) {
+        if let Some((from, until)) = record.life(Judged::Chapter(id)) {
+            let turns = [from].into_iter().chain(until).chain(record.chapters[id.index()].starts());
+            changes.extend(turns.map(|day| (day, id)));
+        }
+    }
+    let apply = |state: &mut (Fitting, BTreeMap<ChapterId, Fits>), id: ChapterId, day: Date| {
+        let (fitting, counted) = state;
+        if let Some(before) = counted.remove(&id) {
+            fitting.remove(before);
+        }
+        if let Some(one) = fits(record, id, base, filter, day) {
+            fitting.add(one);
+            counted.insert(id, one);
+        }
+    };
+    let state = (Fitting::default(), BTreeMap::new());
+    Steps::sweep(days, changes, state, apply, |(fitting, _)| look(fitting.tally(fitting.base())))
+}
+
+/// The chapters below that count while they exist.
+fn countable<'r>(
+    record: &'r Record<'_>,
+    id: ChapterId,
+    base: &Filter,
+    filter: &Filter,
+) -> impl Iterator<Item = ChapterId> + 'r {
+    let with_groups = asks_for_groups(base) || asks_for_groups(filter);
+    let below = record.organisation.below(id);
+    below.filter(move |id| with_groups || !record.organisation.chapter(*id).is_group())
+}
+
+/// Whether a chapter fits on a day; none if it does not exist.
+fn fits(record: &Record<'_>, id: ChapterId, base: &Filter, filter: &Filter, day: Date) -> Option<Fits> {
+    record
+        .exists(id, day)
+        .then(|| Fits::look(|| chapter_fits(record, base, id, day), || chapter_fits(record, filter, id, day)))
 }
 
 fn not_known(chapters: &[&Chapter]) -> String {
@@ -70,14 +111,4 @@ fn not_known(chapters: &[&Chapter]) -> String {
 
 fn asks_for_groups(filter: &Filter) -> bool {
     filter.values("level").is_some_and(|levels| levels.iter().any(|level| level == "group"))
-}
-
-pub(crate) fn push_turns(record: &Record<'_>, id: ChapterId, days: &mut Vec<Date>) {
-    for below in record.organisation.below(id) {
-        if let Some((from, until)) = record.life(Judged::Chapter(below)) {
-            days.push(from);
-            days.extend(until);
-        }
-        days.extend(record.chapters[below.index()].starts());
-    }
 }

@@ -50,16 +50,17 @@ pub(crate) fn measure(moment: Moment<'_, '_>, count: &Count, notes: &mut Notes) 
 fn count_decisions(moment: Moment<'_, '_>, count: &Count, notes: &mut Notes) -> usize {
     let organisation = moment.record.organisation;
     let results = count.filter.values("result");
-    let meetings = meetings::held(moment, Window::Always).iter();
-    let dated: Vec<_> = meetings
-        .map(|id| organisation.meeting(*id))
-        .flat_map(|meeting| meeting.decisions.iter().map(move |decision| (meeting, decision)))
-        .collect();
-    let in_window =
-        in_window(&dated, |(meeting, _)| meeting.date, count.window, moment.day, moment.year_starts());
+    // The latest k are decisions, not meetings.
+    let (window, latest) = match count.window {
+        Window::Last(latest) => (Window::Always, latest as usize),
+        window => (window, usize::MAX),
+    };
+    let held = meetings::held(moment, window).iter().rev().map(|id| organisation.meeting(*id));
+    let dated =
+        held.flat_map(|meeting| meeting.decisions.iter().rev().map(move |decision| (meeting, decision)));
     let fits =
         |result: Option<&String>| results.is_none_or(|wanted| result.is_some_and(|one| wanted.contains(one)));
-    let counted: Vec<_> = in_window.iter().filter(|(_, decision)| fits(decision.result.as_ref())).collect();
+    let counted: Vec<_> = dated.take(latest).filter(|(_, decision)| fits(decision.result.as_ref())).collect();
     notes.document(counted.iter().map(|(meeting, _)| meeting.document));
     counted.len()
 }

@@ -56,16 +56,18 @@ pub(crate) fn measure_of_person(
     let Moment { record, day, .. } = moment;
     let kinds = count.filter.values("meeting");
     let meeting = |id: &MeetingId| record.organisation.meeting(*id);
-    // Ordered as they are numbered: by day, then by path.
-    let mut related: BTreeSet<MeetingId> = record.facts.attended(person).iter().copied().collect();
+    let look =
+        |sorted| in_window(sorted, |id| record.meeting_day(id), count.window, day, moment.year_starts());
+    // Ordered as they are numbered: by day, then by path. The latest k are among the latest k of each list.
+    let mut related: BTreeSet<MeetingId> = look(record.facts.attended(person)).iter().copied().collect();
     let mut keeps_minutes = true;
     for (chapter, _) in record.memberships(person).filter(|(_, one)| one.holds_on(day)) {
         keeps_minutes &= record.keeps_minutes(chapter, day);
-        related.extend(&record.facts.chapter(chapter).meetings);
+        related.extend(look(&record.facts.chapter(chapter).meetings));
     }
     let related: Vec<MeetingId> = related.into_iter().collect();
     let (mut named, mut maybe) = (0, 0);
-    for id in in_window(&related, |id| record.meeting_day(id), count.window, day, moment.year_starts()) {
+    for id in look(&related) {
         if kinds.is_some_and(|kinds| !kinds.contains(&meeting(id).meeting)) {
             continue;
         }
@@ -118,6 +120,14 @@ pub(crate) fn push_turns_of_person(
     for (chapter, membership) in record.memberships(person) {
         days.extend(membership.joined);
         days.extend(membership.left);
-        push_turns(record, chapter, window, days);
+        record.push_minutes_turns(chapter, days);
+        // Meetings that certainly went without them matter only to which are the latest.
+        let meetings = record.facts.chapter(chapter).meetings.iter();
+        let may_matter = |id: &&MeetingId| {
+            matches!(window, Window::Last(_)) || record.organisation.meeting(**id).unnamed != Heads::Known(0)
+        };
+        for meeting in meetings.filter(may_matter) {
+            push_window_turns(record.meeting_day(meeting), window, days);
+        }
     }
 }

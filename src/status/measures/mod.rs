@@ -1,11 +1,13 @@
 //! What rules can measure: a file a measure. Its doc comment is the measure's manual page.
 //!
 //! Each says what it finds on a day ([`Interval`]s, because records have gaps) and, beside that, the
-//! days on which that can change, so that a history needs no look at every single day.
+//! days on which that can change, so that a history needs no look at every single day. Those that
+//! count what comes and goes one by one sweep over the days instead, keeping the number up to date.
 
 pub(crate) mod attendance;
 pub(crate) mod attendees;
 pub(crate) mod chapters;
+pub(crate) mod crowd;
 pub(crate) mod days_since;
 pub(crate) mod documents;
 pub(crate) mod has;
@@ -47,10 +49,67 @@ pub(crate) struct Outcomes {
 
 impl Outcomes {
     pub(crate) fn add(&mut self, outcome: Outcome) {
+        *self.of(outcome) += 1;
+    }
+
+    fn remove(&mut self, outcome: Outcome) {
+        *self.of(outcome) -= 1;
+    }
+
+    fn of(&mut self, outcome: Outcome) -> &mut u32 {
         match outcome {
-            Outcome::Holds => self.holds += 1,
-            Outcome::Unknown => self.unknown += 1,
-            Outcome::Fails => self.fails += 1,
+            Outcome::Holds => &mut self.holds,
+            Outcome::Unknown => &mut self.unknown,
+            Outcome::Fails => &mut self.fails,
         }
+    }
+}
+
+/// Whether somebody is in the base, and whether somebody who is in it for certain fits as well.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Fits {
+    pub(crate) in_base: Outcome,
+    pub(crate) fits: Option<Outcome>,
+}
+
+impl Fits {
+    pub(crate) fn look(in_base: impl Fn() -> Outcome, fits: impl Fn() -> Outcome) -> Self {
+        let in_base = in_base();
+        Self { in_base, fits: (in_base == Outcome::Holds).then(fits) }
+    }
+
+    /// Whether the record does not tell.
+    pub(crate) fn is_unknown(self) -> bool {
+        self.in_base == Outcome::Unknown || self.fits == Some(Outcome::Unknown)
+    }
+}
+
+/// How many are in the base, and how many of them fit, kept up to date.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Fitting {
+    of: Outcomes,
+    fit: Outcomes,
+}
+
+impl Fitting {
+    pub(crate) fn add(&mut self, one: Fits) {
+        self.of.add(one.in_base);
+        one.fits.into_iter().for_each(|fits| self.fit.add(fits));
+    }
+
+    pub(crate) fn remove(&mut self, one: Fits) {
+        self.of.remove(one.in_base);
+        one.fits.into_iter().for_each(|fits| self.fit.remove(fits));
+    }
+
+    /// How many are in the base.
+    pub(crate) fn base(&self) -> Interval {
+        let low = f64::from(self.of.holds);
+        Interval::between(low, low + f64::from(self.of.unknown))
+    }
+
+    /// What is known of so many.
+    pub(crate) fn tally(&self, all: Interval) -> Tally {
+        Tally { all, fit: self.fit.holds, unfit: self.fit.fails }
     }
 }

@@ -16,14 +16,19 @@
 //! STATUS.md, part 3.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
+
+use jiff::civil::Date;
 
 use crate::model::{ChapterId, PersonId};
 use crate::parse::front_matter::requirement::Filter;
 
 use super::super::evidence::Notes;
 use super::super::interval::Interval;
-use super::super::record::{Moment, Record};
-use super::{Tally, members};
+use super::super::record::{Judged, Moment, Record};
+use super::super::steps::Steps;
+use super::Tally;
+use super::crowd::{self, Counted};
 
 pub(crate) fn measure(moment: Moment<'_, '_>, filter: &Filter, notes: &mut Notes) -> Interval {
     tally(moment, filter, &Filter::default(), notes).all
@@ -32,46 +37,39 @@ pub(crate) fn measure(moment: Moment<'_, '_>, filter: &Filter, notes: &mut Notes
 pub(crate) fn tally(moment: Moment<'_, '_>, base: &Filter, filter: &Filter, notes: &mut Notes) -> Tally {
     let Moment { record, day, .. } = moment;
     let mut known: BTreeSet<PersonId> = BTreeSet::new();
-    let (mut largest, mut unnamed, mut is_complete) = (0.0_f64, 0.0, true);
     for id in chapters(record, moment.chapter()).filter(|id| record.exists(*id, day)) {
         let before = known.len();
-        let mut here = 0;
-        for person in record.members(id, day) {
-            known.insert(person);
-            here += 1;
-        }
-        let number = record.member_number(id, here, day);
-        largest = largest.max(number.low);
-        unnamed += number.high - f64::from(here);
-        if known.len() > before || !record.is_roster_complete(id, day) {
+        known.extend(record.members(id, day));
+        let is_complete = record.is_roster_complete(id, day);
+        if known.len() > before || !is_complete {
             notes.chapter(id);
         }
-        if !record.is_roster_complete(id, day) {
-            is_complete = false;
+        if !is_complete {
             let name = &record.organisation.chapter(id).name;
             notes.missing(|| format!("{name} has no complete roster"));
         }
     }
-    let known: Vec<PersonId> = known.into_iter().collect();
-    let named = f64::from(u32::try_from(known.len()).unwrap_or(u32::MAX));
-    let low = named.max(largest);
-    let number = Interval::between(low, (named + unnamed).max(low));
-    members::tally_people(moment, &known, number, is_complete, base, filter, notes)
+    crowd::tally(record, counted(record, moment.chapter()), base, filter, day, notes)
 }
 
-pub(crate) fn push_turns(
+/// As [`tally`], over some days.
+pub(crate) fn sweep<T: PartialEq>(
     record: &Record<'_>,
     id: ChapterId,
-    filters: [&Filter; 2],
-    days: &mut Vec<jiff::civil::Date>,
-) {
-    for one in chapters(record, id) {
-        members::push_turns(record, one, filters, days);
-        if let Some((from, until)) = record.life(super::super::record::Judged::Chapter(one)) {
-            days.push(from);
-            days.extend(until);
-        }
-    }
+    base: &Filter,
+    filter: &Filter,
+    days: &Range<Date>,
+    look: impl Fn(Tally) -> T,
+) -> Steps<T> {
+    crowd::sweep(record, counted(record, id), base, filter, days, look)
+}
+
+/// The chapters whose members count, each while it exists.
+fn counted<'r>(record: &'r Record<'_>, id: ChapterId) -> impl Iterator<Item = Counted> + 'r {
+    chapters(record, id).filter_map(|id| {
+        let (from, until) = record.life(Judged::Chapter(id))?;
+        Some((id, from, until))
+    })
 }
 
 fn chapters<'r>(record: &'r Record<'_>, id: ChapterId) -> impl Iterator<Item = ChapterId> + 'r {

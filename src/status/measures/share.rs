@@ -17,14 +17,11 @@
 //! ## Source
 //! STATUS.md, part 3.
 
-use jiff::civil::Date;
-
-use crate::model::ChapterId;
 use crate::parse::front_matter::requirement::{Count, Filter, Subject};
 
 use super::super::evidence::Notes;
 use super::super::interval::Interval;
-use super::super::record::{Moment, Record};
+use super::super::record::Moment;
 use super::{Tally, attendees, chapters, members, people};
 
 pub(crate) fn measure(
@@ -33,7 +30,11 @@ pub(crate) fn measure(
     base: &Filter,
     notes: &mut Notes,
 ) -> (Interval, f64) {
-    let tally = tally(moment, count, base, notes);
+    of(&tally(moment, count, base, notes))
+}
+
+/// The part that fits, and how many there may be in all.
+pub(crate) fn of(tally: &Tally) -> (Interval, f64) {
     let all = tally.all.high;
     if all <= 0.0 || all.is_infinite() {
         return (Interval::between(0.0, 1.0), all);
@@ -50,21 +51,5 @@ fn tally(moment: Moment<'_, '_>, count: &Count, base: &Filter, notes: &mut Notes
         Subject::Attendees => attendees::tally(moment, base, &count.filter, count, notes),
         Subject::Chapters => chapters::tally(moment, base, &count.filter, notes),
         _ => members::tally(moment, base, &count.filter, notes),
-    }
-}
-
-pub(crate) fn push_turns(
-    record: &Record<'_>,
-    id: ChapterId,
-    count: &Count,
-    base: &Filter,
-    days: &mut Vec<Date>,
-) {
-    let filters = [base, &count.filter];
-    match count.subject {
-        Subject::People => people::push_turns(record, id, filters, days),
-        Subject::Attendees => attendees::push_turns(record, id, filters, count, days),
-        Subject::Chapters => chapters::push_turns(record, id, days),
-        _ => members::push_turns(record, id, filters, days),
     }
 }
