@@ -8,6 +8,7 @@
 //! outcomes are three-valued: what is not known is never shown as zero or as failure.
 
 mod courses;
+mod crowd;
 mod evaluate;
 mod evidence;
 mod explain;

@@ -23,13 +23,13 @@ use jiff::civil::Date;
 use crate::model::ChapterId;
 use crate::parse::front_matter::requirement::Filter;
 
+use super::super::crowd::{self, Counted};
 use super::super::evidence::Notes;
 use super::super::filter::push_person_turns;
 use super::super::interval::Interval;
 use super::super::record::{Moment, Record};
 use super::super::steps::Steps;
 use super::Tally;
-use super::crowd::{self, Counted};
 
 pub(crate) fn measure(moment: Moment<'_, '_>, filter: &Filter, notes: &mut Notes) -> Interval {
     tally(moment, filter, &Filter::default(), notes).all

@@ -7,7 +7,6 @@
 pub(crate) mod attendance;
 pub(crate) mod attendees;
 pub(crate) mod chapters;
-pub(crate) mod crowd;
 pub(crate) mod days_since;
 pub(crate) mod documents;
 pub(crate) mod has;

@@ -23,12 +23,12 @@ use jiff::civil::Date;
 use crate::model::{ChapterId, PersonId};
 use crate::parse::front_matter::requirement::Filter;
 
+use super::super::crowd::{self, Counted};
 use super::super::evidence::Notes;
 use super::super::interval::Interval;
 use super::super::record::{Judged, Moment, Record};
 use super::super::steps::Steps;
 use super::Tally;
-use super::crowd::{self, Counted};
 
 pub(crate) fn measure(moment: Moment<'_, '_>, filter: &Filter, notes: &mut Notes) -> Interval {
     tally(moment, filter, &Filter::default(), notes).all

@@ -8,12 +8,12 @@ use jiff::civil::Date;
 use crate::model::{ChapterId, PersonId};
 use crate::parse::front_matter::requirement::Filter;
 
-use super::super::evidence::{Notes, not_stated};
-use super::super::filter::{attributes, person_fits, push_person_turns};
-use super::super::interval::Interval;
-use super::super::record::{Record, push_period_turns};
-use super::super::steps::Steps;
-use super::{Fits, Fitting, Tally};
+use super::evidence::{Notes, not_stated};
+use super::filter::{attributes, person_fits, push_person_turns};
+use super::interval::Interval;
+use super::measures::{Fits, Fitting, Tally};
+use super::record::{Record, push_period_turns};
+use super::steps::Steps;
 
 /// A chapter whose members count, from a day on and before another.
 pub(crate) type Counted = (ChapterId, Date, Option<Date>);
