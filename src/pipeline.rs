@@ -10,7 +10,7 @@ use crate::diagnostics::Sink;
 use crate::discover::{GitHistory, SourceSet, discover};
 use crate::model::{Organisation, assemble};
 use crate::parse::{Documents, parse};
-use crate::status::{Statuses, Terms, evaluate};
+use crate::status::{self, RuleStatuses, Statuses, Terms, evaluate};
 
 /// A site as its files say it.
 #[derive(Debug)]
@@ -48,10 +48,19 @@ fn unreadable(documents: &Documents, sources: &SourceSet) -> Vec<String> {
 /// The statuses of a site on a day.
 #[must_use]
 pub fn statuses(site: &Site, as_of: Date) -> Statuses {
-    let terms = Terms {
+    evaluate(&site.organisation, &terms(site, as_of))
+}
+
+/// What every version of a site's rules for chapters, and every reading, would say on a day.
+#[must_use]
+pub fn compare(site: &Site, as_of: Date) -> Vec<RuleStatuses> {
+    status::compare(&site.organisation, &terms(site, as_of))
+}
+
+fn terms(site: &Site, as_of: Date) -> Terms {
+    Terms {
         as_of,
         warn_before: site.settings.warn_before,
         smallest_group: site.settings.privacy.smallest_group,
-    };
-    evaluate(&site.organisation, &terms)
+    }
 }

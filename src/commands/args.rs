@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use crate::parse::duration::Duration;
+
 /// Builds the web site of an organisation and its chapters from a folder of text files.
 ///
 /// Chapters write posts, minutes, rosters and reports as Markdown files. chapterhouse makes one
@@ -73,18 +75,47 @@ pub(super) struct BuildArguments {
 
 /// `status`
 #[derive(Args, Debug)]
+#[command(after_help = STATUS_EXAMPLES)]
 pub(super) struct StatusArguments {
     /// Only this chapter and those below it, by its path, such as ireland/dublin
     pub(super) chapter: Option<String>,
     /// The day to work out statuses for, such as 2014-06-30 (default: today)
     #[arg(long, value_name = "DATE")]
     pub(super) as_of: Option<Date>,
-    /// Show each requirement, what was found, and in which documents
-    #[arg(long)]
+    /// Show everything that the rule asks for, what was found, in which files, what is missing,
+    /// and what would change the status
+    #[arg(long, group = "view")]
     pub(super) why: bool,
+    /// Show the members of each chapter with their own status. The names are those of the roster:
+    /// don't publish this list
+    #[arg(long, group = "view")]
+    pub(super) members: bool,
+    /// Show which statuses will be lost within this time if nothing happens, and what would keep
+    /// them, such as 60d, 8 weeks or "3 months"
+    #[arg(long, value_name = "TIME", value_parser = parse_time, group = "view")]
+    pub(super) next: Option<Duration>,
+    /// Show what a reading of the rule that nobody adopted would say, beside the rule in force
+    #[arg(long, value_name = "NAME", group = "view")]
+    pub(super) reading: Option<String>,
+    /// Show what every version and every reading of the rules would say, side by side
+    #[arg(long, group = "view")]
+    pub(super) compare: bool,
     /// How to print it
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub(super) format: Format,
+}
+
+const STATUS_EXAMPLES: &str = "\
+Examples:
+  chapterhouse status                          all chapters
+  chapterhouse status ireland/dublin --why     why Dublin has its status
+  chapterhouse status --next 60d               what to do in the next two months
+  chapterhouse status --format csv > all.csv   for a spreadsheet";
+
+/// A time such as `60d`.
+fn parse_time(text: &str) -> Result<Duration, String> {
+    text.parse()
+        .map_err(|()| "write a number and what it counts, such as `60d`, `8 weeks` or `3 months`".to_owned())
 }
 
 /// How `status` prints.
@@ -94,6 +125,8 @@ pub(super) enum Format {
     Table,
     /// For programs: a list of the objects that status.json holds
     Json,
+    /// For spreadsheets: one line for each row of the table
+    Csv,
 }
 
 /// `init`

@@ -18,6 +18,11 @@ pub(super) fn say(text: &str) {
     let _ = writeln!(anstream::stdout(), "{text}");
 }
 
+/// Writes something on standard output to the letter, for programs.
+pub(super) fn write_out(text: &str) {
+    let _ = std::io::stdout().lock().write_all(text.as_bytes());
+}
+
 /// Says something on standard error.
 pub(super) fn note(text: &str) {
     let _ = writeln!(anstream::stderr(), "{text}");

@@ -155,7 +155,7 @@ fn window_start(text: &str, span: Span) -> usize {
 
 /// Without control characters and bidirectional controls, which could forge what a terminal
 /// shows; tabs become spaces.
-fn printable(text: &str) -> String {
+pub(crate) fn printable(text: &str) -> String {
     let is_bidi =
         |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let shown = text.chars().filter(|c| *c != '\u{feff}');

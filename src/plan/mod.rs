@@ -27,7 +27,7 @@ mod status_json;
 mod status_page;
 mod term_page;
 mod thread;
-mod why;
+pub(crate) mod why;
 
 use std::collections::BTreeMap;
 
@@ -44,6 +44,7 @@ use index::Index;
 pub use feed::{Feed, FeedEntry};
 pub use page::{BadgeView, BodyRef, BodySource, Link, Page};
 pub use routes::Route;
+pub(crate) use status_json::StatusJson;
 
 /// All files of a site.
 pub struct SitePlan<'a> {

@@ -4,7 +4,7 @@ use crate::status::words::{day, listed};
 use crate::status::{Basis, ChapterStatus, Outcome, RequirementList, RequirementResult};
 
 /// The sentence under a badge; none where there is no status to explain.
-pub(super) fn why(status: &ChapterStatus, override_reason: Option<&str>) -> Option<String> {
+pub(crate) fn why(status: &ChapterStatus, override_reason: Option<&str>) -> Option<String> {
     let shown = status.shown.as_ref()?;
     let asked = |name: &str, list: RequirementList| {
         let name = name.to_owned();

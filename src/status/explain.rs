@@ -8,7 +8,7 @@ use super::interval::Outcome;
 use super::record::Moment;
 use super::requirement::{all, any, find};
 use super::rules_in_force::waiver;
-use super::words::{finding_words, requirement_words};
+use super::words::{finding_words, keep_words, requirement_words};
 use super::{RequirementList, RequirementResult};
 
 /// The requirements of a rule in its order: of each status `requires`, `keeps`, `recommends`.
@@ -64,11 +64,15 @@ pub(crate) fn explain_one(
         let mut open = parts.iter().filter(|part| part.outcome == Outcome::Unknown);
         open.find_map(|part| part.missing.clone())
     };
+    let text = requirement_words(requirement);
+    let open = found.measured.filter(|one| outcome == Outcome::Fails && waived.is_none() && !one.is_withheld);
+    let remedy = open.map(|measured| keep_words(requirement, measured.interval.low));
     RequirementResult {
         status: status.to_owned(),
         of,
         name: requirement.name.clone(),
-        text: requirement_words(requirement),
+        remedy: remedy.filter(|remedy| *remedy != text),
+        text,
         finding: finding_words(requirement, found.measured.as_ref()),
         measured: found.measured,
         missing: missing.or_else(from_parts).filter(|_| outcome == Outcome::Unknown),

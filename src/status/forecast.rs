@@ -21,7 +21,8 @@ pub(crate) fn next_change(record: &Record<'_>, id: ChapterId, timeline: &Timelin
     let mut later = timeline.runs().iter().filter(|(from, _)| *from > record.as_of);
     let (date, then) = later.find(|(_, standing)| standing.shown != now.shown)?;
     let (because, keep) = reason(record, id, now, then, *date);
-    Some(NextChange { date: *date, status: shown_badge(record, then, Some(id)), because, keep })
+    let is_lapse = is_lapse(record, now, then);
+    Some(NextChange { date: *date, status: shown_badge(record, then, Some(id)), because, keep, is_lapse })
 }
 
 /// Whether the status lapses within the time of warning, or stands by grace already.
@@ -37,8 +38,11 @@ pub(crate) fn is_at_risk(
     if matches!(now.basis, Basis::Grace(_)) {
         return true;
     }
-    let Some(next) = next.filter(|next| warn_before.before(next.date) <= record.as_of) else { return false };
-    let Some(then) = timeline.on(next.date) else { return false };
+    next.is_some_and(|next| next.is_lapse && warn_before.before(next.date) <= record.as_of)
+}
+
+/// Whether a change is to a later status or to none, and not to the end of the chapter.
+fn is_lapse(record: &Record<'_>, now: &Standing<'_>, then: &Standing<'_>) -> bool {
     let place = |standing: &Standing<'_>, name: &str| {
         let rule = record.organisation.rule(standing.rule?);
         rule.statuses.iter().position(|one| one.status.as_str() == name)

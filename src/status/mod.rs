@@ -7,6 +7,7 @@
 //! STATUS.md is the specification. Measurements are intervals, because records have gaps, and
 //! outcomes are three-valued: what is not known is never shown as zero or as failure.
 
+mod compare;
 mod courses;
 mod crowd;
 mod evaluate;
@@ -26,6 +27,7 @@ mod timeline;
 mod window;
 pub(crate) mod words;
 
+pub use compare::{RuleStatuses, compare};
 pub use interval::{Interval, Outcome};
 
 use std::collections::BTreeMap;
@@ -51,7 +53,7 @@ pub struct Statuses {
     /// In the order of `Organisation::people`: the status by the members' rule, if there is one.
     pub people: Vec<Option<PersonStatus>>,
     /// What each reading would say, in the order of `Organisation::rules`.
-    pub readings: Vec<ReadingStatuses>,
+    pub readings: Vec<RuleStatuses>,
 }
 
 /// A chapter's status, with its reasons.
@@ -136,6 +138,9 @@ pub struct RequirementResult {
     pub waived: Option<String>,
     /// What is missing from the record, in words, where the outcome is unknown.
     pub missing: Option<String>,
+    /// What would make it hold, in words, where it fails and that can be said more shortly than by
+    /// `text`: `2 more meetings`.
+    pub remedy: Option<String>,
     /// What it rests on.
     pub evidence: Vec<Evidence>,
     /// Of `all`, `any` and `not`.
@@ -197,6 +202,9 @@ pub struct NextChange {
     pub because: String,
     /// What would keep it, in words.
     pub keep: Option<String>,
+    /// Whether it is for the worse: to a later status of the rule or to none, and not because the
+    /// chapter is dissolved.
+    pub is_lapse: bool,
 }
 
 /// A run of days with the same shown status under the same rule.
@@ -225,15 +233,6 @@ pub struct PersonStatus {
     pub since: Option<Date>,
 }
 
-/// A reading of the rule that nobody adopted: what it would say of each chapter.
-#[derive(Clone, Debug)]
-pub struct ReadingStatuses {
-    /// The reading.
-    pub rule: RuleId,
-    /// In the order of `Organisation::chapters`; none where it does not apply or gives none.
-    pub chapters: Vec<Option<Badge>>,
-}
-
 /// What an evaluation is asked for.
 #[derive(Clone, Copy, Debug)]
 pub struct Terms {
@@ -252,6 +251,19 @@ pub(crate) const FORECAST: Duration = Duration { count: 10, unit: Unit::Years };
 /// a rule may count the chapters below.
 #[must_use]
 pub fn evaluate(organisation: &Organisation, terms: &Terms) -> Statuses {
+    let record = judged_record(organisation, terms);
+    let chapters = (0..organisation.chapters.len()).into_par_iter();
+    let chapters = chapters.map(|index| chapter_status(&record, ChapterId::from_index(index), terms));
+    Statuses {
+        as_of: terms.as_of,
+        chapters: chapters.collect(),
+        people: (0..record.people.len()).map(|index| person_status(&record, index)).collect(),
+        readings: compare::readings(&record),
+    }
+}
+
+/// The record with the timelines of persons and chapters by the rules in force.
+fn judged_record<'a>(organisation: &'a Organisation, terms: &Terms) -> Record<'a> {
     let mut record = Record::new(organisation, terms);
     record.people = person_timelines(&record);
     // A chapter stands before those below it.
@@ -259,14 +271,7 @@ pub fn evaluate(organisation: &Organisation, terms: &Terms) -> Statuses {
         let judged = Judged::Chapter(ChapterId::from_index(index));
         record.chapters[index] = timeline(&record, judged, Judge::InForce);
     }
-    let chapters = (0..organisation.chapters.len()).into_par_iter();
-    let chapters = chapters.map(|index| chapter_status(&record, ChapterId::from_index(index), terms));
-    Statuses {
-        as_of: terms.as_of,
-        chapters: chapters.collect(),
-        people: (0..record.people.len()).map(|index| person_status(&record, index)).collect(),
-        readings: readings(&record),
-    }
+    record
 }
 
 /// Persons have a status only where a rule for members exists somewhere.
@@ -311,32 +316,6 @@ fn person_status(record: &Record<'_>, index: usize) -> Option<PersonStatus> {
         status: history::shown_badge(record, standing, None),
         since: history::since(record, timeline),
     })
-}
-
-/// Each reading by itself, as if in force.
-fn readings(record: &Record<'_>) -> Vec<ReadingStatuses> {
-    let organisation = record.organisation;
-    let rules = (0..organisation.rules.len()).map(RuleId::from_index);
-    let readings = rules.filter(|id| {
-        let rule = organisation.rule(*id);
-        rule.reading.is_some() && rule.scope != RuleScope::Members
-    });
-    readings
-        .map(|rule| {
-            let home = organisation.chapter(organisation.rule(rule).chapter);
-            let chapters = (0..organisation.chapters.len()).into_par_iter().map(ChapterId::from_index);
-            let status = |id: ChapterId| {
-                let chapter = organisation.chapter(id);
-                let is_here = chapter.path == home.path || chapter.is_below(&home.path);
-                if !is_here || !facts::fits(&organisation.rule(rule).scope, organisation, id) {
-                    return None;
-                }
-                let timeline = timeline(record, Judged::Chapter(id), Judge::Reading(rule));
-                history::shown_badge(record, timeline.on(record.as_of)?, Some(id))
-            };
-            ReadingStatuses { rule, chapters: chapters.map(status).collect() }
-        })
-        .collect()
 }
 
 /// How many chapters hold each status on the day, by label, most first.

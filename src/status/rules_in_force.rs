@@ -14,6 +14,8 @@ pub(crate) enum Judge {
     InForce,
     /// By this reading, as if in force from its first day on.
     Reading(RuleId),
+    /// By this version, as if in force from its first day on and never replaced.
+    Version(RuleId),
 }
 
 impl Judge {
@@ -26,6 +28,7 @@ impl Judge {
                 let in_force = rule.from <= moment.day && rule.until.is_none_or(|until| moment.day <= until);
                 in_force.then_some(id)
             }
+            Self::Version(id) => (moment.record.organisation.rule(id).from <= moment.day).then_some(id),
         }
     }
 
@@ -38,7 +41,7 @@ impl Judge {
                 let rules = folders.flat_map(|folder| &record.organisation.chapter(folder).rules);
                 rules.copied().filter(|id| applies(record, judged, record.organisation.rule(*id))).collect()
             }
-            Self::Reading(id) => vec![id],
+            Self::Reading(id) | Self::Version(id) => vec![id],
         }
     }
 

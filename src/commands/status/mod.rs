@@ -1,0 +1,226 @@
+//! `chapterhouse status`: what the rules say of chapters, on a terminal or for programs.
+//!
+//! Enters: a site and a day. Leaves: text on standard output. Each view is a file, and gives a table
+//! for people and rows for spreadsheets; `objects.rs` holds what all of them add to the JSON. What the
+//! statuses are is for `status` to say.
+
+mod comparison;
+mod csv;
+mod lapses;
+mod layout;
+mod members;
+mod objects;
+mod overview;
+mod reading;
+mod reasons;
+
+use std::path::Path;
+
+use jiff::civil::Date;
+
+use crate::config::Flags;
+use crate::diagnostics::human::printable;
+use crate::diagnostics::{Severity, Sink};
+use crate::model::{Chapter, ChapterId, DocumentId, Organisation};
+use crate::parse::duration::Duration;
+use crate::parse::front_matter::fields::{nearest, quoted_list};
+use crate::pipeline::{self, Site};
+use crate::status::{Badge, ChapterStatus, RuleStatuses, Statuses};
+
+use super::args::{Format, SiteArguments, StatusArguments};
+use super::clock;
+use super::exit::ExitStatus;
+use super::terminal::{self, machine_failed, print_problems, say, say_error, write_out};
+
+/// What is shown of the chapters.
+enum View {
+    Overview,
+    Reasons,
+    Members,
+    /// What is lost up to and including a day.
+    Lapses(Date),
+    /// What each chapter's reading of a name would say, in the order of `Report::chapters`.
+    Reading(String, Vec<RuleStatuses>),
+    Comparison(Vec<RuleStatuses>),
+}
+
+/// What is shown, of which chapters.
+struct Report<'a> {
+    site: &'a Site,
+    statuses: &'a Statuses,
+    /// Those chosen, by path.
+    chapters: Vec<ChapterId>,
+}
+
+pub(super) fn run(site: &SiteArguments, arguments: &StatusArguments) -> ExitStatus {
+    let mut sink = Sink::new();
+    let site = match read(&site.root, &mut sink) {
+        Ok(site) => site,
+        Err(status) => {
+            print_problems(&sink.into_sorted(), &terminal::settings_only(&site.root));
+            return status;
+        }
+    };
+    match show(&site, arguments) {
+        Ok(()) => {}
+        Err(message) => {
+            say_error(&message);
+            return ExitStatus::Usage;
+        }
+    }
+    let problems = sink.into_sorted();
+    print_problems(&problems, &site.sources);
+    if problems.iter().any(|problem| problem.severity == Severity::Error) {
+        return ExitStatus::Problems;
+    }
+    ExitStatus::Done
+}
+
+fn read(root: &Path, sink: &mut Sink) -> Result<Site, ExitStatus> {
+    match pipeline::read_site(root, Flags::default(), sink) {
+        Ok(site) => site.ok_or(ExitStatus::Problems),
+        Err(error) => Err(machine_failed(&error)),
+    }
+}
+
+/// # Errors
+/// A message on arguments that name nothing.
+fn show(site: &Site, arguments: &StatusArguments) -> Result<(), String> {
+    let as_of = clock::as_of(arguments.as_of, &site.settings)?;
+    let chapters = chosen(&site.organisation, arguments.chapter.as_deref())?;
+    if let Some(name) = &arguments.reading {
+        check_reading(&site.organisation, name)?;
+    }
+    let statuses = pipeline::statuses(site, as_of);
+    let mut report = Report { site, statuses: &statuses, chapters };
+    let view = report.view(arguments);
+    if let View::Lapses(until) = view {
+        report.chapters = lapses::soonest_first(&report, until);
+    }
+    match arguments.format {
+        Format::Table => say(&table(&report, &view)),
+        Format::Json => say(&objects::json(&report, &view)),
+        Format::Csv => write_out(&csv::csv(&rows(&report, &view))),
+    }
+    Ok(())
+}
+
+/// A chapter and those below it; all chapters, where none is named.
+fn chosen(organisation: &Organisation, path: Option<&str>) -> Result<Vec<ChapterId>, String> {
+    let Some(path) = path else {
+        return Ok((0..organisation.chapters.len()).map(ChapterId::from_index).collect());
+    };
+    let path = path.trim_matches('/');
+    let path = path.strip_prefix("content/").unwrap_or(path);
+    if let Some(id) = organisation.chapter_at(path) {
+        return Ok(std::iter::once(id).chain(organisation.below(id)).collect());
+    }
+    let paths = || organisation.chapters.iter().map(|chapter| chapter.path.as_str());
+    // Whoever writes `dublin` means the one chapter that is called so in its folder.
+    let alike: Vec<&str> = paths().filter(|one| last_part(one).eq_ignore_ascii_case(path)).collect();
+    let help = match alike.as_slice() {
+        [] => nearest(path, paths())
+            .map(|near| format!("; did you mean `{near}`?"))
+            .unwrap_or_else(|| "; `chapterhouse status` without a chapter lists all of them".to_owned()),
+        [only] => format!("; did you mean `{only}`?"),
+        several => format!("; did you mean one of {}?", quoted_list(several)),
+    };
+    Err(format!("there is no chapter `{path}`{help}"))
+}
+
+fn last_part(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+fn check_reading(organisation: &Organisation, name: &str) -> Result<(), String> {
+    let mut names: Vec<&str> = organisation.rules.iter().filter_map(|rule| rule.reading.as_deref()).collect();
+    names.sort_unstable();
+    names.dedup();
+    if names.contains(&name) {
+        return Ok(());
+    }
+    let help = match (nearest(name, names.iter().copied()), names.as_slice()) {
+        (Some(near), _) => format!("; did you mean `{near}`?"),
+        (None, []) => "; no rule of this site says `reading:`".to_owned(),
+        (None, [only]) => format!("; there is only `{only}`"),
+        (None, several) => format!("; there are {}", quoted_list(several)),
+    };
+    Err(format!("there is no reading `{name}`{help}"))
+}
+
+fn table(report: &Report<'_>, view: &View) -> String {
+    match view {
+        View::Overview => overview::table(report),
+        View::Reasons => reasons::text(report),
+        View::Members => members::table(report),
+        View::Lapses(until) => lapses::text(report, *until),
+        View::Reading(name, rules) => reading::table(report, name, rules),
+        View::Comparison(rules) => comparison::table(report, rules),
+    }
+}
+
+/// The rows of a spreadsheet, the first of them the heads of the columns.
+fn rows(report: &Report<'_>, view: &View) -> Vec<Vec<String>> {
+    match view {
+        View::Overview => overview::rows(report),
+        View::Reasons => reasons::rows(report),
+        View::Members => members::rows(report),
+        View::Lapses(_) => lapses::rows(report),
+        View::Reading(_, rules) => reading::rows(report, rules),
+        View::Comparison(rules) => comparison::rows(report, rules),
+    }
+}
+
+impl Report<'_> {
+    fn view(&self, arguments: &StatusArguments) -> View {
+        if arguments.why {
+            View::Reasons
+        } else if arguments.members {
+            View::Members
+        } else if let Some(time) = arguments.next {
+            View::Lapses(Duration::after(time, self.statuses.as_of))
+        } else if let Some(name) = &arguments.reading {
+            let mut rules = self.statuses.readings.clone();
+            rules.retain(|one| self.organisation().rule(one.rule).reading.as_ref() == Some(name));
+            View::Reading(name.clone(), rules)
+        } else if arguments.compare {
+            let mut rules = pipeline::compare(self.site, self.statuses.as_of);
+            // Columns that say nothing of any of these chapters are noise.
+            rules.retain(|one| self.chapters.iter().any(|id| one.chapters[id.index()].is_some()));
+            View::Comparison(rules)
+        } else {
+            View::Overview
+        }
+    }
+
+    fn organisation(&self) -> &Organisation {
+        &self.site.organisation
+    }
+
+    fn chapter(&self, id: ChapterId) -> &Chapter {
+        self.organisation().chapter(id)
+    }
+
+    fn status(&self, id: ChapterId) -> &ChapterStatus {
+        &self.statuses.chapters[id.index()]
+    }
+
+    /// What a chapter is called on the command line; the whole organisation, which has no path, by
+    /// its name.
+    fn name(&self, id: ChapterId) -> String {
+        let chapter = self.chapter(id);
+        printable(if chapter.is_root() { &chapter.name } else { &chapter.path })
+    }
+
+    /// The file of a document as somebody at the command line finds it.
+    fn file(&self, id: DocumentId) -> String {
+        printable(&self.site.sources.file(self.organisation().document(id).file).shown)
+    }
+
+    /// What the rule in force gives a chapter, whatever is shown by decision: other rules are
+    /// compared with that.
+    fn by_rule(&self, id: ChapterId) -> Option<&Badge> {
+        let status = self.status(id);
+        status.computed.as_ref().or(status.shown.as_ref().filter(|_| status.override_index.is_none()))
+    }
+}

@@ -1,0 +1,87 @@
+//! What one rule by itself would say of every chapter: a reading that nobody adopted, or a version.
+//!
+//! A rule is judged as if in force from its first day on, without overrides (STATUS.md, part 4).
+//! What it counts below a chapter has the status that the rules in force give it.
+
+use rayon::prelude::*;
+
+use crate::model::{ChapterId, Organisation, RuleId, RuleScope};
+
+use super::facts::fits;
+use super::record::{Judged, Record};
+use super::rules_in_force::Judge;
+use super::timeline::timeline;
+use super::{Badge, Terms, history, judged_record};
+
+/// What one rule by itself would say of each chapter.
+#[derive(Clone, Debug)]
+pub struct RuleStatuses {
+    /// The rule.
+    pub rule: RuleId,
+    /// In the order of `Organisation::chapters`: whether it would judge the chapter on the day, which
+    /// exists, stands below the rule's folder, and is of the kind that the rule applies to.
+    pub judges: Vec<bool>,
+    /// In the order of `Organisation::chapters`; none where it does not apply or gives none.
+    pub chapters: Vec<Option<Badge>>,
+}
+
+impl RuleStatuses {
+    /// Whether it says something else of a chapter than what the rule in force gives.
+    #[must_use]
+    pub fn differs(&self, id: ChapterId, in_force: Option<&Badge>) -> bool {
+        let own = self.chapters[id.index()].as_ref().map(|badge| badge.status.as_str());
+        (own.is_some() || self.judges[id.index()]) && own != in_force.map(|badge| badge.status.as_str())
+    }
+}
+
+/// What every version of the rules for chapters, and every reading, would say on the day, in the
+/// order of `Organisation::rules`. A version is judged as if none had come after it.
+#[must_use]
+pub fn compare(organisation: &Organisation, terms: &Terms) -> Vec<RuleStatuses> {
+    let record = judged_record(organisation, terms);
+    let rules = rules_for_chapters(organisation);
+    rules
+        .map(|id| {
+            let is_reading = organisation.rule(id).reading.is_some();
+            alone(&record, id, if is_reading { Judge::Reading(id) } else { Judge::Version(id) })
+        })
+        .collect()
+}
+
+/// What each reading would say.
+pub(crate) fn readings(record: &Record<'_>) -> Vec<RuleStatuses> {
+    let organisation = record.organisation;
+    let readings = rules_for_chapters(organisation).filter(|id| organisation.rule(*id).reading.is_some());
+    readings.map(|id| alone(record, id, Judge::Reading(id))).collect()
+}
+
+fn rules_for_chapters(organisation: &Organisation) -> impl Iterator<Item = RuleId> + '_ {
+    let rules = (0..organisation.rules.len()).map(RuleId::from_index);
+    rules.filter(|id| organisation.rule(*id).scope != RuleScope::Members)
+}
+
+fn alone(record: &Record<'_>, id: RuleId, judge: Judge) -> RuleStatuses {
+    let organisation = record.organisation;
+    let rule = organisation.rule(id);
+    let home = organisation.chapter(rule.chapter);
+    let applies = |id: ChapterId| {
+        let chapter = organisation.chapter(id);
+        let is_here = chapter.path == home.path || chapter.is_below(&home.path);
+        is_here && fits(&rule.scope, organisation, id)
+    };
+    let is_begun = rule.from <= record.as_of;
+    let judges = |id: ChapterId| applies(id) && is_begun && record.exists(id, record.as_of);
+    let status = |id: ChapterId| {
+        if !applies(id) {
+            return None;
+        }
+        let timeline = timeline(record, Judged::Chapter(id), judge);
+        history::shown_badge(record, timeline.on(record.as_of)?, Some(id))
+    };
+    let chapters = || (0..organisation.chapters.len()).into_par_iter().map(ChapterId::from_index);
+    RuleStatuses {
+        rule: id,
+        judges: chapters().map(judges).collect(),
+        chapters: chapters().map(status).collect(),
+    }
+}
