@@ -6,6 +6,8 @@ mod harness;
 mod atomic_output;
 mod bad_input;
 mod badges;
+mod boards;
+mod deadlines;
 mod diagnostics;
 mod feeds;
 mod init;

@@ -23,6 +23,10 @@ pub(crate) const LISTED_KINDS: [DocumentKind; 8] = [
     DocumentKind::Resource,
 ];
 
+/// What every chapter has.
+const OF_A_CHAPTER: [&str; 7] =
+    ["status/", "feed.xml", "status.json", "meetings.json", "deadlines.ics", "badge.svg", "badge.json"];
+
 /// Every address of the site that a document may link to: all but those of further pages of long
 /// lists, of the theme's files and of files for hosts.
 pub(crate) fn addresses(organisation: &Organisation) -> BTreeSet<SitePath> {
@@ -30,9 +34,7 @@ pub(crate) fn addresses(organisation: &Organisation) -> BTreeSet<SitePath> {
     for (index, chapter) in organisation.chapters.iter().enumerate() {
         let home = chapter.url();
         let id = ChapterId::from_index(index);
-        all.extend(
-            ["status/", "feed.xml", "status.json", "badge.svg", "badge.json"].map(|name| home.join(name)),
-        );
+        all.extend(OF_A_CHAPTER.map(|name| home.join(name)));
         all.extend(
             listed_kinds(organisation, id)
                 .filter_map(DocumentKind::folder)
@@ -64,6 +66,7 @@ pub(crate) fn addresses(organisation: &Organisation) -> BTreeSet<SitePath> {
         "tags/",
         "categories/",
         "authors/",
+        "status/board.json",
         "404.html",
         "sitemap.xml",
     ];

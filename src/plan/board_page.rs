@@ -6,10 +6,11 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::config::Goal;
-use crate::model::{Chapter, ChapterId, RuleId};
+use crate::model::{Chapter, ChapterId, RuleId, SitePath};
 use crate::parse::front_matter::requirement::Filter;
 use crate::status::Badge;
 
+use super::counts_over_time::{LevelHistoryView, level_history_view};
 use super::page::{BadgeView, ChapterCard, Link, plain_badge, with_content};
 use super::status_page::{NextChangeView, StatusDetails, next_change_view};
 use super::{SitePlan, View};
@@ -22,33 +23,36 @@ struct BoardPage {
     /// The statuses that some chapter holds, best first: the columns of `levels`.
     statuses: Vec<BadgeView>,
     levels: Vec<LevelView>,
+    over_time: Vec<LevelHistoryView>,
     goals: Vec<GoalView>,
     changes: Vec<ChangeView>,
     groups: Vec<StatusGroup>,
     readings: Vec<ReadingView>,
     own: Option<StatusDetails>,
     organisation: Link,
+    deadlines: SitePath,
+    json: SitePath,
 }
 
 /// The chapters of a level.
 #[derive(Debug, Serialize)]
-struct LevelView {
-    level: String,
+pub(super) struct LevelView {
+    pub(super) level: String,
     /// In the order of `BoardPage::statuses`.
-    counts: Vec<usize>,
-    without: usize,
+    pub(super) counts: Vec<usize>,
+    pub(super) without: usize,
     total: usize,
 }
 
 #[derive(Debug, Serialize)]
-struct GoalView {
-    label: String,
-    at_least: u32,
-    by: Option<String>,
-    count: u32,
+pub(super) struct GoalView {
+    pub(super) label: String,
+    pub(super) at_least: u32,
+    pub(super) by: Option<String>,
+    pub(super) count: u32,
     /// How many there may be at most, as far as the record tells.
-    possible: u32,
-    is_reached: bool,
+    pub(super) possible: u32,
+    pub(super) is_reached: bool,
     is_over: bool,
 }
 
@@ -67,19 +71,23 @@ struct StatusGroup {
 
 /// A reading beside the rule in force.
 #[derive(Debug, Serialize)]
-struct ReadingView {
+pub(super) struct ReadingView {
+    #[serde(skip)]
+    pub(super) id: RuleId,
     name: String,
     rule: Link,
-    rows: Vec<ReadingRow>,
-    differing: usize,
+    pub(super) rows: Vec<ReadingRow>,
+    pub(super) differing: usize,
 }
 
 #[derive(Debug, Serialize)]
-struct ReadingRow {
+pub(super) struct ReadingRow {
+    #[serde(skip)]
+    pub(super) id: ChapterId,
     chapter: Link,
-    in_force: Option<BadgeView>,
-    reading: Option<BadgeView>,
-    differs: bool,
+    pub(super) in_force: Option<BadgeView>,
+    pub(super) reading: Option<BadgeView>,
+    pub(super) differs: bool,
 }
 
 impl SitePlan<'_> {
@@ -87,6 +95,7 @@ impl SitePlan<'_> {
         let root = ChapterId::from_index(0);
         let organisation = self.organisation;
         let here = organisation.chapter(root).url().join("status/");
+        let as_of = self.statuses.as_of;
         let mut page = self.page("board", here, "Status of all chapters".into(), root);
         page.as_of = Some(self.as_of());
         let judged: Vec<ChapterId> = self.judged().collect();
@@ -94,41 +103,56 @@ impl SitePlan<'_> {
         let own = &self.statuses.chapters[root.index()];
         let content = BoardPage {
             levels: self.level_counts(&judged, &statuses),
+            over_time: self
+                .counts_over_time(&judged)
+                .iter()
+                .map(|history| level_history_view(history, as_of))
+                .collect(),
             groups: self.status_groups(&judged, &statuses),
             statuses: statuses.iter().map(plain_badge).collect(),
-            goals: self.settings.goals.iter().map(|goal| self.goal_view(goal)).collect(),
+            goals: self.goal_views(),
             changes: self.changes_to_come(),
             readings: self.readings(),
             own: (own.rule.is_some() || own.shown.is_some()).then(|| self.status_details(root)),
             organisation: self.chapter_link(root),
+            deadlines: SitePath::file("deadlines.ics"),
+            json: SitePath::file("status/board.json"),
         };
         with_content(page, &content)
     }
 
     /// The chapters that are counted: all but working groups and the whole organisation itself.
-    fn judged(&self) -> impl Iterator<Item = ChapterId> + '_ {
+    pub(super) fn judged(&self) -> impl Iterator<Item = ChapterId> + '_ {
         let ids = (1..self.organisation.chapters.len()).map(ChapterId::from_index);
         ids.filter(|id| !self.organisation.chapter(*id).is_group())
     }
 
     /// The statuses that chapters hold, in the order of their rules, best first; each name once.
-    fn held_statuses(&self, judged: &[ChapterId]) -> Vec<Badge> {
-        let mut held: BTreeMap<(usize, &str), &Badge> = BTreeMap::new();
-        for id in judged {
-            if let Some(badge) = &self.statuses.chapters[id.index()].shown {
-                let rank = |name: &str| {
-                    let rules = self.organisation.rules.iter().filter(|rule| rule.reading.is_none());
-                    let ranks = rules
-                        .filter_map(|rule| rule.statuses.iter().position(|one| one.status.as_str() == name));
-                    ranks.max().unwrap_or(usize::MAX)
-                };
-                held.entry((rank(&badge.status), &badge.status)).or_insert(badge);
-            }
-        }
-        held.into_values().cloned().collect()
+    pub(super) fn held_statuses(&self, judged: &[ChapterId]) -> Vec<Badge> {
+        self.best_first(judged.iter().filter_map(|id| self.statuses.chapters[id.index()].shown.as_ref()))
     }
 
-    fn level_counts(&self, judged: &[ChapterId], statuses: &[Badge]) -> Vec<LevelView> {
+    /// Statuses in the order of their rules, best first; each name once, as it comes first.
+    pub(super) fn best_first<'b>(&self, badges: impl Iterator<Item = &'b Badge>) -> Vec<Badge> {
+        let mut once: BTreeMap<&str, &Badge> = BTreeMap::new();
+        for badge in badges {
+            once.entry(&badge.status).or_insert(badge);
+        }
+        let mut ranked: Vec<(usize, &Badge)> =
+            once.into_values().map(|badge| (self.rank(&badge.status), badge)).collect();
+        ranked.sort_by_key(|(rank, badge)| (*rank, &badge.status));
+        ranked.into_iter().map(|(_, badge)| badge.clone()).collect()
+    }
+
+    /// How far behind a status stands in the rules that have it.
+    fn rank(&self, name: &str) -> usize {
+        let rules = self.organisation.rules.iter().filter(|rule| rule.reading.is_none());
+        let ranks = rules.filter_map(|rule| rule.statuses.iter().position(|one| one.status.as_str() == name));
+        ranks.max().unwrap_or(usize::MAX)
+    }
+
+    /// Chapters by level, in the order of the site's levels.
+    pub(super) fn by_level(&self, judged: &[ChapterId]) -> Vec<(&str, Vec<ChapterId>)> {
         let levels = self.settings.levels.iter().enumerate();
         let order: BTreeMap<&str, usize> = levels.map(|(place, level)| (level.as_str(), place)).collect();
         let mut by_level: BTreeMap<(usize, &str), Vec<ChapterId>> = BTreeMap::new();
@@ -137,7 +161,11 @@ impl SitePlan<'_> {
             let place = order.get(level).copied().unwrap_or(usize::MAX);
             by_level.entry((place, level)).or_default().push(*id);
         }
-        let views = by_level.into_iter().map(|((_, level), chapters)| {
+        by_level.into_iter().map(|((_, level), chapters)| (level, chapters)).collect()
+    }
+
+    pub(super) fn level_counts(&self, judged: &[ChapterId], statuses: &[Badge]) -> Vec<LevelView> {
+        let views = self.by_level(judged).into_iter().map(|(level, chapters)| {
             let holding = |status: Option<&str>| {
                 let shown = |id: &&ChapterId| self.shown_name(**id) == status;
                 chapters.iter().filter(shown).count()
@@ -169,6 +197,10 @@ impl SitePlan<'_> {
         groups.push(group(None));
         groups.retain(|group| !group.chapters.is_empty());
         groups
+    }
+
+    pub(super) fn goal_views(&self) -> Vec<GoalView> {
+        self.settings.goals.iter().map(|goal| self.goal_view(goal)).collect()
     }
 
     fn goal_view(&self, goal: &Goal) -> GoalView {
@@ -214,7 +246,7 @@ impl SitePlan<'_> {
             .collect()
     }
 
-    fn readings(&self) -> Vec<ReadingView> {
+    pub(super) fn readings(&self) -> Vec<ReadingView> {
         self.statuses
             .readings
             .iter()
@@ -222,7 +254,7 @@ impl SitePlan<'_> {
             .collect()
     }
 
-    fn reading_view(&self, rule: RuleId, badges: &[Option<Badge>]) -> ReadingView {
+    fn reading_view(&self, id: RuleId, badges: &[Option<Badge>]) -> ReadingView {
         let organisation = self.organisation;
         let rows: Vec<ReadingRow> = (0..organisation.chapters.len())
             .map(ChapterId::from_index)
@@ -233,6 +265,7 @@ impl SitePlan<'_> {
                 // A reading is of the rule, so it is compared with what the rule gives.
                 let in_force = status.computed.as_ref().or(status.shown.as_ref());
                 Some(ReadingRow {
+                    id,
                     chapter: self.chapter_link(id),
                     differs: in_force.map(|one| &one.status) != Some(&badge.status),
                     in_force: in_force.map(plain_badge),
@@ -240,8 +273,9 @@ impl SitePlan<'_> {
                 })
             })
             .collect();
-        let rule = organisation.rule(rule);
+        let rule = organisation.rule(id);
         ReadingView {
+            id,
             name: rule.reading.clone().unwrap_or_default(),
             rule: self.document_link(rule.document),
             differing: rows.iter().filter(|row| row.differs).count(),

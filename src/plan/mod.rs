@@ -8,8 +8,11 @@
 //! follows the model and not the number of pages. A view is a pure function of its route, which
 //! makes it safe to make it twice: once for its digest, once to render it.
 
+mod board_json;
 mod board_page;
 mod chapter_page;
+mod counts_over_time;
+mod deadlines;
 mod directory;
 mod document_page;
 mod feed;
@@ -17,11 +20,13 @@ mod index;
 mod labels;
 mod list_page;
 mod meeting_view;
+mod meetings_json;
 mod page;
 pub(crate) mod plain_files;
 mod registers;
 mod roster_page;
 mod routes;
+mod rule_changes;
 mod rule_view;
 mod status_json;
 mod status_page;
@@ -41,6 +46,7 @@ use crate::status::Statuses;
 
 use index::Index;
 
+pub use deadlines::{Calendar, CalendarEvent};
 pub use feed::{Feed, FeedEntry};
 pub use page::{BadgeView, BodyRef, BodySource, Link, Page};
 pub use routes::Route;
@@ -65,6 +71,8 @@ pub enum View {
     Page(Box<Page>),
     /// An Atom feed.
     Feed(Box<Feed>),
+    /// A calendar.
+    Calendar(Box<Calendar>),
     /// The badge of a chapter as an image.
     Badge {
         /// The chapter's name.
@@ -149,11 +157,14 @@ impl SitePlan<'_> {
             Route::DirectoryCsv => View::Text(self.directory_csv()),
             Route::DirectoryJson => View::Text(self.directory_json()),
             Route::Board => self.board_page(),
+            Route::BoardJson => View::Text(self.board_json()),
             Route::Terms(taxonomy) => self.terms_page(*taxonomy),
             Route::Term(taxonomy, term) => self.term_page(*taxonomy, term),
             Route::NotFound => self.not_found_page(),
             Route::Feed(id) => self.feed(*id),
             Route::StatusJson(id) => View::Text(self.status_json(*id)),
+            Route::MeetingsJson(id) => View::Text(self.meetings_json(*id)),
+            Route::Deadlines(id) => self.deadlines(*id),
             Route::BadgeSvg(id) => self.badge(*id),
             Route::BadgeJson(id) => View::Text(self.badge_json(*id)),
             Route::Sitemap => View::Text(self.sitemap()),

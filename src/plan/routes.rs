@@ -51,6 +51,8 @@ pub enum Route {
     DirectoryJson,
     /// How many chapters hold each status: part of the whole organisation's status page.
     Board,
+    /// What stands on the organisation's status page, for programs.
+    BoardJson,
     /// All terms of a taxonomy.
     Terms(Taxonomy),
     /// The documents of a term, by its slug.
@@ -61,6 +63,10 @@ pub enum Route {
     Feed(ChapterId),
     /// A chapter's status, for programs.
     StatusJson(ChapterId),
+    /// A chapter's meetings, for programs.
+    MeetingsJson(ChapterId),
+    /// When the statuses of a chapter and of those below it would lapse, as a calendar.
+    Deadlines(ChapterId),
     /// A chapter's badge as an image.
     BadgeSvg(ChapterId),
     /// A chapter's badge for shields.
@@ -142,6 +148,8 @@ pub(super) fn routes(
         routes.insert(home.join("status/"), if is_root { Route::Board } else { Route::Status(id) });
         routes.insert(home.join("feed.xml"), Route::Feed(id));
         routes.insert(home.join("status.json"), Route::StatusJson(id));
+        routes.insert(home.join("meetings.json"), Route::MeetingsJson(id));
+        routes.insert(home.join("deadlines.ics"), Route::Deadlines(id));
         routes.insert(home.join("badge.svg"), Route::BadgeSvg(id));
         routes.insert(home.join("badge.json"), Route::BadgeJson(id));
         for kind in listed_kinds(organisation, id) {
@@ -171,6 +179,7 @@ pub(super) fn routes(
     let files = [
         ("chapters.csv", Route::DirectoryCsv),
         ("chapters.json", Route::DirectoryJson),
+        ("status/board.json", Route::BoardJson),
         ("404.html", Route::NotFound),
         ("sitemap.xml", Route::Sitemap),
         ("robots.txt", Route::Robots),

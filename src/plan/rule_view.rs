@@ -9,6 +9,7 @@ use crate::status::words::{listed, requirement_words};
 
 use super::SitePlan;
 use super::page::{BadgeView, ChapterCard, Link, defined_badge, plain_badge};
+use super::rule_changes::RuleChanges;
 
 /// A rule.
 #[derive(Debug, Serialize)]
@@ -24,6 +25,7 @@ pub(super) struct RuleView {
     statuses: Vec<StatusView>,
     waivers: Vec<WaiverView>,
     versions: Vec<VersionView>,
+    changes: Option<RuleChanges>,
     readings: Vec<VersionView>,
     judged: Vec<ChapterCard>,
     /// Of a reading: what it would say.
@@ -111,6 +113,7 @@ impl SitePlan<'_> {
                 })
                 .collect(),
             versions: related(false),
+            changes: self.rule_changes(id),
             readings: related(true),
             judged,
             would_say: self.would_say(id),

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::model::{ChapterId, SitePath};
 use crate::parse::front_matter::rule::StatusDefinition;
-use crate::status::words::found;
+use crate::status::words::{day as day_words, found};
 use crate::status::{ChapterStatus, Evidence, NextChange, RequirementList, RequirementResult};
 
 use super::labels::{outcome_label, outcome_mark, requirements_label, requirements_name};
@@ -18,6 +18,9 @@ use super::{SitePlan, View};
 struct StatusPage {
     chapter: Link,
     status: StatusDetails,
+    deadlines: SitePath,
+    has_chapters_below: bool,
+    meetings: SitePath,
     embed: BadgeEmbed,
 }
 
@@ -30,7 +33,7 @@ pub(super) struct StatusDetails {
     rule: Option<Link>,
     definitions: Vec<DefinitionView>,
     history: Vec<RunView>,
-    timeline: Vec<TimelineBar>,
+    timeline: Option<Timeline>,
     json: SitePath,
 }
 
@@ -105,12 +108,21 @@ struct RequirementRow {
     parts: Vec<RequirementRow>,
 }
 
+/// The history as a band; the table beside it says the same.
+#[derive(Debug, Serialize)]
+struct Timeline {
+    title: String,
+    from: String,
+    until: String,
+    bars: Vec<TimelineBar>,
+}
+
 /// A run of the history in a drawing that is 1000 wide and 40 high. The better its tone, the higher
 /// it is, so that it can be told without colour.
 #[derive(Debug, Serialize)]
 struct TimelineBar {
-    x: i32,
-    width: i32,
+    x: i64,
+    width: i64,
     y: i32,
     height: i32,
     tone: &'static str,
@@ -144,6 +156,9 @@ impl SitePlan<'_> {
         let content = StatusPage {
             chapter: self.chapter_link(id),
             status: self.status_details(id),
+            deadlines: chapter.url().join("deadlines.ics"),
+            has_chapters_below: !chapter.children.is_empty(),
+            meetings: chapter.url().join("meetings.json"),
             embed: self.badge_embed(id),
         };
         with_content(page, &content)
@@ -174,7 +189,7 @@ impl SitePlan<'_> {
             rule: rule.map(|rule| self.document_link(rule.document)),
             definitions: definitions.map(|one| self.definition_view(one, status)).collect(),
             history: self.history_view(status),
-            timeline: timeline(status),
+            timeline: timeline(&chapter.name, status),
             json: chapter.url().join("status.json"),
         }
     }
@@ -287,17 +302,15 @@ impl SitePlan<'_> {
     }
 }
 
-/// Nothing where there is only one run, which a drawing says nothing about.
-fn timeline(status: &ChapterStatus) -> Vec<TimelineBar> {
-    let (Some(first), Some(last)) = (status.history.first(), status.history.last()) else {
-        return Vec::new();
-    };
+/// None where there is only one run, which a drawing says nothing about.
+fn timeline(name: &str, status: &ChapterStatus) -> Option<Timeline> {
+    let (first, last) = (status.history.first()?, status.history.last()?);
     if status.history.len() < 2 {
-        return Vec::new();
+        return None;
     }
-    let days = |from: Date, until: Date| (until - from).get_days() + 1;
-    let whole = days(first.from, last.until).max(1);
-    let place = |day: Date| (days(first.from, day) - 1) * 1000 / whole;
+    let days = |from: Date, until: Date| i64::from((until - from).get_days());
+    let whole = days(first.from, last.until) + 1;
+    let place = |day: Date| days(first.from, day) * 1000 / whole;
     let bars = status.history.iter().map(|run| {
         let tone = run.status.as_ref().map_or("none", |badge| badge.tone.name());
         let height = match tone {
@@ -310,10 +323,19 @@ fn timeline(status: &ChapterStatus) -> Vec<TimelineBar> {
         let end =
             if run.until == last.until { 1000 } else { place(run.until.tomorrow().unwrap_or(run.until)) };
         let status = run.status.as_ref().map_or("no status", |badge| badge.label.as_str());
-        let label = format!("{status}, {} to {}", run.from, run.until);
+        let label = format!("{status}, {} to {}", day_words(run.from), day_words(run.until));
         TimelineBar { x, width: (end - x).max(1), y: 40 - height, height, tone, label }
     });
-    bars.collect()
+    Some(Timeline {
+        title: format!(
+            "Statuses of {name} from {} to {}, the better the higher; the table below says the same",
+            day_words(first.from),
+            day_words(last.until)
+        ),
+        from: first.from.to_string(),
+        until: last.until.to_string(),
+        bars: bars.collect(),
+    })
 }
 
 pub(super) fn next_change_view(next: &NextChange) -> NextChangeView {

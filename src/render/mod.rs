@@ -17,11 +17,13 @@ mod dates;
 pub(crate) mod escape;
 mod footnotes;
 mod highlight;
+mod icalendar;
 mod minify;
 mod renderer;
 mod sanitise;
 mod templates;
 mod theme;
+mod uuid;
 mod words;
 
 pub use renderer::{RenderError, Renderer};

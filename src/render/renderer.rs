@@ -17,7 +17,7 @@ use super::address::{LinkStyle, base_path};
 use super::body::{BodyOptions, BodyWords, render_body};
 use super::templates::Templates;
 use super::theme::{ThemeFile, read_theme};
-use super::{atom, badge, minify, words};
+use super::{atom, badge, icalendar, minify, words};
 
 /// Turns views into bytes, by a theme.
 pub struct Renderer {
@@ -25,6 +25,8 @@ pub struct Renderer {
     templates: Templates,
     links: LinkStyle,
     url: Option<String>,
+    /// What stands for the site in identifiers: its URL, or its title.
+    site: String,
     words: BodyWords,
     minifies: bool,
     /// Of the program, the theme and all settings that pages depend on.
@@ -54,7 +56,8 @@ impl Renderer {
         let minifies = settings.flags.minify;
         let digest = theme_digest(&theme, &links, settings.url.as_deref(), minifies);
         let (url, words) = (settings.url.clone(), words::body_words());
-        Ok(Self { theme, templates, links, url, words, minifies, digest })
+        let site = url.clone().unwrap_or_else(|| settings.title.clone());
+        Ok(Self { theme, templates, links, url, site, words, minifies, digest })
     }
 
     /// The files of the theme that are published as they are, by their path in `assets/`.
@@ -76,6 +79,10 @@ impl Renderer {
             View::Text(text) => {
                 hasher.update(text.as_bytes());
             }
+            View::Calendar(calendar) => {
+                hasher.update(self.site.as_bytes());
+                let _ = serde_json::to_writer(&mut hasher, calendar);
+            }
             View::Page(_) | View::Feed(_) | View::Badge { .. } | View::ThemeAsset(_) => {
                 // Neither a hasher nor a plain struct can fail.
                 let _ = serde_json::to_writer(&mut hasher, view);
@@ -94,6 +101,9 @@ impl Renderer {
             View::Feed(feed) => Ok(atom::render_feed(feed, &self.links, self.url.as_deref())),
             View::Badge { chapter, badge, as_of } => {
                 Ok(badge::render_badge(chapter, badge.as_ref(), as_of).into_bytes())
+            }
+            View::Calendar(calendar) => {
+                Ok(icalendar::render_calendar(calendar, self.url.as_deref(), &self.site))
             }
             View::Text(text) => Ok(text.clone().into_bytes()),
             View::Asset(file) => sources.read_bytes(*file).map_err(|error| {
