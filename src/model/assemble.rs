@@ -4,6 +4,8 @@
 //! them, then documents, then meetings and rules, last the links between all of them.
 
 mod chapters;
+mod claims;
+mod contradictions;
 mod dates;
 mod documents;
 mod links;
@@ -11,6 +13,7 @@ mod meetings;
 mod names;
 mod people;
 mod requirements;
+mod roll_ups;
 mod rules;
 
 use std::collections::BTreeMap;
@@ -25,10 +28,13 @@ use names::Names;
 
 /// Resolves what documents say.
 ///
-/// Raises `unknown-chapter`, `unknown-member`, `unknown-document`, `unknown-decision`,
-/// `unknown-level`, `unknown-requirement`, `unknown-measure`, `unknown-key`, `unknown-time-zone`, `duplicate-id`, `path-collision`,
-/// `reserved-path`, `date-mismatch`, `minutes-without-date`, `ends-before-start`, `rule-conflict`,
-/// `comments-without-document`, `broken-link`, `broken-anchor`, `missing-key`.
+/// Raises `unknown-chapter`, `unknown-member`, `unknown-document`, `unknown-decision`, `unknown-level`,
+/// `unknown-requirement`, `unknown-measure`, `unclear-requirement`, `unknown-status`, `unknown-key`,
+/// `unknown-time-zone`, `duplicate-id`, `path-collision`, `reserved-path`, `date-mismatch`,
+/// `minutes-without-date`, `roster-without-chapter`, `ends-before-start`, `rule-conflict`,
+/// `circular-rule`, `comments-without-document`, `broken-link`, `broken-anchor`, `missing-key`; and, of
+/// facts that contradict each other, `present-as-non-member`, `more-votes-than-heads`,
+/// `meeting-outside-existence`, `done-before-meeting`, `renewed-before-joined`.
 pub fn assemble(
     documents: Documents,
     sources: &SourceSet,
@@ -50,6 +56,8 @@ pub fn assemble(
     chapters::resolve_references(&parsed, &names, &mut organisation, sink);
     meetings::assemble_meetings(&parsed, &names, &mut organisation, sink);
     rules::assemble_rules(&parsed, &names, settings, &mut organisation, sink);
+    claims::check_claims(&parsed, &names, &organisation, sink);
+    contradictions::warn_of_contradictions(&parsed, &names, &organisation, sink);
     organisation.assets = assets(sources);
     links::assemble_links(&parsed, &names, settings, &mut organisation, sink);
     organisation

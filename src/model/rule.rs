@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::diagnostics::Span;
 use crate::parse::front_matter::rule::StatusDefinition;
 
-use super::chapter::{ChapterId, KeptRecords};
+use super::chapter::{Chapter, ChapterId, KeptRecords};
 use super::document::DocumentId;
 
 super::number! {
@@ -55,6 +55,18 @@ pub enum RuleScope {
 }
 
 impl RuleScope {
+    /// Whether it fits a chapter.
+    #[must_use]
+    pub fn fits(&self, chapter: &Chapter) -> bool {
+        match self {
+            Self::Members => false,
+            Self::Chapters { levels, areas } => {
+                (levels.is_empty() || levels.contains(&chapter.level))
+                    && (areas.is_empty() || chapter.area.as_ref().is_some_and(|area| areas.contains(area)))
+            }
+        }
+    }
+
     /// How many of its keys are given: the more, the more specific.
     #[must_use]
     pub fn specificity(&self) -> usize {

@@ -173,14 +173,7 @@ fn exists_from(organisation: &Organisation, id: ChapterId) -> Option<Date> {
 
 /// Whether a rule of this scope applies to a chapter.
 pub(crate) fn fits(scope: &RuleScope, organisation: &Organisation, id: ChapterId) -> bool {
-    let chapter = organisation.chapter(id);
-    match scope {
-        RuleScope::Members => false,
-        RuleScope::Chapters { levels, areas } => {
-            (levels.is_empty() || levels.contains(&chapter.level))
-                && (areas.is_empty() || chapter.area.as_ref().is_some_and(|area| areas.contains(area)))
-        }
-    }
+    scope.fits(organisation.chapter(id))
 }
 
 /// The `next` of minutes is not among them: it stands only until newer minutes are there.

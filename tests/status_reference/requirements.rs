@@ -182,6 +182,7 @@ fn named(ask: BoxedStrategy<Ask>) -> impl Strategy<Value = Requirement> {
     (weighted(0.2, select(NAMES.to_vec())), ask).prop_map(|(name, ask)| Requirement {
         name: name.map(str::to_owned),
         ask,
+        asked: nowhere(),
         span: nowhere(),
     })
 }
@@ -289,7 +290,7 @@ fn filter(keys: Vec<(&'static str, Vec<&'static str>)>) -> Filter {
     let owned = |values: Vec<&'static str>| values.into_iter().map(str::to_owned).collect();
     let keys: BTreeMap<String, Vec<String>> =
         keys.into_iter().map(|(key, values)| (key.to_owned(), owned(values))).collect();
-    Filter { keys }
+    Filter { keys, ..Filter::default() }
 }
 
 fn some_of(values: &[&'static str]) -> impl Strategy<Value = Vec<&'static str>> + use<> {

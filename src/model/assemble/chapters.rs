@@ -101,7 +101,7 @@ fn read_chapter(
         .iter()
         .map(|one| StatedStatus {
             date: one.date,
-            status: one.status.clone(),
+            status: one.status.value.clone(),
             by: one.by.clone(),
             span: one.span,
         })

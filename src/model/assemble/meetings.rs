@@ -13,7 +13,7 @@ use crate::parse::ParsedDocument;
 use crate::parse::front_matter::Matter;
 use crate::parse::front_matter::event::EventMatter;
 use crate::parse::front_matter::fields::nearest;
-use crate::parse::front_matter::minutes::{DecisionMatter, MeetingMatter, MinutesMatter, Presence};
+use crate::parse::front_matter::minutes::{DecisionMatter, Done, MeetingMatter, MinutesMatter, Presence};
 use crate::parse::partial_date::PartialDate;
 
 use super::names::Names;
@@ -141,7 +141,7 @@ impl Reader<'_> {
                     id: decision.id.as_ref().map(|id| id.value.clone()),
                     proposal: decision.proposal.clone(),
                     result: decision.result.clone(),
-                    votes: decision.votes,
+                    votes: decision.votes.as_ref().map(|votes| votes.value),
                     supersedes: decision.supersedes.iter().map(|id| id.value.clone()).collect(),
                 })
                 .collect(),
@@ -152,7 +152,7 @@ impl Reader<'_> {
                     what: action.what.clone(),
                     who: action.who.iter().map(|who| self.names.author(who)).collect(),
                     due: action.due,
-                    done: action.done,
+                    done: action.done.as_ref().map_or(Done::Open, |done| done.value),
                 })
                 .collect(),
             next: one.next,

@@ -137,16 +137,10 @@ fn add_membership(
         return;
     };
     let entry = &mut organisation.chapters[chapter.index()];
-    let joined = member.joined.map(|date| date.first_day_in(&entry.time_zone));
-    let left = member.left.map(|date| first_day_without(date, &entry.time_zone));
-    if let (Some(joined), Some(left)) = (joined, left)
-        && left < joined
-    {
-        sink.push(Diagnostic::error(
-            "ends-before-start",
-            member.id.span,
-            format!("`{}` left on {left}, before joining on {joined}", member.id.value),
-        ));
+    let joined = member.joined.as_ref().map(|date| date.first_day_in(&entry.time_zone));
+    let left = member.left.as_ref().map(|date| first_day_without(date.value, &entry.time_zone));
+    if left.zip(joined).is_some_and(|(left, joined)| left < joined) {
+        warn_of_early_leaving(member, sink);
         return;
     }
     let earlier = entry.members.iter().find(|one| one.person == person);
@@ -167,4 +161,18 @@ fn add_membership(
     }
     organisation.people[person.index()].memberships.push((chapter, entry.members.len()));
     entry.members.push(Membership { person, joined, left });
+}
+
+/// Which of the two dates is wrong, nobody can tell: the person counts as a member on no day.
+fn warn_of_early_leaving(member: &MemberMatter, sink: &mut Sink) {
+    let (Some(joined), Some(left)) = (&member.joined, &member.left) else { return };
+    sink.push(
+        Diagnostic::warning(
+            "ends-before-start",
+            left.span,
+            format!("`{}` left before joining", member.id.value),
+        )
+        .label(joined.span, "joined here")
+        .help("correct one of the two dates; until then, this entry counts on no day"),
+    );
 }

@@ -39,7 +39,7 @@ fn check(requirement: &Requirement, is_for_members: bool, sink: &mut Sink) {
                         sink.push(
                             Diagnostic::error(
                                 "unclear-requirement",
-                                requirement.span,
+                                requirement.asked,
                                 "a share needs a `where`: the part of them that is meant",
                             )
                             .help("`{share: members, where: {gender: woman}, at_least: 30%}`"),
@@ -78,7 +78,7 @@ fn refuse(requirement: &Requirement, is_for_members: bool, sink: &mut Sink) {
             "write `applies_to: members`, or count the members whose `status` is meant: `{count: members, where: {status: active}, at_least: 5}`",
         )
     };
-    sink.push(Diagnostic::error("unknown-measure", requirement.span, message).help(help));
+    sink.push(Diagnostic::error("unknown-measure", requirement.asked, message).help(help));
 }
 
 fn check_filter(requirement: &Requirement, subject: Subject, filter: &Filter, sink: &mut Sink) {
@@ -97,13 +97,10 @@ fn check_filter(requirement: &Requirement, subject: Subject, filter: &Filter, si
             None if known.is_empty() => "leave `where` out".to_owned(),
             None => format!("`where` may have {} here", quoted_list(known)),
         };
+        let place = filter.places.get(key).map_or(requirement.asked, |place| place.key);
         sink.push(
-            Diagnostic::error(
-                "unknown-key",
-                requirement.span,
-                format!("{} have no `{key}` to look at", subject.name()),
-            )
-            .help(help),
+            Diagnostic::error("unknown-key", place, format!("{} have no `{key}` to look at", subject.name()))
+                .help(help),
         );
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Settings;
-use crate::diagnostics::{Diagnostic, Sink};
+use crate::diagnostics::{Diagnostic, Place, Sink};
 use crate::model::{ChapterId, Detail, DocumentId, Organisation, Rule, RuleId, RuleScope, Waiver};
 use crate::parse::ParsedDocument;
 use crate::parse::front_matter::Matter;
@@ -14,6 +14,7 @@ use crate::parse::front_matter::rule::{AppliesTo, RuleMatter};
 use super::dates::days_of;
 use super::names::Names;
 use super::requirements;
+use super::roll_ups;
 
 /// Numbers all rules and hangs them into the chapters whose folders they stand in.
 pub(super) fn assemble_rules(
@@ -31,13 +32,14 @@ pub(super) fn assemble_rules(
         }
     }
     rules.sort_by(|a, b| (a.chapter, a.from, &a.path).cmp(&(b.chapter, b.from, &b.path)));
-    refuse_conflicts(&rules, sink);
+    refuse_conflicts(&rules, organisation, sink);
     for (index, rule) in rules.iter().enumerate() {
         let id = RuleId::from_index(index);
         organisation.chapters[rule.chapter.index()].rules.push(id);
         organisation.documents[rule.document.index()].detail = Detail::Rule(id);
     }
     organisation.rules = rules;
+    roll_ups::check_roll_ups(settings, organisation, sink);
 }
 
 fn read_rule(
@@ -52,8 +54,8 @@ fn read_rule(
     let document = organisation.document(id);
     let zone = &organisation.chapter(document.chapter).time_zone;
     let missing = |key: &str, help: &str| {
-        Diagnostic::error("missing-key", document.file, format!("a rule needs the key `{key}`"))
-            .help(help.to_owned())
+        let place = matter.span.map_or(Place::File(document.file), Place::Span);
+        Diagnostic::error("missing-key", place, format!("a rule needs the key `{key}`")).help(help.to_owned())
     };
     let Some(date) = document.date else {
         sink.push(missing("from", "say since when it is in force: `from: 2014-06-01`"));
@@ -64,7 +66,7 @@ fn read_rule(
         return None;
     };
     if matter.statuses.is_empty() {
-        sink.push(missing("statuses", "list the statuses that it defines, the best one first"));
+        // Was reported when it was read.
         return None;
     }
     let span = matter.from.as_ref().map_or(applies_to.span, |from| from.span);
@@ -194,19 +196,47 @@ fn collect_names<'a>(requirement: &'a Requirement, names: &mut BTreeSet<&'a str>
     }
 }
 
-/// Two rules in one folder, for the same and from the same day: nobody could say which holds.
-fn refuse_conflicts(rules: &[Rule], sink: &mut Sink) {
+/// Two rules in one folder that begin on the same day, of which none is more specific: nobody could
+/// say which one holds for a chapter that both fit.
+fn refuse_conflicts(rules: &[Rule], organisation: &Organisation, sink: &mut Sink) {
     let deciding = || rules.iter().enumerate().filter(|(_, rule)| rule.reading.is_none());
     for (index, rule) in deciding() {
         let earlier = deciding().take_while(|(other, _)| *other < index).find(|(_, other)| {
-            other.chapter == rule.chapter && other.from == rule.from && other.scope == rule.scope
+            other.chapter == rule.chapter && other.from == rule.from && overlap(other, rule, organisation)
         });
         if let Some((_, other)) = earlier {
             sink.push(
                 Diagnostic::error("rule-conflict", rule.span, "two rules for the same begin on the same day")
                     .label(other.span, "the other one")
-                    .help("give one of them a later `from`, or make it a `reading`"),
+                    .help("give one of them a later `from`, make it a `reading`, or let them apply to different chapters"),
             );
         }
     }
+}
+
+/// Whether two rules of one folder may fit the same, and none is more specific.
+fn overlap(a: &Rule, b: &Rule, organisation: &Organisation) -> bool {
+    let (
+        RuleScope::Chapters { levels, areas },
+        RuleScope::Chapters { levels: other_levels, areas: other_areas },
+    ) = (&a.scope, &b.scope)
+    else {
+        return a.scope == b.scope;
+    };
+    if a.scope.specificity() != b.scope.specificity() {
+        return false;
+    }
+    if levels.is_empty() != other_levels.is_empty() {
+        // One goes by level and one by area: they meet only in a chapter that is of both.
+        let folder = organisation.below(a.chapter).chain([a.chapter]);
+        return folder
+            .map(|id| organisation.chapter(id))
+            .any(|chapter| a.scope.fits(chapter) && b.scope.fits(chapter));
+    }
+    share_one(levels, other_levels) && share_one(areas, other_areas)
+}
+
+/// Whether two lists have a value in common; an empty list means any value.
+fn share_one(these: &[String], those: &[String]) -> bool {
+    these.is_empty() || those.is_empty() || these.iter().any(|one| those.contains(one))
 }

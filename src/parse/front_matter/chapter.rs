@@ -118,7 +118,7 @@ pub struct Stated {
     /// `date`
     pub date: PartialDate,
     /// `status`
-    pub status: String,
+    pub status: Spanned<String>,
     /// `by`
     pub by: Option<String>,
     /// Where it stands.
@@ -312,9 +312,23 @@ impl FromNode for OverrideMatter {
         let mut fields = Fields::new(node, "an override", decoder)?;
         let period = Period::read(&mut fields);
         let status = fields.require("status");
-        let reason = fields.require("reason");
+        let reason = require_reason(&mut fields, "why the status is set by decision");
         let decided = fields.take("decided");
         fields.finish();
         Some(Self { status: status?, period, reason: reason?, decided })
     }
+}
+
+/// Takes `reason`, which has to say something; `what` is what it gives the reason of.
+pub(super) fn require_reason(fields: &mut Fields<'_>, what: &str) -> Option<String> {
+    let reason = fields.take::<Spanned<String>>("reason");
+    if let Some(reason) = reason.as_ref().filter(|reason| !reason.trim().is_empty()) {
+        return Some(reason.value.clone());
+    }
+    let (place, owner) = (reason.map_or(fields.span(), |reason| reason.span), fields.owner());
+    fields.decoder().push(
+        Diagnostic::error("missing-key", place, format!("{owner} needs the key `reason`"))
+            .help(format!("say {what}, in a sentence for readers: `reason: …`")),
+    );
+    None
 }

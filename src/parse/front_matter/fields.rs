@@ -85,6 +85,11 @@ impl<'a> Fields<'a> {
         self.span
     }
 
+    /// What has these keys, for messages: "a member", "minutes".
+    pub(crate) fn owner(&self) -> &'static str {
+        self.owner
+    }
+
     pub(crate) fn decoder(&mut self) -> &mut Decoder {
         self.decoder
     }
@@ -92,6 +97,16 @@ impl<'a> Fields<'a> {
     /// Whether a key is there, with or without a value.
     pub(crate) fn has(&self, key: &str) -> bool {
         self.entries.iter().any(|entry| entry.key == key)
+    }
+
+    /// Where a key stands, with or without a value, if it was not taken yet.
+    pub(crate) fn key_span(&self, key: &str) -> Option<Span> {
+        self.entries.iter().find(|entry| entry.key == key).map(|entry| entry.key_span)
+    }
+
+    /// The keys that were not taken yet.
+    pub(crate) fn untaken(&self) -> &[Entry] {
+        &self.entries
     }
 
     /// Takes the node of a key; a key with nothing behind it counts as not there.

@@ -25,6 +25,8 @@ pub struct MeetingMatter {
     pub start: Option<Time>,
     /// `present`
     pub present: Presence,
+    /// Where `present` stands.
+    pub present_span: Option<Span>,
     /// `guests`, names or a number
     pub guests: Presence,
     /// `apologies`
@@ -69,7 +71,7 @@ pub struct DecisionMatter {
     /// `result`, such as `adopted`
     pub result: Option<String>,
     /// `votes`
-    pub votes: Option<Votes>,
+    pub votes: Option<Spanned<Votes>>,
     /// `supersedes`, decision ids
     pub supersedes: Vec<Spanned<String>>,
     /// Where it stands.
@@ -97,7 +99,7 @@ pub struct ActionMatter {
     /// `due`
     pub due: Option<PartialDate>,
     /// `done`
-    pub done: Done,
+    pub done: Option<Spanned<Done>>,
     /// Where it stands.
     pub span: Span,
 }
@@ -122,10 +124,12 @@ impl MinutesMatter {
 
 impl MeetingMatter {
     fn read(fields: &mut Fields<'_>) -> Self {
+        let present: Option<Spanned<Presence>> = fields.take("present");
         Self {
             date: None,
             start: fields.take("start"),
-            present: fields.take("present").unwrap_or_default(),
+            present_span: present.as_ref().map(|present| present.span),
+            present: present.map_or(Presence::Unstated, |present| present.value),
             guests: fields.take("guests").unwrap_or_default(),
             apologies: fields.list("apologies"),
             cohosts: fields.list("cohosts"),
@@ -197,7 +201,7 @@ impl FromNode for ActionMatter {
         let what = fields.require("what");
         let who = fields.list("who");
         let due = fields.take("due");
-        let done = fields.take("done").unwrap_or_default();
+        let done = fields.take("done");
         fields.finish();
         Some(Self { what: what?, who, due, done, span })
     }

@@ -1,13 +1,14 @@
-//! Requirements: the conditions that a rule is made of, in the words of STATUS.md.
+//! Requirements: the conditions that a rule is made of, in the words of STATUS.md. How they are read
+//! is in `read`, `bounds` and `window`.
+
+mod bounds;
+mod read;
+mod window;
 
 use std::collections::BTreeMap;
 
-use crate::diagnostics::{Diagnostic, Span, Spanned};
+use crate::diagnostics::Span;
 use crate::parse::duration::Duration;
-
-use super::common::FreeKeys;
-use super::fields::{Decoder, Fields, FromNode, nearest, quoted_list};
-use super::yaml::{Node, Value};
 
 /// One condition of a status.
 #[derive(Clone, Debug)]
@@ -16,6 +17,8 @@ pub struct Requirement {
     pub name: Option<String>,
     /// What it asks.
     pub ask: Ask,
+    /// Where the value stands that says what it measures: `members` in `count: members`.
+    pub asked: Span,
     /// Where it stands in the rule.
     pub span: Span,
 }
@@ -146,11 +149,31 @@ pub enum Window {
 }
 
 /// `where: {key: value or values}`: all keys have to fit, any of a key's values.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// Comparing ignores the places.
+#[derive(Clone, Debug, Default)]
 pub struct Filter {
     /// The accepted values of each key.
     pub keys: BTreeMap<String, Vec<String>>,
+    /// Where the keys and their values stand; of a filter that nobody wrote, nowhere.
+    pub places: BTreeMap<String, FilterPlace>,
 }
+
+/// Where a key of a filter stands.
+#[derive(Clone, Debug)]
+pub struct FilterPlace {
+    /// The key.
+    pub key: Span,
+    /// Its values, in their order.
+    pub values: Vec<Span>,
+}
+
+impl PartialEq for Filter {
+    fn eq(&self, other: &Self) -> bool {
+        self.keys == other.keys
+    }
+}
+
+impl Eq for Filter {}
 
 impl Filter {
     /// Whether it lets everything through.
@@ -163,6 +186,12 @@ impl Filter {
     #[must_use]
     pub fn values(&self, key: &str) -> Option<&[String]> {
         self.keys.get(key).map(Vec::as_slice)
+    }
+
+    /// The accepted values of a key as written, with their places.
+    pub fn written(&self, key: &str) -> impl Iterator<Item = (&str, Span)> {
+        let values = self.keys.get(key).into_iter().flatten().map(String::as_str);
+        values.zip(self.places.get(key).into_iter().flat_map(|place| place.values.iter().copied()))
     }
 }
 
@@ -257,239 +286,4 @@ impl Subject {
 
 fn name_of<T: Names + PartialEq>(value: T) -> &'static str {
     T::NAMES.iter().find(|(_, one)| *one == value).map_or("", |(name, _)| name)
-}
-
-struct Named<T>(T);
-
-impl<T: Names> FromNode for Named<T> {
-    fn from_node(node: Node, decoder: &mut Decoder) -> Option<Self> {
-        let names: Vec<&str> = T::NAMES.iter().map(|(name, _)| *name).collect();
-        let Value::Text(text) = &node.value else {
-            return decoder.expected(&format!("{}: one of {}", T::WHAT, quoted_list(&names)), &node);
-        };
-        if let Some((_, value)) = T::NAMES.iter().find(|(name, _)| name == text) {
-            return Some(Self(*value));
-        }
-        let help = nearest(text, names.iter().copied()).map_or_else(
-            || format!("one of {}", quoted_list(&names)),
-            |near| format!("did you mean `{near}`?"),
-        );
-        decoder.push(
-            Diagnostic::error("unknown-measure", node.span, format!("`{text}` is not {}", T::WHAT))
-                .help(help),
-        );
-        None
-    }
-}
-
-impl FromNode for Filter {
-    fn from_node(node: Node, decoder: &mut Decoder) -> Option<Self> {
-        let keys = FreeKeys::from_node(node, decoder)?.0;
-        Some(Self { keys: keys.into_iter().map(|(key, values)| (key, values.value)).collect() })
-    }
-}
-
-/// The keys of which a requirement has exactly one.
-const ASKS: [&str; 9] =
-    ["count", "share", "attendance", "longest_gap", "days_since", "all", "any", "not", "has"];
-
-impl FromNode for Requirement {
-    fn from_node(node: Node, decoder: &mut Decoder) -> Option<Self> {
-        let mut fields = Fields::new(node, "a requirement", decoder)?;
-        let span = fields.span();
-        let asked: Vec<&str> = ASKS.into_iter().filter(|ask| fields.has(ask)).collect();
-        let &[only] = asked.as_slice() else {
-            let message = if asked.is_empty() {
-                "a requirement has to say what it measures".to_owned()
-            } else {
-                format!("a requirement measures one thing, and this one has {}", quoted_list(&asked))
-            };
-            let help = format!("it has exactly one of {}", quoted_list(&ASKS));
-            fields.decoder().push(Diagnostic::error("unclear-requirement", span, message).help(help));
-            return None;
-        };
-        let ask = match only {
-            "count" => read_count(&mut fields, "count").and_then(|count| {
-                let bounds = read_number_bounds(&mut fields)?;
-                Some(Ask::Measure(Measure::Count(count), bounds))
-            }),
-            "share" => read_share(&mut fields),
-            "attendance" => fields.take::<Named<AttendanceFigure>>("attendance").and_then(|figure| {
-                let window = read_window(&mut fields);
-                Some(Ask::Measure(Measure::Attendance(figure.0, window), read_number_bounds(&mut fields)?))
-            }),
-            "longest_gap" => read_longest_gap(&mut fields),
-            "days_since" => fields.take::<Named<Since>>("days_since").and_then(|since| {
-                Some(Ask::Measure(Measure::DaysSince(since.0), read_time_bounds(&mut fields)?))
-            }),
-            "all" => Some(Ask::All(fields.list("all"))),
-            "any" => {
-                let parts = fields.list("any");
-                Some(Ask::Any(parts, fields.take("at_least").unwrap_or(1)))
-            }
-            "not" => fields.take("not").map(|part| Ask::Not(Box::new(part))),
-            _ => fields.take("has").map(Ask::Has),
-        };
-        let name = fields.take("name");
-        fields.finish();
-        Some(Self { name, ask: ask?, span })
-    }
-}
-
-fn read_count(fields: &mut Fields<'_>, key: &'static str) -> Option<Count> {
-    let subject = fields.take::<Named<Subject>>(key)?.0;
-    let often: Option<Spanned<Number>> =
-        if subject == Subject::Attendees { fields.take("often") } else { None };
-    Some(Count {
-        subject,
-        filter: fields.take("where").unwrap_or_default(),
-        window: read_window(fields),
-        often: often.and_then(|often| as_share(&often, fields.decoder())),
-    })
-}
-
-fn read_share(fields: &mut Fields<'_>) -> Option<Ask> {
-    let count = read_count(fields, "share")?;
-    let base = fields.take("of").unwrap_or_default();
-    if !matches!(count.subject, Subject::Members | Subject::People | Subject::Attendees | Subject::Chapters) {
-        let span = fields.span();
-        fields.decoder().push(
-            Diagnostic::error(
-                "unknown-measure",
-                span,
-                format!("there is no share of {}", count.subject.name()),
-            )
-            .help("a share is of `members`, `people`, `attendees` or `chapters`"),
-        );
-        return None;
-    }
-    let (at_least, at_most) = read_bounds(fields, as_share)?;
-    Some(Ask::Measure(Measure::Share { count, base }, Bounds::Share { at_least, at_most }))
-}
-
-fn read_longest_gap(fields: &mut Fields<'_>) -> Option<Ask> {
-    let subject = fields.take::<Named<Subject>>("longest_gap")?.0;
-    let window = read_window(fields);
-    if !matches!(subject, Subject::Meetings | Subject::Posts | Subject::Reports) {
-        let span = fields.span();
-        fields.decoder().push(
-            Diagnostic::error(
-                "unknown-measure",
-                span,
-                format!("no gaps are measured between {}", subject.name()),
-            )
-            .help("gaps are measured between `meetings`, `posts` or `reports`"),
-        );
-        return None;
-    }
-    Some(Ask::Measure(Measure::LongestGap(subject, window), read_time_bounds(fields)?))
-}
-
-fn read_window(fields: &mut Fields<'_>) -> Window {
-    let within: Option<Spanned<Duration>> = fields.take("within");
-    let year: Option<Spanned<String>> = fields.take("in");
-    let last: Option<Spanned<u32>> = fields.take("last");
-    let mut spans =
-        [within.as_ref().map(|w| w.span), year.as_ref().map(|y| y.span), last.as_ref().map(|l| l.span)]
-            .into_iter()
-            .flatten();
-    if let (Some(first), Some(second)) = (spans.next(), spans.next()) {
-        fields.decoder().push(
-            Diagnostic::error("unclear-requirement", second, "a requirement looks at one stretch of time")
-                .label(first, "the other one")
-                .help("keep one of `within`, `in` and `last`"),
-        );
-    }
-    if let Some(within) = within {
-        return Window::Within(within.value);
-    }
-    if let Some(year) = year {
-        match year.as_str() {
-            "year" => return Window::ThisYear,
-            "last year" => return Window::LastYear,
-            other => fields.decoder().push(
-                Diagnostic::error(
-                    "wrong-value",
-                    year.span,
-                    format!("expected `year` or `last year`, found `{other}`"),
-                )
-                .help("`in: year` is the reporting year so far, `in: last year` the last complete one"),
-            ),
-        }
-    }
-    last.map_or(Window::Always, |last| Window::Last(last.value))
-}
-
-/// A number, perhaps with a percent sign.
-struct Number {
-    value: f64,
-    is_percent: bool,
-}
-
-impl FromNode for Number {
-    fn from_node(node: Node, decoder: &mut Decoder) -> Option<Self> {
-        let (Value::Text(text) | Value::Number(text)) = &node.value else {
-            return decoder.expected("a number", &node);
-        };
-        let (digits, is_percent) = match text.trim().strip_suffix('%') {
-            Some(digits) => (digits.trim(), true),
-            None => (text.trim(), false),
-        };
-        match digits.parse::<f64>() {
-            Ok(value) if value.is_finite() && value >= 0.0 => Some(Self { value, is_percent }),
-            _ => decoder.expected("a number", &node),
-        }
-    }
-}
-
-fn as_share(number: &Spanned<Number>, decoder: &mut Decoder) -> Option<f64> {
-    let share = if number.is_percent { number.value.value / 100.0 } else { number.value.value };
-    if share <= 1.0 {
-        return Some(share);
-    }
-    decoder.push(
-        Diagnostic::error("wrong-value", number.span, "a share lies between 0 % and 100 %")
-            .help("write it with a percent sign (`30%`) or as a fraction (`0.3`)"),
-    );
-    None
-}
-
-fn as_count(number: &Spanned<Number>, decoder: &mut Decoder) -> Option<f64> {
-    if !number.is_percent {
-        return Some(number.value.value);
-    }
-    decoder.push(
-        Diagnostic::error("wrong-value", number.span, "a count has no percent sign")
-            .help("for a percentage, measure a `share`"),
-    );
-    None
-}
-
-fn read_number_bounds(fields: &mut Fields<'_>) -> Option<Bounds> {
-    let (at_least, at_most) = read_bounds(fields, as_count)?;
-    Some(Bounds::Number { at_least, at_most })
-}
-
-fn read_time_bounds(fields: &mut Fields<'_>) -> Option<Bounds> {
-    let (at_least, at_most) = read_bounds(fields, |duration: &Spanned<Duration>, _| Some(duration.value))?;
-    Some(Bounds::Time { at_least, at_most })
-}
-
-fn read_bounds<T: FromNode, B>(
-    fields: &mut Fields<'_>,
-    convert: impl Fn(&Spanned<T>, &mut Decoder) -> Option<B>,
-) -> Option<(Option<B>, Option<B>)> {
-    if !fields.has("at_least") && !fields.has("at_most") {
-        let span = fields.span();
-        fields.decoder().push(
-            Diagnostic::error("unclear-requirement", span, "a requirement needs a bound")
-                .help("add `at_least:` or `at_most:`"),
-        );
-    }
-    let mut bound = |key: &'static str| -> Option<B> {
-        let written: Spanned<T> = fields.take(key)?;
-        convert(&written, fields.decoder())
-    };
-    let (at_least, at_most) = (bound("at_least"), bound("at_most"));
-    (at_least.is_some() || at_most.is_some()).then_some((at_least, at_most))
 }

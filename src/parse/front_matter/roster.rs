@@ -23,9 +23,9 @@ pub struct MemberMatter {
     /// `id`, or `member` for somebody who is listed in full elsewhere
     pub id: Spanned<String>,
     /// `joined`
-    pub joined: Option<PartialDate>,
+    pub joined: Option<Spanned<PartialDate>>,
     /// `left`: the first day on which they no longer are a member
-    pub left: Option<PartialDate>,
+    pub left: Option<Spanned<PartialDate>>,
     /// The rest; `None` for a reference to somebody listed in full elsewhere.
     pub person: Option<PersonMatter>,
     /// Where the line begins.
@@ -38,7 +38,7 @@ pub struct PersonMatter {
     /// `name`
     pub name: Option<Spanned<String>>,
     /// `renewed`, one date or several
-    pub renewed: Vec<PartialDate>,
+    pub renewed: Vec<Spanned<PartialDate>>,
     /// `roles`
     pub roles: Vec<RoleMatter>,
     /// `aliases`: handles and other spellings
@@ -88,7 +88,7 @@ impl FromNode for MemberMatter {
         let span = fields.span();
         let reference: Option<Spanned<String>> = fields.take("member");
         let joined = fields.take("joined");
-        let left: Option<Spanned<PartialDate>> = fields.take("left");
+        let left = fields.take("left");
         let (id, person) = match reference {
             Some(id) => (Some(id), None),
             None => (fields.require("id"), Some(PersonMatter::read(&mut fields))),
@@ -102,7 +102,7 @@ impl FromNode for MemberMatter {
             );
             return None;
         }
-        Some(Self { id, joined, left: left.map(|date| date.value), person, span })
+        Some(Self { id, joined, left, person, span })
     }
 }
 

@@ -4,8 +4,8 @@ use crate::diagnostics::{Diagnostic, Span, Spanned};
 use crate::parse::duration::Duration;
 use crate::parse::partial_date::PartialDate;
 
-use super::chapter::Period;
-use super::fields::{Decoder, Fields, FromNode};
+use super::chapter::{Period, require_reason};
+use super::fields::{Decoder, Fields, FromNode, OneOrMany};
 use super::requirement::Requirement;
 use super::yaml::{Node, Value};
 
@@ -26,6 +26,8 @@ pub struct RuleMatter {
     pub statuses: Vec<StatusDefinition>,
     /// `waivers`
     pub waivers: Vec<WaiverMatter>,
+    /// Where these keys stand.
+    pub span: Option<Span>,
 }
 
 /// What a rule is for.
@@ -105,16 +107,50 @@ pub struct WaiverMatter {
 
 impl RuleMatter {
     pub(crate) fn read(fields: &mut Fields<'_>) -> Self {
+        let (from, until) = (fields.take("from"), fields.take("until"));
+        refuse_early_end(from.as_ref(), until.as_ref(), fields.decoder());
         Self {
+            span: Some(fields.span()),
             applies_to: fields.take("applies_to"),
-            from: fields.take("from"),
-            until: fields.take("until"),
+            from,
+            until,
             decided: fields.take("decided"),
             reading: fields.take("reading"),
-            statuses: fields.list("statuses"),
+            statuses: read_statuses(fields),
             waivers: fields.list("waivers"),
         }
     }
+}
+
+fn refuse_early_end(
+    from: Option<&Spanned<PartialDate>>,
+    until: Option<&Spanned<PartialDate>>,
+    decoder: &mut Decoder,
+) {
+    if let (Some(from), Some(until)) = (from, until)
+        && until.last_day() < from.first_day()
+    {
+        decoder.push(
+            Diagnostic::error("ends-before-start", until.span, "`until` is before `from`")
+                .label(from.span, "in force from here")
+                .help("`until` is the last day on which the rule is in force"),
+        );
+    }
+}
+
+fn read_statuses(fields: &mut Fields<'_>) -> Vec<StatusDefinition> {
+    let place = fields.key_span("statuses").unwrap_or(fields.span());
+    let node = fields.node("statuses");
+    let is_empty =
+        node.as_ref().is_none_or(|node| matches!(&node.value, Value::List(statuses) if statuses.is_empty()));
+    if is_empty {
+        fields.decoder().push(
+            Diagnostic::error("no-statuses", place, "a rule without statuses gives nobody a status")
+                .help("list them, the best one first: `statuses: [{status: working, requires: […]}, …]`"),
+        );
+    }
+    let statuses = node.and_then(|node| OneOrMany::from_node(node, fields.decoder()));
+    statuses.map_or_else(Vec::new, |statuses| statuses.0)
 }
 
 impl FromNode for AppliesTo {
@@ -150,9 +186,11 @@ impl FromNode for StatusDefinition {
                 .help("`when: possible` gives a status where a better one is merely unknown"),
             );
         }
-        let requires_span = fields.span();
+        if when.is_some() {
+            refuse_terms_of_possible(&mut fields);
+        }
         let definition = Self {
-            status: Spanned::new(String::new(), requires_span),
+            status: Spanned::new(String::new(), fields.span()),
             label: fields.take("label"),
             tone: fields.take("tone").unwrap_or_default(),
             requires: fields.list("requires"),
@@ -162,17 +200,26 @@ impl FromNode for StatusDefinition {
             when_possible: when.is_some(),
         };
         fields.finish();
-        if definition.when_possible && !definition.requires.is_empty() {
-            decoder.push(
+        Some(Self { status: status?, ..definition })
+    }
+}
+
+/// A status that stands in where a better one is merely unknown is not earned, so nothing can earn,
+/// keep or outlive it.
+fn refuse_terms_of_possible(fields: &mut Fields<'_>) {
+    for key in ["requires", "keeps", "grace"] {
+        if let Some(place) = fields.key_span(key) {
+            fields.decoder().push(
                 Diagnostic::error(
                     "unclear-requirement",
-                    requires_span,
-                    "a status with `when: possible` has no `requires`",
+                    place,
+                    format!("a status with `when: possible` has no `{key}`"),
                 )
-                .help("it stands in where a status ahead of it is merely unknown; leave `requires` out"),
+                .help(format!(
+                    "it stands in where a status ahead of it is merely unknown; leave `{key}` out"
+                )),
             );
         }
-        Some(Self { status: status?, ..definition })
     }
 }
 
@@ -193,7 +240,7 @@ impl FromNode for WaiverMatter {
         let mut fields = Fields::new(node, "a waiver", decoder)?;
         let period = Period::read(&mut fields);
         let requirement = fields.require("requirement");
-        let reason = fields.require("reason");
+        let reason = require_reason(&mut fields, "why the requirement is set aside");
         let chapters = fields.list::<Spanned<String>>("chapters");
         fields.finish();
         let chapters = if chapters.iter().any(|path| path.as_str() == "all") { Vec::new() } else { chapters };
