@@ -345,13 +345,13 @@ fn since(since: Since, at_most: Duration) -> Requirement {
 }
 
 fn requirement(measure: Measure, bounds: Bounds) -> Requirement {
-    Requirement { name: None, ask: Ask::Measure(measure, bounds), span: nowhere() }
+    Requirement { name: None, ask: Ask::Measure(measure, bounds), asked: nowhere(), span: nowhere() }
 }
 
 fn filter_of(keys: &[(&str, &str)]) -> Filter {
     let keys: BTreeMap<String, Vec<String>> =
         keys.iter().map(|(key, value)| ((*key).to_owned(), vec![(*value).to_owned()])).collect();
-    Filter { keys }
+    Filter { keys, ..Filter::default() }
 }
 
 fn months(count: u32) -> Duration {

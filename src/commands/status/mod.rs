@@ -61,12 +61,9 @@ pub(super) fn run(site: &SiteArguments, arguments: &StatusArguments) -> ExitStat
             return status;
         }
     };
-    match show(&site, arguments) {
-        Ok(()) => {}
-        Err(message) => {
-            say_error(&message);
-            return ExitStatus::Usage;
-        }
+    if let Err(message) = show(&site, arguments) {
+        say_error(&message);
+        return ExitStatus::Usage;
     }
     let problems = sink.into_sorted();
     print_problems(&problems, &site.sources);
@@ -119,9 +116,10 @@ fn chosen(organisation: &Organisation, path: Option<&str>) -> Result<Vec<Chapter
     // Whoever writes `dublin` means the one chapter that is called so in its folder.
     let alike: Vec<&str> = paths().filter(|one| last_part(one).eq_ignore_ascii_case(path)).collect();
     let help = match alike.as_slice() {
-        [] => nearest(path, paths())
-            .map(|near| format!("; did you mean `{near}`?"))
-            .unwrap_or_else(|| "; `chapterhouse status` without a chapter lists all of them".to_owned()),
+        [] => match nearest(path, paths()) {
+            Some(near) => format!("; did you mean `{near}`?"),
+            None => "; `chapterhouse status` without a chapter lists all of them".to_owned(),
+        },
         [only] => format!("; did you mean `{only}`?"),
         several => format!("; did you mean one of {}?", quoted_list(several)),
     };

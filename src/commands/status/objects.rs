@@ -15,13 +15,25 @@ use super::{Report, View};
 struct ChapterObject<'a> {
     #[serde(flatten)]
     status: StatusJson<'a>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    members: Option<Vec<MemberObject<'a>>>,
-    /// None where the reading does not apply.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    reading: Option<Option<RuleObject<'a>>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    compare: Option<Vec<RuleObject<'a>>>,
+    #[serde(flatten)]
+    added: Added<'a>,
+}
+
+/// What a view adds to a chapter.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Added<'a> {
+    Nothing {},
+    Members {
+        members: Vec<MemberObject<'a>>,
+    },
+    Reading {
+        /// None where the reading does not apply.
+        reading: Option<RuleObject<'a>>,
+    },
+    Comparison {
+        compare: Vec<RuleObject<'a>>,
+    },
 }
 
 #[derive(Serialize)]
@@ -50,16 +62,15 @@ pub(super) fn json(report: &Report<'_>, view: &View) -> String {
     let plan = plan::plan(&site.organisation, report.statuses, &site.settings, [], &[], &mut Sink::new());
     let objects = report.chapters.iter().map(|id| ChapterObject {
         status: plan.status_object(*id),
-        members: matches!(view, View::Members).then(|| member_objects(report, *id)),
-        reading: match view {
-            View::Reading(_, rules) => {
-                Some(of_chapter(report, rules, *id).map(|one| rule_object(report, one, *id)))
+        added: match view {
+            View::Overview | View::Reasons | View::Lapses(_) => Added::Nothing {},
+            View::Members => Added::Members { members: member_objects(report, *id) },
+            View::Reading(_, rules) => Added::Reading {
+                reading: of_chapter(report, rules, *id).map(|one| rule_object(report, one, *id)),
+            },
+            View::Comparison(rules) => {
+                Added::Comparison { compare: rules.iter().map(|one| rule_object(report, one, *id)).collect() }
             }
-            _ => None,
-        },
-        compare: match view {
-            View::Comparison(rules) => Some(rules.iter().map(|one| rule_object(report, one, *id)).collect()),
-            _ => None,
         },
     });
     // Plain structs of strings, numbers and lists always have a JSON form.

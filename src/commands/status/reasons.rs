@@ -210,7 +210,7 @@ pub(super) fn rows(report: &Report<'_>) -> Vec<Vec<String>> {
     let mut rows = vec![heads(&columns)];
     for id in &report.chapters {
         for (place, result) in report.status(*id).requirements.iter().enumerate() {
-            push_row(report, *id, result, (place + 1).to_string(), &mut rows);
+            push_row(report, *id, result, &(place + 1).to_string(), &mut rows);
         }
     }
     rows
@@ -221,7 +221,7 @@ fn push_row(
     report: &Report<'_>,
     id: ChapterId,
     result: &RequirementResult,
-    part: String,
+    part: &str,
     rows: &mut Vec<Vec<String>>,
 ) {
     let status = report.status(id);
@@ -241,7 +241,7 @@ fn push_row(
             RequirementList::Recommends => "recommends",
         }
         .to_owned(),
-        part.clone(),
+        part.to_owned(),
         result.text.clone(),
         number(published.map(|measured| measured.interval.low)),
         number(published.map(|measured| measured.interval.high)),
@@ -260,6 +260,6 @@ fn push_row(
         evidence.join("; "),
     ]);
     for (place, one) in result.parts.iter().enumerate() {
-        push_row(report, id, one, format!("{part}.{}", place + 1), rows);
+        push_row(report, id, one, &format!("{part}.{}", place + 1), rows);
     }
 }

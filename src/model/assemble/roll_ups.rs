@@ -29,7 +29,9 @@ pub(super) fn check_roll_ups(settings: &Settings, organisation: &Organisation, s
             Check { rule, settings, organisation, of_members: &of_members, of_chapters: &of_chapters };
         for definition in &rule.statuses {
             for list in [&definition.requires, &definition.keeps, &definition.recommends] {
-                list.iter().for_each(|requirement| check.requirement(requirement, sink));
+                for requirement in list {
+                    check.requirement(requirement, sink);
+                }
             }
         }
     }
@@ -49,7 +51,9 @@ impl Check<'_> {
     fn requirement(&self, requirement: &Requirement, sink: &mut Sink) {
         match &requirement.ask {
             Ask::All(parts) | Ask::Any(parts, _) => {
-                parts.iter().for_each(|part| self.requirement(part, sink))
+                for part in parts {
+                    self.requirement(part, sink);
+                }
             }
             Ask::Not(part) => self.requirement(part, sink),
             Ask::Has(filter) => self.own_status(filter, sink),
