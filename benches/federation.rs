@@ -1,7 +1,7 @@
 //! An organisation of any size, the same every time: local chapters, ten to a region, five regions to
 //! a nation, each with fifty members and a hundred meetings in ten years.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chapterhouse::diagnostics::{Span, Spanned};
 use chapterhouse::discover::{DocumentKind, SourceSet};
@@ -110,10 +110,10 @@ fn add_members(organisation: &mut Organisation, local: ChapterId, numbers: &mut 
 fn add_meetings(organisation: &mut Organisation, local: ChapterId, numbers: &mut Numbers) {
     // Meetings come in two stretches, so that statuses lapse and come back.
     let pause = numbers.below(DAYS - 700);
-    let mut days: Vec<usize> = (0..MEETINGS).map(|_| numbers.below(DAYS)).collect();
-    days.retain(|day| !(pause..pause + 400).contains(day));
-    days.sort_unstable();
-    days.dedup();
+    let mut days = BTreeSet::new();
+    while days.len() < MEETINGS {
+        days.extend(Some(numbers.below(DAYS)).filter(|day| !(pause..pause + 400).contains(day)));
+    }
     let members = organisation.chapters[local.index()].members.clone();
     for number in days {
         let date = day(number);

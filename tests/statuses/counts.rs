@@ -148,6 +148,16 @@ fn people_are_counted_once_over_all_chapters_below() {
 }
 
 #[test]
+fn a_chapter_dissolved_before_anything_is_known_of_it_is_no_gap_among_people() {
+    let case = Case::new("[{count: people, at_least: 1}]")
+        .roster(&["id: a, joined: 2013-02-01, left: 2014-02-01"])
+        .file("content/dublin/north/chapter.md", "---\nname: North\ndissolved: 2013-03-01\n---\n")
+        .file("content/dublin/north/minutes/2013-03-02.md", "---\nheld: false\n---\n");
+    case.check("2014-01-31", "working");
+    case.check("2014-02-01", "dormant");
+}
+
+#[test]
 fn the_latest_k_are_counted_before_where() {
     let case = Case::new("[{count: meetings, last: 2, where: {meeting: assembly}, at_least: 1}]")
         .minutes(&["2014-01-01"], "meeting: assembly")

@@ -64,11 +64,12 @@ pub(crate) fn sweep<T: PartialEq>(
     crowd::sweep(record, counted(record, id), base, filter, days, look)
 }
 
-/// The chapters whose members count, each while it exists.
+/// The chapters whose members count, each while it exists. One that was dissolved before the first
+/// that is known of it never does.
 fn counted<'r>(record: &'r Record<'_>, id: ChapterId) -> impl Iterator<Item = Counted> + 'r {
     chapters(record, id).filter_map(|id| {
         let (from, until) = record.life(Judged::Chapter(id))?;
-        Some((id, from, until))
+        until.is_none_or(|until| from < until).then_some((id, from, until))
     })
 }
 
