@@ -6,7 +6,8 @@
 //! 2. [`parse`] reads front matter and scans Markdown: `Documents`, what files say;
 //! 3. [`model`] resolves every name: `Organisation`, what they mean;
 //! 4. [`status`] applies the organisation's rules: `Statuses`, who has what and why;
-//! 5. [`plan`] says which files exist and what each shows: `SitePlan`, views by path;
+//! 5. [`plan`] says which files exist and what each shows: `SitePlan`, views by path, in the words of
+//!    [`messages`];
 //! 6. [`render`] turns a view into bytes;
 //! 7. [`output`] replaces what changed.
 //!
@@ -24,6 +25,10 @@ pub mod parse;
 pub mod model;
 
 pub mod status;
+
+pub mod theme;
+
+pub mod messages;
 
 pub mod plan;
 

@@ -6,11 +6,13 @@ use jiff::civil::Date;
 
 use crate::Error;
 use crate::config::{Flags, Settings, read_settings};
-use crate::diagnostics::Sink;
+use crate::diagnostics::{Diagnostic, Sink};
 use crate::discover::{GitHistory, SourceSet, discover};
+use crate::messages::Messages;
 use crate::model::{Organisation, assemble};
 use crate::parse::{Documents, parse};
 use crate::status::{self, RuleStatuses, Statuses, Terms, evaluate};
+use crate::theme::{Theme, read_theme};
 
 /// A site as its files say it.
 #[derive(Debug)]
@@ -43,6 +45,16 @@ pub fn read_site(root: &Path, flags: Flags, sink: &mut Sink) -> Result<Option<Si
 fn unreadable(documents: &Documents, sources: &SourceSet) -> Vec<String> {
     let unreadable = documents.documents.iter().filter(|document| !document.is_readable);
     unreadable.map(|document| sources.file(document.file).shown.clone()).collect()
+}
+
+/// The theme of a site, and its words.
+///
+/// # Errors
+/// Everything that is wrong in them.
+pub fn theme(site: &Site) -> Result<(Theme, Messages), Vec<Diagnostic>> {
+    let theme = read_theme(&site.settings, &site.sources)?;
+    let messages = Messages::new(&theme)?;
+    Ok((theme, messages))
 }
 
 /// The statuses of a site on a day.

@@ -86,3 +86,16 @@ fn content_is_never_a_template() {
     let page = site.page("about/index.html");
     assert!(page.contains("{{ site_title }} {% raw %}") && page.contains("{{ here }}"), "{page}");
 }
+
+#[test]
+fn one_message_can_be_changed() {
+    let site = Site::fixture("diagnostics/base");
+    site.write(
+        "content/rules/rule.md",
+        "---\ntitle: Ours\napplies_to: {level: local}\nfrom: 2013-01-01\nstatuses:\n  - status: large\n    requires: [{count: members, at_least: 50}]\n---\n",
+    );
+    site.write("themes/ledger/messages/en.ftl", "asks-count = { $things }, { $bounds }\n");
+    site.build_well();
+    let page = site.page("rules/rule/index.html");
+    assert!(page.contains("members, at least 50"), "{page}");
+}

@@ -55,19 +55,25 @@ pub(super) fn run(site: &SiteArguments, arguments: &BuildArguments) -> ExitStatu
         }
     };
     let statuses = pipeline::statuses(&site, as_of);
-    let renderer = match Renderer::new(&site.settings, &site.sources) {
+    let fail_with = |mut sink: Sink, diagnostics| {
+        sink.extend(diagnostics);
+        let problems = sink.into_sorted();
+        print_problems(&problems, &site.sources);
+        fail(&problems, &out_dir)
+    };
+    let (theme, messages) = match pipeline::theme(&site) {
+        Ok(words) => words,
+        Err(diagnostics) => return fail_with(sink, diagnostics),
+    };
+    let renderer = match Renderer::new(&site.settings, &theme, &messages) {
         Ok(renderer) => renderer,
-        Err(diagnostics) => {
-            sink.extend(diagnostics);
-            let problems = sink.into_sorted();
-            print_problems(&problems, &site.sources);
-            return fail(&problems, &out_dir);
-        }
+        Err(diagnostics) => return fail_with(sink, diagnostics),
     };
     let plan = plan::plan(
         &site.organisation,
         &statuses,
         &site.settings,
+        &messages,
         renderer.theme_assets(),
         &site.unreadable,
         &mut sink,

@@ -101,12 +101,13 @@ impl SitePlan<'_> {
         let judged: Vec<ChapterId> = self.judged().collect();
         let statuses = self.held_statuses(&judged);
         let own = &self.statuses.chapters[root.index()];
+        let words = self.teller_of(root).words;
         let content = BoardPage {
             levels: self.level_counts(&judged, &statuses),
             over_time: self
                 .counts_over_time(&judged)
                 .iter()
-                .map(|history| level_history_view(history, as_of))
+                .map(|history| level_history_view(history, as_of, words))
                 .collect(),
             groups: self.status_groups(&judged, &statuses),
             statuses: statuses.iter().map(plain_badge).collect(),
@@ -241,8 +242,12 @@ impl SitePlan<'_> {
         changes.sort_by_key(|(next, id)| (next.date, *id));
         changes.truncate(SHOWN_CHANGES);
         let changes = changes.into_iter();
+        let teller = self.teller_of(ChapterId::from_index(0));
         changes
-            .map(|(next, id)| ChangeView { chapter: self.chapter_card(id), next: next_change_view(next) })
+            .map(|(next, id)| ChangeView {
+                chapter: self.chapter_card(id),
+                next: next_change_view(next, teller),
+            })
             .collect()
     }
 

@@ -7,9 +7,9 @@ use std::fmt::Write as _;
 use jiff::civil::Date;
 use serde::Serialize;
 
+use crate::messages::Words;
 use crate::model::ChapterId;
 use crate::status::Badge;
-use crate::status::words::{day as day_words, listed};
 
 use super::SitePlan;
 use super::page::{BadgeView, plain_badge};
@@ -146,7 +146,7 @@ impl SitePlan<'_> {
 }
 
 /// As a page shows it.
-pub(super) fn level_history_view(history: &LevelHistory, as_of: Date) -> LevelHistoryView {
+pub(super) fn level_history_view(history: &LevelHistory, as_of: Date, words: &Words) -> LevelHistoryView {
     let is_thinned = history.days.len() > SHOWN_DAYS;
     let is_shown = |day: &&DayCounts| !is_thinned || day.day == as_of || is_quarter_end(day.day);
     let days: Vec<DayCounts> = history.days.iter().filter(is_shown).cloned().collect();
@@ -159,14 +159,14 @@ pub(super) fn level_history_view(history: &LevelHistory, as_of: Date) -> LevelHi
     LevelHistoryView {
         level: history.level.clone(),
         statuses: history.statuses.iter().map(plain_badge).collect(),
-        chart: chart(&history.level, &history.statuses, &days),
+        chart: chart(&history.level, &history.statuses, &days, words),
         rows: rows.collect(),
         is_thinned,
     }
 }
 
 /// None of a single day, which a drawing says nothing about.
-fn chart(level: &str, statuses: &[Badge], days: &[DayCounts]) -> Option<Chart> {
+fn chart(level: &str, statuses: &[Badge], days: &[DayCounts], words: &Words) -> Option<Chart> {
     let (first, last) = (days.first()?, days.last()?);
     if days.len() < 2 {
         return None;
@@ -195,10 +195,10 @@ fn chart(level: &str, statuses: &[Badge], days: &[DayCounts]) -> Option<Chart> {
     });
     let levels = if most >= 4 && most.is_multiple_of(2) { vec![0, most / 2, most] } else { vec![0, most] };
     Some(Chart {
-        title: format!("Chapters of the level {level} by status"),
-        description: format!("{} {}", sentence(statuses, first), sentence(statuses, last)),
+        title: words.say("counts-chart", [("level", level.into())]),
+        description: format!("{} {}", sentence(statuses, first, words), sentence(statuses, last, words)),
         bands: bands.filter(|band| !band.path.is_empty()).collect(),
-        marks: marks(first.day, last.day, &x),
+        marks: marks(first.day, last.day, &x, words),
         levels: levels
             .into_iter()
             .map(|count| Mark { at: place(y(count)), label: count.to_string(), anchor: "end" })
@@ -241,14 +241,14 @@ fn band_path(steps: &[Step]) -> String {
 }
 
 /// The beginnings of years, at most ten of them; both ends where there are fewer than two.
-fn marks(first: Date, last: Date, x: &dyn Fn(Date) -> f64) -> Vec<Mark> {
+fn marks(first: Date, last: Date, x: &dyn Fn(Date) -> f64, words: &Words) -> Vec<Mark> {
     let years: Vec<Date> =
         (first.year()..=last.year()).filter_map(|year| Date::new(year, 1, 1).ok()).collect();
     let years: Vec<Date> = years.into_iter().filter(|day| first <= *day && *day <= last).collect();
     if years.len() < 2 {
         return vec![
-            Mark { at: place(LEFT), label: day_words(first), anchor: "start" },
-            Mark { at: place(LEFT + WIDTH), label: day_words(last), anchor: "end" },
+            Mark { at: place(LEFT), label: words.day(first), anchor: "start" },
+            Mark { at: place(LEFT + WIDTH), label: words.day(last), anchor: "end" },
         ];
     }
     let every = years.len().div_ceil(10);
@@ -257,15 +257,17 @@ fn marks(first: Date, last: Date, x: &dyn Fn(Date) -> f64) -> Vec<Mark> {
 }
 
 /// `On 30 June 2014: 3 Working chapter, 1 Dormant.`
-fn sentence(statuses: &[Badge], day: &DayCounts) -> String {
+fn sentence(statuses: &[Badge], day: &DayCounts, words: &Words) -> String {
     let held = statuses.iter().zip(&day.counts).filter(|(_, count)| **count > 0);
-    let mut parts: Vec<String> = held.map(|(badge, count)| format!("{count} “{}”", badge.label)).collect();
+    let held = held.map(|(badge, count)| {
+        words.say("counts-held", [("count", (*count).into()), ("status", badge.label.as_str().into())])
+    });
+    let mut parts: Vec<String> = held.collect();
     if day.without > 0 {
-        parts.push(format!("{} without a status", day.without));
+        parts.push(words.say("counts-without", [("count", day.without.into())]));
     }
-    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
-    let text = if parts.is_empty() { "no chapters".to_owned() } else { listed(&parts) };
-    format!("On {}: {text}.", day_words(day.day))
+    let text = if parts.is_empty() { words.word("counts-none") } else { words.and(&parts) };
+    words.say("counts-on", [("day", words.day(day.day).into()), ("counts", text.into())])
 }
 
 fn is_quarter_end(day: Date) -> bool {

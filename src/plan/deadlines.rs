@@ -1,11 +1,9 @@
 //! The days on which statuses would lapse, as a calendar: of a chapter and of all below it.
 
-use std::fmt::Write as _;
-
 use serde::Serialize;
 
 use crate::model::{ChapterId, SitePath};
-use crate::status::{Badge, ChapterStatus, NextChange};
+use crate::status::{Badge, NextChange};
 
 use super::{SitePlan, View};
 
@@ -46,57 +44,45 @@ impl SitePlan<'_> {
         let mut lapsing: Vec<(ChapterId, &Badge, &NextChange)> = chapters
             .filter_map(|id| {
                 let status = &self.statuses.chapters[id.index()];
-                let next = status.next_change.as_ref().filter(|next| self.lapses(status, next))?;
+                let next = status.next_change.as_ref().filter(|next| next.is_lapse)?;
                 Some((id, status.shown.as_ref()?, next))
             })
             .collect();
         lapsing.sort_by_key(|(id, _, next)| (next.date, *id));
+        let words = self.teller_of(id).words;
         View::Calendar(Box::new(Calendar {
-            name: format!("Deadlines of {}", chapter.name),
+            name: words.say("deadlines", [("chapter", chapter.name.as_str().into())]),
             language: chapter.language.clone(),
             as_of: self.as_of(),
-            events: lapsing.into_iter().map(|(id, badge, next)| self.deadline(id, badge, next)).collect(),
+            events: lapsing
+                .into_iter()
+                .map(|(id, badge, next)| self.deadline(id, badge, next, &chapter.language))
+                .collect(),
         }))
     }
 
-    fn deadline(&self, id: ChapterId, badge: &Badge, next: &NextChange) -> CalendarEvent {
+    fn deadline(&self, id: ChapterId, badge: &Badge, next: &NextChange, language: &str) -> CalendarEvent {
         let chapter = self.organisation.chapter(id);
-        let then = next.status.as_ref().map_or("without a status", |then| then.label.as_str());
-        let name = &chapter.name;
-        let mut description = format!(
-            "If nothing happens, {name} is no longer “{}” but {} from this day on: {}.",
-            badge.label,
-            if next.status.is_some() { format!("“{then}”") } else { then.to_owned() },
-            next.because
-        );
-        if let Some(keep) = &next.keep {
-            let _ = write!(description, "\nTo keep it: {keep}.");
-        }
-        let _ = write!(description, "\nAs of {}.", self.as_of());
+        let teller = self.teller(language);
+        let words = teller.words;
+        let name = ("chapter", chapter.name.as_str().into());
+        let held = ("status", badge.label.as_str().into());
+        let because = ("because", teller.because(next).into());
+        let mut lines = vec![match &next.status {
+            Some(then) => {
+                let then = ("then", then.label.as_str().into());
+                words.say("deadline-to", [name.clone(), held.clone(), then, because])
+            }
+            None => words.say("deadline-to-none", [name.clone(), held.clone(), because]),
+        }];
+        lines.extend(teller.keep(next).map(|keep| words.say("deadline-keep", [("keep", keep.into())])));
+        lines.push(words.say("as-of", [("day", words.day(self.statuses.as_of).into())]));
         CalendarEvent {
             key: format!("deadline\n{}", chapter.path),
             day: next.date.to_string(),
-            summary: format!("{name}: “{}” lapses", badge.label),
-            description,
+            summary: words.say("deadline", [name, held]),
+            description: lines.join("\n"),
             page: chapter.url().join("status/"),
         }
-    }
-
-    /// Whether a change takes something away: it is to no status, or to one that stands behind the
-    /// old one in the rule in force, or in the latest rule that has both. The end of a chapter is
-    /// nothing that lapses.
-    fn lapses(&self, status: &ChapterStatus, next: &NextChange) -> bool {
-        let Some(before) = status.shown.as_ref() else { return false };
-        let Some(after) = &next.status else { return true };
-        let rules = &self.organisation.rules;
-        let in_force = status.rule.map(|rule| self.organisation.rule(rule));
-        let later = rules.iter().rev().filter(|rule| rule.reading.is_none());
-        let places = in_force.into_iter().chain(later).find_map(|rule| {
-            let place =
-                |badge: &Badge| rule.statuses.iter().position(|one| one.status.as_str() == badge.status);
-            Some((place(before)?, place(after)?))
-        });
-        // Without a rule that has both, there is something to keep or there is not.
-        places.map_or(next.keep.is_some(), |(before, after)| after > before)
     }
 }

@@ -32,7 +32,6 @@ mod status_json;
 mod status_page;
 mod term_page;
 mod thread;
-pub(crate) mod why;
 
 use std::collections::BTreeMap;
 
@@ -41,6 +40,7 @@ use serde::Serialize;
 use crate::config::Settings;
 use crate::config::options::LinkPolicy;
 use crate::diagnostics::{Diagnostic, FileId, Sink};
+use crate::messages::{Messages, Teller};
 use crate::model::{ChapterId, Organisation, SitePath};
 use crate::status::Statuses;
 
@@ -59,6 +59,7 @@ pub struct SitePlan<'a> {
     pub(crate) organisation: &'a Organisation,
     pub(crate) statuses: &'a Statuses,
     pub(crate) settings: &'a Settings,
+    pub(crate) messages: &'a Messages,
     pub(crate) index: Index,
     /// Documents that could not be read, by their chapter.
     left_out: BTreeMap<ChapterId, Vec<String>>,
@@ -99,6 +100,7 @@ pub fn plan<'a>(
     organisation: &'a Organisation,
     statuses: &'a Statuses,
     settings: &'a Settings,
+    messages: &'a Messages,
     theme_assets: impl IntoIterator<Item = String>,
     left_out: &[String],
     sink: &mut Sink,
@@ -107,7 +109,7 @@ pub fn plan<'a>(
     let routes = routes::routes(organisation, &index, theme_assets, sink);
     check_menu(settings, &routes, sink);
     let left_out = by_chapter(organisation, left_out);
-    SitePlan { routes, organisation, statuses, settings, index, left_out }
+    SitePlan { routes, organisation, statuses, settings, messages, index, left_out }
 }
 
 /// The files of `content/` by the chapter in whose folder they stand.
@@ -140,7 +142,17 @@ fn check_menu(settings: &Settings, routes: &BTreeMap<SitePath, Route>, sink: &mu
     }
 }
 
-impl SitePlan<'_> {
+impl<'a> SitePlan<'a> {
+    /// Tells what `status` found, in a language.
+    fn teller(&self, language: &str) -> Teller<'a> {
+        Teller { words: self.messages.in_language(language), organisation: self.organisation }
+    }
+
+    /// Tells it in the language of a chapter.
+    fn teller_of(&self, id: ChapterId) -> Teller<'a> {
+        self.teller(&self.organisation.chapter(id).language)
+    }
+
     /// What the file at an address shows.
     #[must_use]
     pub fn view(&self, path: &SitePath, route: &Route) -> View {

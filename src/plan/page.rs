@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::diagnostics::FileId;
 use crate::discover::DocumentKind;
+use crate::messages::formats::is_right_to_left;
 use crate::model::{Author, ChapterId, Document, DocumentId, LinkTarget, SitePath};
 use crate::parse::front_matter::rule::StatusDefinition;
 use crate::parse::markdown::Body;
@@ -329,7 +330,5 @@ pub(super) fn with_content(page: Page, content: &impl Serialize) -> View {
 
 /// The direction of a language's script.
 pub(crate) fn direction(language: &str) -> &'static str {
-    const RIGHT_TO_LEFT: [&str; 10] = ["ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "ur", "yi"];
-    let primary = language.split('-').next().unwrap_or_default();
-    if RIGHT_TO_LEFT.contains(&primary) { "rtl" } else { "ltr" }
+    if is_right_to_left(language) { "rtl" } else { "ltr" }
 }

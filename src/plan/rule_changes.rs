@@ -3,10 +3,10 @@
 
 use serde::Serialize;
 
+use crate::messages::Words;
 use crate::model::{ChapterId, Rule, RuleId, RuleScope};
 use crate::parse::front_matter::requirement::{Ask, Measure, Requirement, Since, Subject};
 use crate::parse::front_matter::rule::StatusDefinition;
-use crate::status::words::requirement_words;
 use crate::status::{Badge, RequirementList, Run};
 
 use super::SitePlan;
@@ -65,11 +65,12 @@ impl SitePlan<'_> {
                 && one.from < rule.from
         });
         let before = alike.max_by_key(|one| one.from)?;
+        let words = self.teller(&organisation.document(rule.document).language).words;
         let is_known = rule.scope != RuleScope::Members && rule.from <= self.statuses.as_of;
         Some(RuleChanges {
             before: self.document_link(before.document),
             from: rule.from.to_string(),
-            statuses: status_changes(before, rule),
+            statuses: status_changes(before, rule, words),
             is_reordered: is_reordered(before, rule),
             chapters: is_known.then(|| self.chapter_changes(id, rule)),
         })
@@ -100,7 +101,7 @@ fn find<'r>(rule: &'r Rule, name: &str) -> Option<&'r StatusDefinition> {
 }
 
 /// Those of the new version in its order, then those that are gone.
-fn status_changes(before: &Rule, after: &Rule) -> Vec<StatusChange> {
+fn status_changes(before: &Rule, after: &Rule, words: &Words) -> Vec<StatusChange> {
     let change = |definition: &StatusDefinition, kind, lines| StatusChange {
         badge: defined_badge(definition),
         kind,
@@ -110,12 +111,12 @@ fn status_changes(before: &Rule, after: &Rule) -> Vec<StatusChange> {
     for new in &after.statuses {
         match find(before, &new.status) {
             Some(old) => {
-                let lines = lines(Some(old), Some(new));
+                let lines = lines(Some(old), Some(new), words);
                 if !lines.is_empty() {
                     changes.push(change(new, "changed", lines));
                 }
             }
-            None => changes.push(change(new, "added", lines(None, Some(new)))),
+            None => changes.push(change(new, "added", lines(None, Some(new), words))),
         }
     }
     let gone = before.statuses.iter().filter(|old| find(after, &old.status).is_none());
@@ -132,7 +133,7 @@ fn is_reordered(before: &Rule, after: &Rule) -> bool {
 }
 
 /// The differences of a status; of a new one, all that it has.
-fn lines(old: Option<&StatusDefinition>, new: Option<&StatusDefinition>) -> Vec<ChangeLine> {
+fn lines(old: Option<&StatusDefinition>, new: Option<&StatusDefinition>, words: &Words) -> Vec<ChangeLine> {
     let mut lines = Vec::new();
     let mut add = |what, before: Option<String>, after: Option<String>| {
         if before != after {
@@ -154,7 +155,7 @@ fn lines(old: Option<&StatusDefinition>, new: Option<&StatusDefinition>) -> Vec<
                     RequirementList::Keeps => &one.keeps,
                     RequirementList::Recommends => &one.recommends,
                 };
-                requirements.iter().map(asked).collect()
+                requirements.iter().map(|one| asked(one, words)).collect()
             })
         };
         let what = match of {
@@ -166,7 +167,7 @@ fn lines(old: Option<&StatusDefinition>, new: Option<&StatusDefinition>) -> Vec<
             add(what, before.map(|one| one.text), after.map(|one| one.text));
         }
     }
-    let grace = |definition: Option<&StatusDefinition>| definition?.grace.map(|grace| grace.to_string());
+    let grace = |definition: Option<&StatusDefinition>| definition?.grace.map(|grace| words.duration(grace));
     add("Outlives its requirements by", grace(old), grace(new));
     let stands_in = |definition: Option<&StatusDefinition>| {
         definition.filter(|one| one.when_possible).map(|_| "where a better status is merely unknown".into())
@@ -193,7 +194,7 @@ enum About {
     DaysSince(Since),
 }
 
-fn asked(requirement: &Requirement) -> Asked {
+fn asked(requirement: &Requirement, words: &Words) -> Asked {
     let about = match &requirement.ask {
         Ask::Measure(measure, _) => Some(match measure {
             Measure::Count(count) => About::Count(count.subject),
@@ -204,7 +205,7 @@ fn asked(requirement: &Requirement) -> Asked {
         }),
         Ask::All(_) | Ask::Any(..) | Ask::Not(_) | Ask::Has(_) => None,
     };
-    Asked { text: requirement_words(requirement), name: requirement.name.clone(), about }
+    Asked { text: words.asks(requirement), name: requirement.name.clone(), about }
 }
 
 /// Requirements beside those that took their place: of the same words, else of the same name, else

@@ -3,9 +3,10 @@
 
 use serde::Serialize;
 
+use crate::messages::Words;
 use crate::model::{ChapterId, Rule, RuleId, RuleScope};
 use crate::parse::front_matter::requirement::Requirement;
-use crate::status::words::{listed, requirement_words};
+use crate::parse::front_matter::rule::StatusDefinition;
 
 use super::SitePlan;
 use super::page::{BadgeView, ChapterCard, Link, defined_badge, plain_badge};
@@ -74,6 +75,7 @@ impl SitePlan<'_> {
     pub(super) fn rule_view(&self, id: RuleId) -> RuleView {
         let organisation = self.organisation;
         let rule = organisation.rule(id);
+        let words = self.teller(&organisation.document(rule.document).language).words;
         let related = |is_reading: bool| -> Vec<VersionView> {
             let all = (0..organisation.rules.len()).map(RuleId::from_index);
             let alike = all.filter(|other| {
@@ -93,14 +95,14 @@ impl SitePlan<'_> {
         let judged: Vec<ChapterCard> =
             judged.map(|index| self.chapter_card(ChapterId::from_index(index))).collect();
         RuleView {
-            applies_to: scope_words(&rule.scope),
+            applies_to: scope_words(&rule.scope, words),
             under: self.chapter_link(rule.chapter),
             from: rule.from.to_string(),
             until: rule.until.map(|day| day.to_string()),
             reading: rule.reading.clone(),
             is_in_force: !judged.is_empty() || self.is_latest(rule),
             decided: rule.decided.map(|document| self.document_link(document)),
-            statuses: rule.statuses.iter().map(status_view).collect(),
+            statuses: rule.statuses.iter().map(|one| status_view(one, words)).collect(),
             waivers: rule
                 .waivers
                 .iter()
@@ -144,46 +146,46 @@ impl SitePlan<'_> {
     }
 }
 
-fn status_view(definition: &crate::parse::front_matter::rule::StatusDefinition) -> StatusView {
+fn status_view(definition: &StatusDefinition, words: &Words) -> StatusView {
     let views = |requirements: &[Requirement]| -> Vec<RequirementView> {
         let requirements = requirements.iter();
-        requirements
-            .map(|one| RequirementView { text: requirement_words(one), name: one.name.clone() })
-            .collect()
+        requirements.map(|one| RequirementView { text: words.asks(one), name: one.name.clone() }).collect()
     };
     StatusView {
         badge: defined_badge(definition),
         requires: views(&definition.requires),
         keeps: views(&definition.keeps),
         recommends: views(&definition.recommends),
-        grace: definition.grace.map(|grace| grace.to_string()),
+        grace: definition.grace.map(|grace| words.duration(grace)),
         stands_in: definition.when_possible,
     }
 }
 
 /// `local chapters`, `local or regional chapters in the north`, `members`.
-fn scope_words(scope: &RuleScope) -> String {
+fn scope_words(scope: &RuleScope, words: &Words) -> String {
     let RuleScope::Chapters { levels, areas } = scope else { return "members".to_owned() };
-    let levels: Vec<&str> = levels.iter().map(String::as_str).collect();
-    let areas: Vec<&str> = areas.iter().map(String::as_str).collect();
-    let mut words = if levels.is_empty() { "all".to_owned() } else { listed(&levels) };
-    words.push_str(" chapters");
+    let levels = if levels.is_empty() { "all".to_owned() } else { words.and(levels) };
+    let mut text = format!("{levels} chapters");
     if !areas.is_empty() {
-        words.push_str(" of the area ");
-        words.push_str(&listed(&areas));
+        text.push_str(" of the area ");
+        text.push_str(&words.and(areas));
     }
-    words
+    text
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::messages::tests::messages;
 
     #[test]
     fn scopes_in_words() {
         let chapters = |levels: &[&str], areas: &[&str]| {
             let owned = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
-            scope_words(&RuleScope::Chapters { levels: owned(levels), areas: owned(areas) })
+            scope_words(
+                &RuleScope::Chapters { levels: owned(levels), areas: owned(areas) },
+                messages().english(),
+            )
         };
         assert_eq!(chapters(&["local"], &[]), "local chapters");
         assert_eq!(
@@ -191,6 +193,6 @@ mod tests {
             "local and regional chapters of the area North"
         );
         assert_eq!(chapters(&[], &[]), "all chapters");
-        assert_eq!(scope_words(&RuleScope::Members), "members");
+        assert_eq!(scope_words(&RuleScope::Members, messages().english()), "members");
     }
 }

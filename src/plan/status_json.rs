@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde_json::Number;
 
+use crate::messages::Teller;
 use crate::model::{ChapterId, RuleId};
 use crate::status::{Badge, MeasureUnit, RequirementResult};
 
@@ -54,7 +55,7 @@ struct RequirementJson<'a> {
     of: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<&'a str>,
-    text: &'a str,
+    text: String,
     low: Option<Number>,
     high: Option<Number>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -65,7 +66,7 @@ struct RequirementJson<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     waived: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    missing: Option<&'a str>,
+    missing: Option<String>,
     evidence: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     parts: Vec<RequirementJson<'a>>,
@@ -75,8 +76,8 @@ struct RequirementJson<'a> {
 struct NextChangeJson<'a> {
     date: String,
     status: Option<&'a str>,
-    because: &'a str,
-    keep: Option<&'a str>,
+    because: String,
+    keep: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -108,6 +109,7 @@ impl SitePlan<'_> {
     pub(crate) fn status_object(&self, id: ChapterId) -> StatusJson<'_> {
         let chapter = self.organisation.chapter(id);
         let status = &self.statuses.chapters[id.index()];
+        let teller = self.teller_of(id);
         let set = status.override_index.and_then(|index| chapter.overrides.get(index));
         let stated =
             chapter.stated.iter().rev().find(|stated| stated.date.first_day() <= self.statuses.as_of);
@@ -134,12 +136,12 @@ impl SitePlan<'_> {
             }),
             at_risk: status.is_at_risk,
             possible: names(&status.possible),
-            requirements: status.requirements.iter().map(|one| self.requirement_json(one)).collect(),
+            requirements: status.requirements.iter().map(|one| self.requirement_json(one, teller)).collect(),
             next_change: status.next_change.as_ref().map(|next| NextChangeJson {
                 date: next.date.to_string(),
                 status: next.status.as_ref().map(|badge| badge.status.as_str()),
-                because: &next.because,
-                keep: next.keep.as_deref(),
+                because: teller.because(next),
+                keep: teller.keep(next),
             }),
             history: status
                 .history
@@ -159,23 +161,27 @@ impl SitePlan<'_> {
         rule.map(|rule| self.organisation.rule(rule).path.as_str())
     }
 
-    fn requirement_json<'a>(&'a self, result: &'a RequirementResult) -> RequirementJson<'a> {
+    fn requirement_json<'r>(
+        &'r self,
+        result: &'r RequirementResult,
+        teller: Teller<'_>,
+    ) -> RequirementJson<'r> {
         let published = result.measured.filter(|measured| !measured.is_withheld);
 
         RequirementJson {
             status: &result.status,
             of: requirements_name(result.of),
             name: result.name.as_deref(),
-            text: &result.text,
+            text: teller.words.asks(&result.requirement),
             low: published.and_then(|measured| number(measured.interval.low)),
             high: published.and_then(|measured| number(measured.interval.high)),
             withheld: result.measured.is_some_and(|measured| measured.is_withheld),
             unit: result.measured.map(|measured| unit_name(measured.unit)),
             result: result.outcome.name(),
             waived: result.waived.as_deref(),
-            missing: result.missing.as_deref(),
+            missing: teller.missing(&result.missing),
             evidence: result.evidence.iter().map(|one| self.evidence_link(*one).url).collect(),
-            parts: result.parts.iter().map(|part| self.requirement_json(part)).collect(),
+            parts: result.parts.iter().map(|part| self.requirement_json(part, teller)).collect(),
         }
     }
 

@@ -4,14 +4,13 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
+use crate::messages::{Teller, Words};
 use crate::model::{ChapterId, SitePath};
 use crate::parse::front_matter::rule::StatusDefinition;
-use crate::status::words::{day as day_words, found};
 use crate::status::{ChapterStatus, Evidence, NextChange, RequirementList, RequirementResult};
 
 use super::labels::{outcome_label, outcome_mark, requirements_label, requirements_name};
 use super::page::{BadgeView, Link, badge_view, defined_badge, plain_badge, with_content};
-use super::why::why;
 use super::{SitePlan, View};
 
 #[derive(Debug, Serialize)]
@@ -182,14 +181,15 @@ impl SitePlan<'_> {
         let status = &self.statuses.chapters[id.index()];
         let rule = status.rule.map(|rule| self.organisation.rule(rule));
         let definitions = rule.map(|rule| &rule.statuses).into_iter().flatten();
+        let teller = self.teller_of(id);
         StatusDetails {
             summary: self.status_summary(id),
             possible: status.possible.iter().map(plain_badge).collect(),
             stated: self.stated(id),
             rule: rule.map(|rule| self.document_link(rule.document)),
-            definitions: definitions.map(|one| self.definition_view(one, status)).collect(),
+            definitions: definitions.map(|one| self.definition_view(one, status, teller)).collect(),
             history: self.history_view(status),
-            timeline: timeline(&chapter.name, status),
+            timeline: timeline(&chapter.name, status, teller.words),
             json: chapter.url().join("status.json"),
         }
     }
@@ -198,12 +198,13 @@ impl SitePlan<'_> {
         let chapter = self.organisation.chapter(id);
         let status = &self.statuses.chapters[id.index()];
         let set = status.override_index.and_then(|index| chapter.overrides.get(index));
+        let teller = self.teller_of(id);
         StatusSummary {
             badge: badge_view(status),
-            why: why(status, set.map(|set| set.reason.as_str())),
+            why: teller.why(status, set.map(|set| set.reason.as_str())),
             since: status.since.filter(|_| status.shown.is_some()).map(|day| day.to_string()),
             is_at_risk: status.is_at_risk,
-            next_change: status.next_change.as_ref().map(next_change_view),
+            next_change: status.next_change.as_ref().map(|next| next_change_view(next, teller)),
             set_by_decision: set.map(|set| OverrideView {
                 reason: set.reason.clone(),
                 from: set.period.from.map(|day| day.to_string()),
@@ -242,13 +243,18 @@ impl SitePlan<'_> {
             .map_or_else(|| super::page::capitalised(name), |one| defined_badge(one).label)
     }
 
-    fn definition_view(&self, definition: &StatusDefinition, status: &ChapterStatus) -> DefinitionView {
+    fn definition_view(
+        &self,
+        definition: &StatusDefinition,
+        status: &ChapterStatus,
+        teller: Teller<'_>,
+    ) -> DefinitionView {
         let name = definition.status.as_str();
         let judged = status.computed.as_ref().or(status.shown.as_ref());
         let lists = [RequirementList::Requires, RequirementList::Keeps, RequirementList::Recommends];
         let rows = |of: RequirementList| -> Vec<RequirementRow> {
             let results = status.requirements.iter().filter(|one| one.status == name && one.of == of);
-            results.map(|one| self.requirement_row(one)).collect()
+            results.map(|one| self.requirement_row(one, teller)).collect()
         };
         let lists = lists.map(|of| RequirementsView {
             label: requirements_label(of),
@@ -258,23 +264,23 @@ impl SitePlan<'_> {
         DefinitionView {
             badge: defined_badge(definition),
             is_current: judged.is_some_and(|badge| badge.status == name),
-            grace: definition.grace.map(|grace| grace.to_string()),
+            grace: definition.grace.map(|grace| teller.words.duration(grace)),
             stands_in: definition.when_possible,
             lists: lists.into_iter().filter(|list| !list.rows.is_empty()).collect(),
         }
     }
 
-    fn requirement_row(&self, result: &RequirementResult) -> RequirementRow {
+    fn requirement_row(&self, result: &RequirementResult, teller: Teller<'_>) -> RequirementRow {
         RequirementRow {
-            text: result.text.clone(),
+            text: teller.words.asks(&result.requirement),
             outcome: result.outcome.name(),
             word: outcome_label(result.outcome),
             mark: outcome_mark(result.outcome),
-            found: result.measured.as_ref().map(found),
+            found: result.measured.as_ref().map(|measured| teller.words.found(measured)),
             waived: result.waived.clone(),
-            missing: result.missing.clone(),
+            missing: teller.missing(&result.missing),
             evidence: result.evidence.iter().map(|one| self.evidence_link(*one)).collect(),
-            parts: result.parts.iter().map(|part| self.requirement_row(part)).collect(),
+            parts: result.parts.iter().map(|part| self.requirement_row(part, teller)).collect(),
         }
     }
 
@@ -303,7 +309,7 @@ impl SitePlan<'_> {
 }
 
 /// None where there is only one run, which a drawing says nothing about.
-fn timeline(name: &str, status: &ChapterStatus) -> Option<Timeline> {
+fn timeline(name: &str, status: &ChapterStatus, words: &Words) -> Option<Timeline> {
     let (first, last) = (status.history.first()?, status.history.last()?);
     if status.history.len() < 2 {
         return None;
@@ -322,15 +328,19 @@ fn timeline(name: &str, status: &ChapterStatus) -> Option<Timeline> {
         let x = place(run.from);
         let end =
             if run.until == last.until { 1000 } else { place(run.until.tomorrow().unwrap_or(run.until)) };
-        let status = run.status.as_ref().map_or("no status", |badge| badge.label.as_str());
-        let label = format!("{status}, {} to {}", day_words(run.from), day_words(run.until));
+        let (from, until) = (words.day(run.from).into(), words.day(run.until).into());
+        let status = run.status.as_ref().map_or_else(|| words.word("no-status"), |badge| badge.label.clone());
+        let label = words.say("timeline-run", [("status", status.into()), ("from", from), ("until", until)]);
         TimelineBar { x, width: (end - x).max(1), y: 40 - height, height, tone, label }
     });
     Some(Timeline {
-        title: format!(
-            "Statuses of {name} from {} to {}, the better the higher; the table below says the same",
-            day_words(first.from),
-            day_words(last.until)
+        title: words.say(
+            "timeline",
+            [
+                ("chapter", name.into()),
+                ("from", words.day(first.from).into()),
+                ("until", words.day(last.until).into()),
+            ],
         ),
         from: first.from.to_string(),
         until: last.until.to_string(),
@@ -338,11 +348,11 @@ fn timeline(name: &str, status: &ChapterStatus) -> Option<Timeline> {
     })
 }
 
-pub(super) fn next_change_view(next: &NextChange) -> NextChangeView {
+pub(super) fn next_change_view(next: &NextChange, teller: Teller<'_>) -> NextChangeView {
     NextChangeView {
         date: next.date.to_string(),
         badge: next.status.as_ref().map(plain_badge),
-        because: next.because.clone(),
-        keep: next.keep.clone(),
+        because: teller.because(next),
+        keep: teller.keep(next),
     }
 }

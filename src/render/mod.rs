@@ -13,7 +13,6 @@ pub(crate) mod address;
 mod atom;
 mod badge;
 pub(crate) mod body;
-mod dates;
 pub(crate) mod escape;
 mod footnotes;
 mod highlight;
@@ -22,7 +21,6 @@ mod minify;
 mod renderer;
 mod sanitise;
 mod templates;
-mod theme;
 mod uuid;
 mod words;
 

@@ -9,19 +9,21 @@ use crate::Error;
 use crate::config::Settings;
 use crate::diagnostics::Diagnostic;
 use crate::discover::SourceSet;
+use crate::messages::Messages;
 use crate::model::SitePath;
 use crate::plan::plain_files::CONTENT_SECURITY_POLICY;
 use crate::plan::{BodyRef, BodySource, Page, View};
+use crate::theme::Theme;
 
 use super::address::{LinkStyle, base_path};
 use super::body::{BodyOptions, BodyWords, render_body};
 use super::templates::Templates;
-use super::theme::{ThemeFile, read_theme};
 use super::{atom, badge, icalendar, minify, words};
 
 /// Turns views into bytes, by a theme.
-pub struct Renderer {
-    theme: BTreeMap<String, ThemeFile>,
+pub struct Renderer<'t> {
+    theme: &'t Theme,
+    messages: &'t Messages,
     templates: Templates,
     links: LinkStyle,
     url: Option<String>,
@@ -42,27 +44,29 @@ pub enum RenderError {
     Template(Diagnostic),
 }
 
-impl Renderer {
-    /// Reads the theme of a site.
+impl<'t> Renderer<'t> {
+    /// Reads the templates of a theme.
     ///
     /// # Errors
-    /// Everything that is wrong in it: `unknown-theme`, `template-error`, `not-utf8`,
-    /// `unreadable-file`.
-    pub fn new(settings: &Settings, sources: &SourceSet) -> Result<Self, Vec<Diagnostic>> {
-        let theme = read_theme(settings, sources)?;
+    /// Everything that is wrong in them: `template-error`, `not-utf8`.
+    pub fn new(
+        settings: &Settings,
+        theme: &'t Theme,
+        messages: &'t Messages,
+    ) -> Result<Self, Vec<Diagnostic>> {
         let links =
             LinkStyle { is_offline: settings.flags.offline, base_path: base_path(settings.url.as_deref()) };
-        let templates = Templates::new(&theme, &links, settings.url.as_deref())?;
+        let templates = Templates::new(theme, messages, &links, settings.url.as_deref())?;
         let minifies = settings.flags.minify;
-        let digest = theme_digest(&theme, &links, settings.url.as_deref(), minifies);
+        let digest = theme_digest(theme, &links, settings.url.as_deref(), minifies);
         let (url, words) = (settings.url.clone(), words::body_words());
         let site = url.clone().unwrap_or_else(|| settings.title.clone());
-        Ok(Self { theme, templates, links, url, site, words, minifies, digest })
+        Ok(Self { theme, messages, templates, links, url, site, words, minifies, digest })
     }
 
     /// The files of the theme that are published as they are, by their path in `assets/`.
     pub fn theme_assets(&self) -> impl Iterator<Item = String> + '_ {
-        self.theme.keys().filter_map(|path| path.strip_prefix("assets/").map(str::to_owned))
+        self.theme.files.keys().filter_map(|path| path.strip_prefix("assets/").map(str::to_owned))
     }
 
     /// What the bytes of a file depend on, in short.
@@ -109,7 +113,7 @@ impl Renderer {
             View::Asset(file) => sources.read_bytes(*file).map_err(|error| {
                 RenderError::Machine(Error::new("read", &sources.file(*file).location, error))
             }),
-            View::ThemeAsset(name) => match self.theme.get(&format!("assets/{name}")) {
+            View::ThemeAsset(name) => match self.theme.files.get(&format!("assets/{name}")) {
                 Some(file) => Ok(file.bytes.to_vec()),
                 None => Err(RenderError::Machine(Error::new(
                     "read",
@@ -141,7 +145,11 @@ impl Renderer {
         context.insert("has_url", &self.url.is_some());
         context.insert("security_policy", &self.security_policy());
         context.insert_value("bodies", Value::from(bodies));
-        let html = self.templates.render(page.template, &context).map_err(RenderError::Template)?;
+        let html = {
+            let language = self.messages.language(&page.language);
+            self.templates.render(page.template, language, &context)
+        }
+        .map_err(RenderError::Template)?;
         Ok(if self.minifies { minify::minify(&html) } else { html.into_bytes() })
     }
 
@@ -178,12 +186,7 @@ impl Renderer {
     }
 }
 
-fn theme_digest(
-    theme: &BTreeMap<String, ThemeFile>,
-    links: &LinkStyle,
-    url: Option<&str>,
-    minifies: bool,
-) -> [u8; 32] {
+fn theme_digest(theme: &Theme, links: &LinkStyle, url: Option<&str>, minifies: bool) -> [u8; 32] {
     let mut hasher = blake3::Hasher::new();
     let mut add = |part: &[u8]| {
         hasher.update(&(part.len() as u64).to_le_bytes());
@@ -192,7 +195,9 @@ fn theme_digest(
     add(env!("CARGO_PKG_VERSION").as_bytes());
     add(&[u8::from(links.is_offline), u8::from(minifies), u8::from(url.is_some())]);
     add(url.unwrap_or_default().as_bytes());
-    for (path, file) in theme {
+    let messages = theme.messages.iter();
+    let messages = messages.flat_map(|(language, files)| files.iter().map(move |one| (language, one)));
+    for (path, file) in theme.files.iter().chain(messages) {
         add(path.as_bytes());
         add(&file.bytes);
     }

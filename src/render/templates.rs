@@ -9,18 +9,20 @@
 //! A component that links has to take `@here`, so that it knows which page it stands on.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use tera::{Context, Error, ErrorKind, Kwargs, State, Tera};
 
 use crate::diagnostics::{Diagnostic, FileId, Place, Span};
+use crate::messages::{Messages, Words};
+use crate::theme::Theme;
 
 use super::address::{LinkStyle, absolute};
-use super::dates::readable;
-use super::theme::ThemeFile;
 
 /// The templates of a theme, checked.
 pub(super) struct Templates {
-    tera: Tera,
+    /// By language in lower case; the templates are the same, their words are not.
+    languages: BTreeMap<String, Tera>,
     /// Of each template: how messages name it, and the site's file that it is.
     files: BTreeMap<String, (String, Option<FileId>)>,
 }
@@ -30,7 +32,8 @@ impl Templates {
     ///
     /// Raises `template-error` and `not-utf8`.
     pub(super) fn new(
-        theme: &BTreeMap<String, ThemeFile>,
+        theme: &Theme,
+        messages: &Messages,
         links: &LinkStyle,
         url: Option<&str>,
     ) -> Result<Self, Vec<Diagnostic>> {
@@ -39,33 +42,40 @@ impl Templates {
         let mut files = BTreeMap::new();
         let mut sources = Vec::new();
         let mut problems = Vec::new();
-        for (path, file) in theme {
+        for (path, file) in &theme.files {
             let Some(name) = path.strip_prefix("templates/").filter(|name| is_html(name)) else {
                 continue;
             };
             files.insert(name.to_owned(), (file.shown.clone(), file.source));
-            match std::str::from_utf8(&file.bytes) {
+            match file.text() {
                 Ok(text) => sources.push((name, text)),
-                Err(_) => problems.push(
-                    Diagnostic::error(
-                        "not-utf8",
-                        place(file.source, &file.shown),
-                        "the template is not UTF-8 text",
-                    )
-                    .help("save it again with the encoding UTF-8"),
-                ),
+                Err(problem) => problems.push(problem),
             }
         }
-        let mut templates = Self { tera, files };
-        if let Err(error) = templates.tera.add_raw_templates(sources) {
+        register_words(&mut tera, messages.english());
+        let parsed = tera.add_raw_templates(sources);
+        let languages = messages.languages().map(|(language, words)| {
+            let mut tera = tera.clone();
+            register_words(&mut tera, words);
+            (language.to_owned(), tera)
+        });
+        let templates = Self { languages: languages.collect(), files };
+        if let Err(error) = parsed {
             problems.push(templates.problem(&error));
         }
         if problems.is_empty() { Ok(templates) } else { Err(problems) }
     }
 
-    /// Renders a page by the template of that name, without `.html`.
-    pub(super) fn render(&self, template: &str, context: &Context) -> Result<String, Diagnostic> {
-        self.tera.render(&format!("{template}.html"), context).map_err(|error| self.problem(&error))
+    /// Renders a page by the template of that name, without `.html`, in the words of a language that
+    /// the messages have.
+    pub(super) fn render(
+        &self,
+        template: &str,
+        language: &str,
+        context: &Context,
+    ) -> Result<String, Diagnostic> {
+        let tera = self.languages.get(language).expect("there are templates for each language");
+        tera.render(&format!("{template}.html"), context).map_err(|error| self.problem(&error))
     }
 
     /// What is wrong in a template, with the place where the theme is the site's own.
@@ -95,10 +105,6 @@ fn is_html(name: &str) -> bool {
     std::path::Path::new(name).extension().is_some_and(|extension| extension == "html")
 }
 
-fn place(source: Option<FileId>, shown: &str) -> Place {
-    source.map_or_else(|| Place::Path(shown.to_owned()), Place::File)
-}
-
 /// Messages are one line, lower case, without a full stop.
 fn one_line(message: &str) -> String {
     let text = message.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -117,5 +123,12 @@ fn register_filters(tera: &mut Tera, links: &LinkStyle, url: Option<&str>) {
     });
     let url = url.map(str::to_owned);
     tera.register_filter("absolute", move |to: &str, _: Kwargs, _: &State| absolute(url.as_deref(), to));
-    tera.register_filter("date", |written: &str, _: Kwargs, _: &State| readable(written));
+}
+
+/// What is said and written otherwise in each language.
+fn register_words(tera: &mut Tera, words: &Arc<Words>) {
+    let of_language = Arc::clone(words);
+    tera.register_filter("date", move |written: &str, _: Kwargs, _: &State| {
+        written.parse().map_or_else(|_| written.to_owned(), |date| of_language.date(&date))
+    });
 }

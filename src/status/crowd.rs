@@ -54,7 +54,7 @@ pub(crate) fn tally(
     let silent = crowd.silent();
     let keys: Vec<&str> = attributes(filter).chain(attributes(base)).collect();
     if !silent.is_empty() && !keys.is_empty() {
-        notes.missing(|| not_stated(&silent, &keys));
+        notes.missing(|| not_stated(silent.len(), &keys));
     }
     crowd.tally()
 }

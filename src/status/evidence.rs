@@ -1,8 +1,8 @@
 //! What a measurement rests on, and what it misses.
 
-use crate::model::{ChapterId, DocumentId, PersonId};
+use crate::model::{ChapterId, DocumentId};
 
-use super::Evidence;
+use super::{Evidence, Missing};
 
 /// What one measurement found on its way. Working out a history asks for outcomes alone, thousands
 /// of times, so that nothing is noted unless somebody is going to read it.
@@ -10,7 +10,7 @@ use super::Evidence;
 pub(crate) struct Notes {
     is_on: bool,
     evidence: Vec<Evidence>,
-    missing: Vec<String>,
+    missing: Vec<Missing>,
 }
 
 impl Notes {
@@ -36,27 +36,25 @@ impl Notes {
         }
     }
 
-    /// Something that the record does not say, as a clause: `two meetings do not say who came`.
-    pub(crate) fn missing(&mut self, text: impl FnOnce() -> String) {
+    /// Something that the record does not say.
+    pub(crate) fn missing(&mut self, missing: impl FnOnce() -> Missing) {
         if self.is_on {
-            let text = text();
-            if !self.missing.contains(&text) {
-                self.missing.push(text);
+            let missing = missing();
+            if !self.missing.contains(&missing) {
+                self.missing.push(missing);
             }
         }
     }
 
-    /// The evidence, each once, in the order of the record.
-    pub(crate) fn into_parts(mut self) -> (Vec<Evidence>, Option<String>) {
+    /// The evidence, each once, in the order of the record, and what is missing.
+    pub(crate) fn into_parts(mut self) -> (Vec<Evidence>, Vec<Missing>) {
         self.evidence.sort_unstable();
         self.evidence.dedup();
-        let missing = (!self.missing.is_empty()).then(|| self.missing.join("; "));
-        (self.evidence, missing)
+        (self.evidence, self.missing)
     }
 }
 
-/// Persons who have not stated something, as a clause.
-pub(crate) fn not_stated(people: &[PersonId], keys: &[&str]) -> String {
-    let verb = if people.len() == 1 { "member has" } else { "members have" };
-    format!("{} {verb} not stated {}", super::words::number(people.len()), keys.join(", "))
+/// What this many people have not stated.
+pub(crate) fn not_stated(people: usize, keys: &[&str]) -> Missing {
+    Missing::Attributes { people, keys: keys.iter().map(|key| (*key).to_owned()).collect() }
 }

@@ -8,7 +8,6 @@ use super::interval::Outcome;
 use super::record::Moment;
 use super::requirement::{all, any, find};
 use super::rules_in_force::waiver;
-use super::words::{finding_words, keep_words, requirement_words};
 use super::{RequirementList, RequirementResult};
 
 /// The requirements of a rule in its order: of each status `requires`, `keeps`, `recommends`.
@@ -60,22 +59,20 @@ pub(crate) fn explain_one(
     };
     let (evidence, missing) = notes.into_parts();
     let waived = waiver(rule, requirement.name.as_deref(), moment);
-    let from_parts = || {
-        let mut open = parts.iter().filter(|part| part.outcome == Outcome::Unknown);
-        open.find_map(|part| part.missing.clone())
+    let missing = if outcome == Outcome::Unknown {
+        let of_parts = parts.iter().filter(|part| part.outcome == Outcome::Unknown).map(|part| &part.missing);
+        let mut lists = std::iter::once(&missing).chain(of_parts).filter(|list| !list.is_empty());
+        lists.next().cloned().unwrap_or_default()
+    } else {
+        Vec::new()
     };
-    let text = requirement_words(requirement);
-    let open = found.measured.filter(|one| outcome == Outcome::Fails && waived.is_none() && !one.is_withheld);
-    let remedy = open.map(|measured| keep_words(requirement, measured.interval.low));
     RequirementResult {
         status: status.to_owned(),
         of,
         name: requirement.name.clone(),
-        remedy: remedy.filter(|remedy| *remedy != text),
-        text,
-        finding: finding_words(requirement, found.measured.as_ref()),
+        requirement: requirement.clone(),
         measured: found.measured,
-        missing: missing.or_else(from_parts).filter(|_| outcome == Outcome::Unknown),
+        missing,
         outcome: if waived.is_some() { Outcome::Holds } else { outcome },
         waived: waived.map(|waiver| waiver.reason.clone()),
         evidence,

@@ -4,7 +4,6 @@ use jiff::civil::Date;
 
 use crate::model::{ChapterId, Rule};
 use crate::parse::duration::Duration;
-use crate::parse::front_matter::requirement::Requirement;
 use crate::parse::front_matter::rule::StatusDefinition;
 
 use super::explain::explain_one;
@@ -12,17 +11,16 @@ use super::history::shown_badge;
 use super::interval::Outcome;
 use super::record::{Judged, Moment, Record};
 use super::timeline::{DISSOLVED, Standing, Timeline};
-use super::words::{day as day_words, keep_words};
-use super::{Basis, NextChange, RequirementList, RequirementResult};
+use super::{Basis, Because, NextChange, RequirementList, RequirementResult};
 
 /// The first day after the as-of date with another shown status.
 pub(crate) fn next_change(record: &Record<'_>, id: ChapterId, timeline: &Timeline<'_>) -> Option<NextChange> {
     let now = timeline.on(record.as_of)?;
     let mut later = timeline.runs().iter().filter(|(from, _)| *from > record.as_of);
     let (date, then) = later.find(|(_, standing)| standing.shown != now.shown)?;
-    let (because, keep) = reason(record, id, now, then, *date);
+    let because = because(record, id, now, then, *date);
     let is_lapse = is_lapse(record, now, then);
-    Some(NextChange { date: *date, status: shown_badge(record, then, Some(id)), because, keep, is_lapse })
+    Some(NextChange { date: *date, status: shown_badge(record, then, Some(id)), because, is_lapse })
 }
 
 /// Whether the status lapses within the time of warning, or stands by grace already.
@@ -61,57 +59,44 @@ fn is_lapse(record: &Record<'_>, now: &Standing<'_>, then: &Standing<'_>) -> boo
     }
 }
 
-/// Why it changes, and what would keep it, in words.
-fn reason(
+fn because(
     record: &Record<'_>,
     id: ChapterId,
     now: &Standing<'_>,
     then: &Standing<'_>,
     date: Date,
-) -> (String, Option<String>) {
+) -> Because {
     if then.basis == Basis::Dissolved {
-        return ("the chapter is dissolved".into(), None);
+        return Because::Dissolved;
     }
     if now.override_index.is_some() && now.override_index != then.override_index {
-        return ("the decision that sets it ends".into(), None);
+        return Because::DecisionEnds;
     }
     if then.override_index.is_some() {
-        return ("it is set by decision from then on".into(), None);
+        return Because::DecisionBegins;
     }
-    let Some(rule) = then.rule.map(|id| record.organisation.rule(id)) else {
-        return ("no rule is in force from then on".into(), None);
-    };
+    let Some(rule_id) = then.rule else { return Because::NoRule };
+    let rule = record.organisation.rule(rule_id);
     let moment = Moment { record, judged: Judged::Chapter(id), day: date };
     let old = rule.statuses.iter().find(|one| Some(one.status.as_str()) == now.shown);
-    if let Some((requirement, result)) = old.and_then(|old| broken(moment, rule, old, now.basis)) {
-        let low = result.measured.map_or(0.0, |measured| measured.interval.low);
-        let because = match &result.finding {
-            Some(finding) => format!("then {finding}, and it needs {}", result.text),
-            None => format!("then it no longer has what it needs: {}", result.text),
-        };
-        let last = date.yesterday().unwrap_or(date);
-        let keep = format!("{} by {}", keep_words(requirement, low), day_words(last));
-        return (because, Some(keep));
+    if let Some(result) = old.and_then(|old| lacking(moment, rule, old, now.basis)) {
+        return Because::Lacking(Box::new(result));
     }
-    if now.rule != then.rule {
-        let title = &record.organisation.document(rule.document).title;
-        return (format!("another rule is in force from then on: {title}"), None);
-    }
-    ("what a better status asks for holds from then on".into(), None)
+    if now.rule == then.rule { Because::BetterStatus } else { Because::AnotherRule(rule_id) }
 }
 
 /// The first requirement of the old status that no longer holds: of those that keep it where there
 /// are any, else of those that earn it.
-fn broken<'r>(
+fn lacking(
     moment: Moment<'_, '_>,
-    rule: &'r Rule,
-    old: &'r StatusDefinition,
+    rule: &Rule,
+    old: &StatusDefinition,
     basis: Basis,
-) -> Option<(&'r Requirement, RequirementResult)> {
+) -> Option<RequirementResult> {
     let lists = [(RequirementList::Keeps, &old.keeps), (RequirementList::Requires, &old.requires)];
     let lists = lists.into_iter().filter(|_| basis != Basis::LeftOpen);
     lists
         .flat_map(|(of, requirements)| requirements.iter().map(move |one| (of, one)))
-        .map(|(of, one)| (one, explain_one(moment, rule, &old.status, of, one)))
-        .find(|(_, result)| result.outcome != Outcome::Holds)
+        .map(|(of, one)| explain_one(moment, rule, &old.status, of, one))
+        .find(|result| result.outcome != Outcome::Holds)
 }

@@ -25,7 +25,6 @@ mod rules_in_force;
 mod steps;
 mod timeline;
 mod window;
-pub(crate) mod words;
 
 pub use compare::{RuleStatuses, compare};
 pub use interval::{Interval, Outcome};
@@ -37,6 +36,7 @@ use rayon::prelude::*;
 
 use crate::model::{ChapterId, DocumentId, Organisation, PersonId, RuleId, RuleScope};
 use crate::parse::duration::{Duration, Unit};
+use crate::parse::front_matter::requirement::Requirement;
 use crate::parse::front_matter::rule::Tone;
 
 use record::{Judged, Moment, Record};
@@ -125,26 +125,59 @@ pub struct RequirementResult {
     pub of: RequirementList,
     /// Its name, where it has one.
     pub name: Option<String>,
-    /// What it asks, in words: `at least 5 members`.
-    pub text: String,
-    /// What was found, as a clause: `3 meetings within 6 months`; none where nothing is measured or
-    /// the numbers must not be published.
-    pub finding: Option<String>,
+    /// What it asks.
+    pub requirement: Requirement,
     /// What was found; none for `all`, `any`, `not`, whose parts follow in `parts`.
     pub measured: Option<Measured>,
     /// Whether it holds.
     pub outcome: Outcome,
     /// Why it is set aside, where a waiver does so.
     pub waived: Option<String>,
-    /// What is missing from the record, in words, where the outcome is unknown.
-    pub missing: Option<String>,
-    /// What would make it hold, in words, where it fails and that can be said more shortly than by
-    /// `text`: `2 more meetings`.
-    pub remedy: Option<String>,
+    /// What is missing from the record, where the outcome is unknown.
+    pub missing: Vec<Missing>,
     /// What it rests on.
     pub evidence: Vec<Evidence>,
     /// Of `all`, `any` and `not`.
     pub parts: Vec<RequirementResult>,
+}
+
+/// Something that the record does not say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Missing {
+    /// Who came to this many meetings.
+    Attendance(usize),
+    /// Who came to meetings later than the one that names somebody.
+    LaterAttendance,
+    /// The names of some who are counted at meetings.
+    Names,
+    /// Attributes of this many people.
+    Attributes {
+        /// How many.
+        people: usize,
+        /// Which.
+        keys: Vec<String>,
+    },
+    /// A complete roster on the day.
+    Roster {
+        /// Whether a number is declared.
+        has_declared: bool,
+        /// Whether there is a roster at all.
+        has_roster: bool,
+    },
+    /// A complete roster, where members are matched with meetings.
+    CompleteRoster,
+    /// The complete roster of a chapter below.
+    RosterOf(ChapterId),
+    /// Minutes.
+    Minutes,
+    /// A complete history of changes.
+    Changes,
+    /// The day of the founding.
+    Founding,
+    /// The day of joining.
+    Joining,
+    /// What status these chapters have.
+    Statuses(Vec<ChapterId>),
 }
 
 /// Lists of requirements of a status.
@@ -192,19 +225,37 @@ pub enum Evidence {
 }
 
 /// The next day on which a status changes if nothing happens.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct NextChange {
     /// The day.
     pub date: Date,
     /// The status from then on.
     pub status: Option<Badge>,
-    /// The first requirement of the old status that no longer holds, in words.
-    pub because: String,
-    /// What would keep it, in words.
-    pub keep: Option<String>,
+    /// Why it changes.
+    pub because: Because,
     /// Whether it is for the worse: to a later status of the rule or to none, and not because the
     /// chapter is dissolved.
     pub is_lapse: bool,
+}
+
+/// Why a status changes if nothing happens.
+#[derive(Clone, Debug)]
+pub enum Because {
+    /// The chapter is dissolved.
+    Dissolved,
+    /// An override ends.
+    DecisionEnds,
+    /// An override begins.
+    DecisionBegins,
+    /// No rule is in force any more.
+    NoRule,
+    /// Another rule comes into force.
+    AnotherRule(RuleId),
+    /// What a better status asks for holds.
+    BetterStatus,
+    /// The first requirement of the old status that no longer holds, as it stands on the day of the
+    /// change. It would be kept if it held on the day before.
+    Lacking(Box<RequirementResult>),
 }
 
 /// A run of days with the same shown status under the same rule.

@@ -154,7 +154,7 @@ fn compare_requirement(
     check: &mut Check<'_>,
 ) {
     let (who, d) = (Who::Chapter(id), world.as_of);
-    let text = &result.text;
+    let text = format!("{:?}", result.requirement.ask);
     let expected = outcome(world, who, rule, requirement, d).as_outcome();
     check.same(&format!("outcome of `{text}`"), &result.outcome, &expected);
     if let Ask::Measure(measure, bounds) = &requirement.ask {

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use crate::model::ChapterId;
 use crate::status::RuleStatuses;
-use crate::status::words::day;
 
 use super::Report;
 use super::csv::heads;
@@ -12,7 +11,7 @@ use super::layout::{Cell, Table, WIDTH, paragraph};
 use super::reading::{cell, marked};
 
 pub(super) fn table(report: &Report<'_>, rules: &[RuleStatuses]) -> String {
-    let as_of = day(report.statuses.as_of);
+    let as_of = report.day(report.statuses.as_of);
     if rules.is_empty() {
         return format!("As of {as_of}, no rule says anything of these chapters.");
     }

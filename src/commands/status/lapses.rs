@@ -3,7 +3,6 @@
 use jiff::civil::Date;
 
 use crate::model::ChapterId;
-use crate::status::words::day;
 use crate::status::{Badge, NextChange};
 
 use super::Report;
@@ -29,8 +28,8 @@ fn lapses<'r>(report: &'r Report<'_>) -> impl Iterator<Item = (ChapterId, &'r Ne
 }
 
 pub(super) fn text(report: &Report<'_>, until: Date) -> String {
-    let as_of = day(report.statuses.as_of);
-    let until = day(until);
+    let as_of = report.day(report.statuses.as_of);
+    let until = report.day(until);
     if report.chapters.is_empty() {
         return format!("As of {as_of}, no status lapses until {until}.");
     }
@@ -45,8 +44,8 @@ pub(super) fn text(report: &Report<'_>, until: Date) -> String {
             coloured(status.shown.as_ref()),
             coloured(next.status.as_ref())
         ));
-        lines.extend(paragraph("  because  ", &next.because));
-        lines.extend(next.keep.iter().flat_map(|keep| paragraph("  to keep  ", keep)));
+        lines.extend(paragraph("  because  ", &report.teller().because(next)));
+        lines.extend(report.teller().keep(next).iter().flat_map(|keep| paragraph("  to keep  ", keep)));
     }
     lines.join("\n")
 }
@@ -70,8 +69,8 @@ pub(super) fn rows(report: &Report<'_>) -> Vec<Vec<String>> {
             report.statuses.as_of.to_string(),
             name(report.status(id).shown.as_ref()),
             name(next.status.as_ref()),
-            next.because.clone(),
-            next.keep.clone().unwrap_or_default(),
+            report.teller().because(next),
+            report.teller().keep(next).unwrap_or_default(),
         ]
     }));
     rows

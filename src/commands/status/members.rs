@@ -5,7 +5,6 @@
 
 use crate::model::{ChapterId, Person, PersonId};
 use crate::status::PersonStatus;
-use crate::status::words::day;
 
 use super::Report;
 use super::csv::heads;
@@ -33,7 +32,7 @@ fn person<'r>(report: &'r Report<'_>, id: PersonId) -> &'r Person {
 }
 
 pub(super) fn table(report: &Report<'_>) -> String {
-    let mut lines = vec![format!("As of {}", day(report.statuses.as_of))];
+    let mut lines = vec![format!("As of {}", report.day(report.statuses.as_of))];
     for id in &report.chapters {
         let chapter = report.chapter(*id);
         let members = members(report, *id);

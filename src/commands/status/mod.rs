@@ -21,6 +21,7 @@ use jiff::civil::Date;
 use crate::config::Flags;
 use crate::diagnostics::human::printable;
 use crate::diagnostics::{Severity, Sink};
+use crate::messages::{Messages, Teller, Words};
 use crate::model::{Chapter, ChapterId, DocumentId, Organisation};
 use crate::parse::duration::Duration;
 use crate::parse::front_matter::fields::{nearest, quoted_list};
@@ -48,6 +49,7 @@ enum View {
 struct Report<'a> {
     site: &'a Site,
     statuses: &'a Statuses,
+    messages: &'a Messages,
     /// Those chosen, by path.
     chapters: Vec<ChapterId>,
 }
@@ -61,7 +63,15 @@ pub(super) fn run(site: &SiteArguments, arguments: &StatusArguments) -> ExitStat
             return status;
         }
     };
-    if let Err(message) = show(&site, arguments) {
+    let messages = match pipeline::theme(&site) {
+        Ok((_, messages)) => messages,
+        Err(problems) => {
+            sink.extend(problems);
+            print_problems(&sink.into_sorted(), &site.sources);
+            return ExitStatus::Problems;
+        }
+    };
+    if let Err(message) = show(&site, &messages, arguments) {
         say_error(&message);
         return ExitStatus::Usage;
     }
@@ -82,14 +92,14 @@ fn read(root: &Path, sink: &mut Sink) -> Result<Site, ExitStatus> {
 
 /// # Errors
 /// A message on arguments that name nothing.
-fn show(site: &Site, arguments: &StatusArguments) -> Result<(), String> {
+fn show(site: &Site, messages: &Messages, arguments: &StatusArguments) -> Result<(), String> {
     let as_of = clock::as_of(arguments.as_of, &site.settings)?;
     let chapters = chosen(&site.organisation, arguments.chapter.as_deref())?;
     if let Some(name) = &arguments.reading {
         check_reading(&site.organisation, name)?;
     }
     let statuses = pipeline::statuses(site, as_of);
-    let mut report = Report { site, statuses: &statuses, chapters };
+    let mut report = Report { site, statuses: &statuses, messages, chapters };
     let view = report.view(arguments);
     if let View::Lapses(until) = view {
         report.chapters = lapses::soonest_first(&report, until);
@@ -189,6 +199,19 @@ impl Report<'_> {
         } else {
             View::Overview
         }
+    }
+
+    /// Tells what `status` found, in English as all of the command line.
+    fn teller(&self) -> Teller<'_> {
+        Teller { words: self.words(), organisation: self.organisation() }
+    }
+
+    fn words(&self) -> &Words {
+        self.messages.english()
+    }
+
+    fn day(&self, day: Date) -> String {
+        self.words().day(day)
     }
 
     fn organisation(&self) -> &Organisation {

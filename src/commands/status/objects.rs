@@ -59,7 +59,15 @@ struct RuleObject<'a> {
 pub(super) fn json(report: &Report<'_>, view: &View) -> String {
     // What is wrong with the plan of pages says nothing of statuses.
     let site = report.site;
-    let plan = plan::plan(&site.organisation, report.statuses, &site.settings, [], &[], &mut Sink::new());
+    let plan = plan::plan(
+        &site.organisation,
+        report.statuses,
+        &site.settings,
+        report.messages,
+        [],
+        &[],
+        &mut Sink::new(),
+    );
     let objects = report.chapters.iter().map(|id| ChapterObject {
         status: plan.status_object(*id),
         added: match view {

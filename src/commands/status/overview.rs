@@ -3,7 +3,6 @@
 use clap::builder::styling::Style;
 
 use crate::model::ChapterId;
-use crate::status::words::day;
 use crate::status::{Badge, NextChange};
 
 use super::Report;
@@ -28,7 +27,7 @@ pub(super) fn table(report: &Report<'_>) -> String {
     let fitting = tables.iter().find(|table| table.least_width() <= WIDTH);
     // Where nothing fits, what is too wide is wide anyway.
     let table = fitting.unwrap_or(&tables[2]);
-    let mut lines = vec![format!("As of {}", day(report.statuses.as_of)), String::new()];
+    let mut lines = vec![format!("As of {}", report.day(report.statuses.as_of)), String::new()];
     lines.extend(table.lines());
     lines.join("\n")
 }
@@ -89,8 +88,8 @@ pub(super) fn rows(report: &Report<'_>) -> Vec<Vec<String>> {
             yes_or_no(status.is_at_risk),
             next.map(|next| next.date.to_string()).unwrap_or_default(),
             of(next.and_then(|next| next.status.as_ref()), |badge| &badge.status),
-            next.map(|next| next.because.clone()).unwrap_or_default(),
-            next.and_then(|next| next.keep.clone()).unwrap_or_default(),
+            next.map(|next| report.teller().because(next)).unwrap_or_default(),
+            next.and_then(|next| report.teller().keep(next)).unwrap_or_default(),
         ]
     }));
     rows

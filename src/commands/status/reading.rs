@@ -1,7 +1,6 @@
 //! `--reading`: what a reading of the rule that nobody adopted would say, beside the rule in force.
 
 use crate::model::ChapterId;
-use crate::status::words::day;
 use crate::status::{Badge, RuleStatuses};
 
 use super::Report;
@@ -25,7 +24,7 @@ pub(super) fn of_chapter<'r>(
 }
 
 pub(super) fn table(report: &Report<'_>, name: &str, rules: &[RuleStatuses]) -> String {
-    let mut lines = vec![format!("As of {}", day(report.statuses.as_of))];
+    let mut lines = vec![format!("As of {}", report.day(report.statuses.as_of))];
     for rule in rules.iter().map(|one| report.organisation().rule(one.rule)) {
         let title = &report.organisation().document(rule.document).title;
         lines.extend(paragraph("", &format!("{title}, in {}", report.file(rule.document))));

@@ -4,8 +4,6 @@
 use clap::builder::styling::{AnsiColor, Style};
 
 use crate::model::ChapterId;
-use crate::plan::why::why;
-use crate::status::words::{day, found};
 use crate::status::{
     ChapterStatus, Evidence, MeasureUnit, Measured, Outcome, RequirementList, RequirementResult,
 };
@@ -27,13 +25,19 @@ fn chapter_lines(report: &Report<'_>, id: ChapterId) -> Vec<String> {
     let title = styled(&report.name(id), Style::new().bold());
     let mut lines = vec![format!("{title}: {}", coloured(status.shown.as_ref()))];
     let since = status.since.filter(|_| status.shown.is_some());
-    let since = since.map(|since| format!(", since {}", day(since))).unwrap_or_default();
+    let since = since.map(|since| format!(", since {}", report.day(since))).unwrap_or_default();
     let risk = if status.is_at_risk { "; at risk" } else { "" };
-    lines.extend(paragraph("", &format!("As of {}{since}{risk}.", day(report.statuses.as_of))));
-    lines.extend(why(status, set.map(|set| set.reason.as_str())).iter().flat_map(|why| paragraph("", why)));
+    lines.extend(paragraph("", &format!("As of {}{since}{risk}.", report.day(report.statuses.as_of))));
+    lines.extend(
+        report
+            .teller()
+            .why(status, set.map(|set| set.reason.as_str()))
+            .iter()
+            .flat_map(|why| paragraph("", why)),
+    );
     if let Some(set) = set {
         let ends = |date: Option<jiff::civil::Date>, word: &str| {
-            date.map(|date| format!(" {word} {}", day(date))).unwrap_or_default()
+            date.map(|date| format!(" {word} {}", report.day(date))).unwrap_or_default()
         };
         let computed = status.computed.as_ref().map_or("no status", |badge| &badge.label);
         let period = format!("{}{}", ends(set.period.from, "from"), ends(set.period.until, "until"));
@@ -91,7 +95,7 @@ fn push_result(report: &Report<'_>, result: &RequirementResult, indent: usize, l
         Outcome::Fails => ("fails    ", AnsiColor::Red.on_default()),
         Outcome::Unknown => ("not known", AnsiColor::Yellow.on_default()),
     };
-    let mut asked = paragraph(&format!("{pad}{word}  "), &result.text);
+    let mut asked = paragraph(&format!("{pad}{word}  "), &report.words().asks(&result.requirement));
     if let Some(first) = asked.first_mut() {
         *first = first.replacen(word, &styled(word, style), 1);
     }
@@ -102,13 +106,13 @@ fn push_result(report: &Report<'_>, result: &RequirementResult, indent: usize, l
         say("set aside", &format!(" {reason}"));
     }
     if let Some(measured) = &result.measured {
-        say("found", &interval_words(measured));
+        say("found", &interval_words(report, measured));
     }
-    if let Some(missing) = &result.missing {
-        say("missing", missing);
+    if let Some(missing) = report.teller().missing(&result.missing) {
+        say("missing", &missing);
     }
-    if let Some(remedy) = &result.remedy {
-        say("needs", remedy);
+    if let Some(remedy) = report.words().remedy(result) {
+        say("needs", &remedy);
     }
     for (place, evidence) in result.evidence.iter().enumerate() {
         // A path is one word, however long, so that it can be copied.
@@ -121,8 +125,8 @@ fn push_result(report: &Report<'_>, result: &RequirementResult, indent: usize, l
 
 /// What was found as the interval that it is: `15 exactly`, `46.7% to 53.3%`, `not known (0 or
 /// more)`.
-fn interval_words(measured: &Measured) -> String {
-    let words = found(measured);
+fn interval_words(report: &Report<'_>, measured: &Measured) -> String {
+    let words = report.words().found(measured);
     let is_exact = measured.interval.is_exact() && measured.interval.high.is_finite();
     if measured.is_withheld || !words.starts_with(|c: char| c.is_ascii_digit()) && words != "not known" {
         words
@@ -154,10 +158,14 @@ fn changes(report: &Report<'_>, status: &ChapterStatus) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(next) = &status.next_change {
         let then = next.status.as_ref().map_or("no status", |badge| badge.label.as_str());
-        let text = format!("{then} on {}: {}.", day(next.date), next.because);
+        let text = format!("{then} on {}: {}.", report.day(next.date), report.teller().because(next));
         lines.extend(paragraph("  ", &format!("if nothing happens: {text}")));
         lines.extend(
-            next.keep.iter().flat_map(|keep| paragraph("  ", &format!("to keep the status: {keep}"))),
+            report
+                .teller()
+                .keep(next)
+                .iter()
+                .flat_map(|keep| paragraph("  ", &format!("to keep the status: {keep}"))),
         );
     }
     let current = status.computed.as_ref().or(status.shown.as_ref()).map(|badge| badge.status.as_str());
@@ -165,12 +173,11 @@ fn changes(report: &Report<'_>, status: &ChapterStatus) -> Vec<String> {
     let better = earning.take_while(|one| Some(one.status.as_str()) != current);
     let mut lacking: Vec<(&str, Vec<String>)> = Vec::new();
     for result in better.filter(|one| one.outcome != Outcome::Holds) {
-        let need = result.remedy.clone().unwrap_or_else(|| result.text.clone());
-        let need = if result.outcome == Outcome::Unknown {
-            format!("a record that shows {}", result.text)
-        } else {
-            need
-        };
+        let asks = || report.words().asks(&result.requirement);
+        let need = report.words().remedy(result).unwrap_or_else(asks);
+        let asks = || report.words().asks(&result.requirement);
+        let need =
+            if result.outcome == Outcome::Unknown { format!("a record that shows {}", asks()) } else { need };
         match lacking.last_mut().filter(|(status, _)| *status == result.status) {
             Some((_, needs)) => needs.push(need),
             None => lacking.push((&result.status, vec![need])),
@@ -242,7 +249,7 @@ fn push_row(
         }
         .to_owned(),
         part.to_owned(),
-        result.text.clone(),
+        report.words().asks(&result.requirement),
         number(published.map(|measured| measured.interval.low)),
         number(published.map(|measured| measured.interval.high)),
         match result.measured.map(|measured| measured.unit) {
@@ -255,8 +262,8 @@ fn push_row(
         .to_owned(),
         result.outcome.name().to_owned(),
         result.waived.clone().unwrap_or_default(),
-        result.missing.clone().unwrap_or_default(),
-        result.remedy.clone().unwrap_or_default(),
+        report.teller().missing(&result.missing).unwrap_or_default(),
+        report.words().remedy(result).unwrap_or_default(),
         evidence.join("; "),
     ]);
     for (place, one) in result.parts.iter().enumerate() {

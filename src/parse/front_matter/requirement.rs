@@ -276,6 +276,14 @@ impl Since {
     }
 }
 
+impl AttendanceFigure {
+    /// Its name in rules.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        name_of(self)
+    }
+}
+
 impl Subject {
     /// Its name in rules.
     #[must_use]

@@ -18,6 +18,7 @@
 use crate::model::Meeting;
 use crate::parse::front_matter::requirement::{AttendanceFigure, Window};
 
+use super::super::Missing;
 use super::super::evidence::Notes;
 use super::super::interval::Interval;
 use super::super::record::Moment;
@@ -38,7 +39,7 @@ pub(crate) fn measure(
     }
     let unnoted = held.iter().filter(|meeting| meeting.heads().is_none()).count();
     if unnoted > 0 {
-        notes.missing(|| super::super::words::unnoted(unnoted));
+        notes.missing(|| Missing::Attendance(unnoted));
     }
     let least = |meeting: &&Meeting| {
         f64::from(meeting.heads().unwrap_or_else(|| u32::try_from(meeting.named.len()).unwrap_or(u32::MAX)))

@@ -27,6 +27,7 @@ use jiff::civil::Date;
 use crate::model::{ChapterId, Heads, MeetingId, PersonId};
 use crate::parse::front_matter::requirement::{Count, Filter};
 
+use super::super::Missing;
 use super::super::evidence::{Notes, not_stated};
 use super::super::filter::{attributes, person_fits};
 use super::super::interval::{Interval, Outcome};
@@ -68,7 +69,7 @@ pub(crate) fn tally(
     }
     let keys: Vec<&str> = attributes(filter).chain(attributes(base)).collect();
     if !silent.is_empty() && !keys.is_empty() {
-        notes.missing(|| not_stated(&silent, &keys));
+        notes.missing(|| not_stated(silent.len(), &keys));
     }
     let low = f64::from(of.holds);
     let known = low + f64::from(of.unknown);
@@ -142,7 +143,7 @@ impl Attendance {
             is_roster_complete: record.is_roster_complete(moment.chapter(), day),
         };
         if !attendance.is_roster_complete {
-            notes.missing(|| "there is no complete roster".to_owned());
+            notes.missing(|| Missing::CompleteRoster);
         }
         let mut unnoted = 0;
         for meeting in held.iter().map(|id| record.organisation.meeting(*id)) {
@@ -164,9 +165,9 @@ impl Attendance {
             notes.document([meeting.document]);
         }
         if unnoted > 0 {
-            notes.missing(|| super::super::words::unnoted(unnoted));
+            notes.missing(|| Missing::Attendance(unnoted));
         } else if attendance.with_unnamed > 0 {
-            notes.missing(|| "some of those present are counted and not named".to_owned());
+            notes.missing(|| Missing::Names);
         }
         notes.document(record.organisation.chapter(moment.chapter()).roster);
         attendance

@@ -21,9 +21,10 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use crate::model::{Chapter, ChapterId};
+use crate::model::ChapterId;
 use crate::parse::front_matter::requirement::Filter;
 
+use super::super::Missing;
 use super::super::evidence::Notes;
 use super::super::filter::chapter_fits;
 use super::super::interval::{Interval, Outcome};
@@ -46,11 +47,11 @@ pub(crate) fn tally(moment: Moment<'_, '_>, base: &Filter, filter: &Filter, note
             notes.chapter(id);
         }
         if one.fits == Some(Outcome::Unknown) {
-            open.push(record.organisation.chapter(id));
+            open.push(id);
         }
     }
     if !open.is_empty() {
-        notes.missing(|| not_known(&open));
+        notes.missing(|| Missing::Statuses(open));
     }
     fitting.tally(fitting.base())
 }
@@ -102,11 +103,6 @@ fn fits(record: &Record<'_>, id: ChapterId, base: &Filter, filter: &Filter, day:
     record
         .exists(id, day)
         .then(|| Fits::look(|| chapter_fits(record, base, id, day), || chapter_fits(record, filter, id, day)))
-}
-
-fn not_known(chapters: &[&Chapter]) -> String {
-    let names: Vec<&str> = chapters.iter().map(|chapter| chapter.name.as_str()).collect();
-    format!("the status of {} is not known", super::super::words::listed(&names))
 }
 
 fn asks_for_groups(filter: &Filter) -> bool {

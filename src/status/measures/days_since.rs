@@ -23,6 +23,7 @@ use crate::model::{ChapterId, DocumentId, Heads, MeetingId, PersonId};
 use crate::parse::duration::Duration;
 use crate::parse::front_matter::requirement::{Since, Subject};
 
+use super::super::Missing;
 use super::super::evidence::Notes;
 use super::super::facts::Entry;
 use super::super::interval::{Interval, Outcome};
@@ -133,7 +134,7 @@ fn latest_change(moment: Moment<'_, '_>, notes: &mut Notes) -> Latest {
     };
     let is_complete = certain.is_some_and(|certain| certain >= last_unknown);
     if !is_complete {
-        notes.missing(|| "there is no complete history of changes".to_owned());
+        notes.missing(|| Missing::Changes);
     }
     Latest { certain, possible: Some(certain.map_or(last_unknown, |certain| certain.max(last_unknown))) }
 }
@@ -144,7 +145,7 @@ fn founding(moment: Moment<'_, '_>, notes: &mut Notes) -> Latest {
     match &chapter.founded {
         Some(founded) => Latest::exactly(Some(founded.first_day_in(&chapter.time_zone))),
         None => {
-            notes.missing(|| "the day of the founding is not on record".to_owned());
+            notes.missing(|| Missing::Founding);
             Latest { certain: None, possible: Some(moment.day) }
         }
     }
@@ -169,7 +170,7 @@ fn joining(moment: Moment<'_, '_>, id: PersonId, notes: &mut Notes) -> Latest {
     match joined.filter(|joined| *joined <= moment.day).min() {
         Some(joined) => Latest::exactly(Some(joined)),
         None => {
-            notes.missing(|| "the day of joining is not on record".to_owned());
+            notes.missing(|| Missing::Joining);
             Latest { certain: None, possible: Some(moment.day) }
         }
     }
@@ -199,7 +200,7 @@ fn attendance(moment: Moment<'_, '_>, id: PersonId, notes: &mut Notes) -> Latest
         possible = possible.max(latest.map(|meeting| meeting.date));
     }
     if possible != certain {
-        notes.missing(|| "later meetings do not say who came".to_owned());
+        notes.missing(|| Missing::LaterAttendance);
     }
     Latest { certain, possible }
 }

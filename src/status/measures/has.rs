@@ -29,7 +29,7 @@ pub(crate) fn measure(moment: Moment<'_, '_>, filter: &Filter, notes: &mut Notes
     notes.document(moment.record.organisation.chapter(moment.chapter()).roster);
     let outcome = person_fits(moment.record, filter, person, moment.day);
     if outcome == Outcome::Unknown {
-        notes.missing(|| not_stated(&[person], &attributes(filter).collect::<Vec<_>>()));
+        notes.missing(|| not_stated(1, &attributes(filter).collect::<Vec<_>>()));
     }
     outcome
 }

@@ -28,6 +28,7 @@ use jiff::civil::Date;
 use crate::model::{ChapterId, Heads, MeetingId, PersonId};
 use crate::parse::front_matter::requirement::{Count, Window};
 
+use super::super::Missing;
 use super::super::evidence::Notes;
 use super::super::interval::Interval;
 use super::super::record::{Moment, Record};
@@ -81,7 +82,7 @@ pub(crate) fn measure_of_person(
     let number = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
     let (low, more) = (number(named), number(maybe));
     if maybe > 0 {
-        notes.missing(|| super::super::words::unnoted(maybe));
+        notes.missing(|| Missing::Attendance(maybe));
     }
     if keeps_minutes { Interval::between(low, low + more) } else { Interval::from(low) }
 }
@@ -96,7 +97,7 @@ pub(crate) fn held<'r>(moment: Moment<'r, '_>, window: Window) -> &'r [MeetingId
 pub(crate) fn keeps_minutes(moment: Moment<'_, '_>, notes: &mut Notes) -> bool {
     let keeps = moment.record.keeps_minutes(moment.chapter(), moment.day);
     if !keeps {
-        notes.missing(|| "there are no minutes".to_owned());
+        notes.missing(|| Missing::Minutes);
     }
     keeps
 }

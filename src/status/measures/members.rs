@@ -23,6 +23,7 @@ use jiff::civil::Date;
 use crate::model::ChapterId;
 use crate::parse::front_matter::requirement::Filter;
 
+use super::super::Missing;
 use super::super::crowd::{self, Counted};
 use super::super::evidence::Notes;
 use super::super::filter::push_person_turns;
@@ -42,10 +43,9 @@ pub(crate) fn tally(moment: Moment<'_, '_>, base: &Filter, filter: &Filter, note
     let chapter = record.organisation.chapter(id);
     if !record.is_roster_complete(id, day) {
         notes.document(chapter.document);
-        notes.missing(|| match (record.declared(id, day).is_some(), chapter.roster.is_some()) {
-            (true, _) => "there is a declared number and no complete roster".to_owned(),
-            (false, true) => "the roster is not complete on that day".to_owned(),
-            (false, false) => "there is no roster".to_owned(),
+        notes.missing(|| Missing::Roster {
+            has_declared: record.declared(id, day).is_some(),
+            has_roster: chapter.roster.is_some(),
         });
     }
     notes.document(chapter.roster);

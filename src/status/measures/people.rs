@@ -23,6 +23,7 @@ use jiff::civil::Date;
 use crate::model::{ChapterId, PersonId};
 use crate::parse::front_matter::requirement::Filter;
 
+use super::super::Missing;
 use super::super::crowd::{self, Counted};
 use super::super::evidence::Notes;
 use super::super::interval::Interval;
@@ -45,8 +46,7 @@ pub(crate) fn tally(moment: Moment<'_, '_>, base: &Filter, filter: &Filter, note
             notes.chapter(id);
         }
         if !is_complete {
-            let name = &record.organisation.chapter(id).name;
-            notes.missing(|| format!("{name} has no complete roster"));
+            notes.missing(|| Missing::RosterOf(id));
         }
     }
     crowd::tally(record, counted(record, moment.chapter()), base, filter, day, notes)

@@ -1,0 +1,221 @@
+//! What the site says by itself, in its languages.
+//!
+//! Enters: the catalogues of the theme, `messages/LANGUAGE.ftl` in the syntax of Project Fluent.
+//! Leaves: [`Messages`], and of each language the [`Words`]: every message, and how dates, numbers and
+//! lists are written. What `status` found is told by a [`Teller`], which needs both.
+//!
+//! English has every message; a language without one falls back to the shorter tag (`de-AT` to `de`)
+//! and then to English. A site may change a message, or add a language, with a catalogue of its own
+//! under `themes/NAME/messages/`, which holds just the messages that differ.
+
+mod catalogue;
+mod finding;
+mod forecast;
+pub(crate) mod formats;
+mod requirement;
+mod why;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use fluent_bundle::{FluentArgs, FluentValue};
+use jiff::civil::Date;
+
+use crate::diagnostics::Diagnostic;
+use crate::model::Organisation;
+use crate::parse::partial_date::PartialDate;
+use crate::theme::Theme;
+
+use catalogue::Catalogue;
+use formats::Formats;
+
+/// The language that has every message.
+const ENGLISH: &str = "en";
+
+/// The words of all languages of a theme.
+pub struct Messages {
+    /// By tag in lower case.
+    languages: BTreeMap<String, Arc<Words>>,
+}
+
+/// A language's messages, and how it writes dates, numbers and lists.
+pub struct Words {
+    /// Its own, then those of the languages that it falls back to.
+    catalogues: Vec<Arc<Catalogue>>,
+    formats: Formats,
+}
+
+/// What stands in a message: its name there, and its value.
+pub(crate) type Argument<'a> = (&'static str, FluentValue<'a>);
+
+/// Tells what `status` found, in a language. Names of chapters and rules are the organisation's.
+#[derive(Clone, Copy)]
+pub(crate) struct Teller<'a> {
+    pub(crate) words: &'a Words,
+    pub(crate) organisation: &'a Organisation,
+}
+
+impl Messages {
+    /// Reads the catalogues of a theme.
+    ///
+    /// # Errors
+    /// Everything that is wrong in them: `invalid-messages`, `unknown-message`, `not-utf8`.
+    pub fn new(theme: &Theme) -> Result<Self, Vec<Diagnostic>> {
+        let catalogues = catalogue::read(&theme.messages)?;
+        let languages = catalogues.keys().map(|language| {
+            let chain = shorter(language).chain([ENGLISH]);
+            let mut chain: Vec<&str> = chain.filter(|one| catalogues.contains_key(*one)).collect();
+            chain.dedup();
+            let catalogues =
+                chain.into_iter().filter_map(|one| catalogues.get(one)).map(Arc::clone).collect();
+            (language.clone(), Arc::new(Words { catalogues, formats: Formats::new(language) }))
+        });
+        Ok(Self { languages: languages.collect() })
+    }
+
+    /// The words of a language, by its BCP 47 tag; of a shorter one, or English, where there are none.
+    #[must_use]
+    pub fn in_language(&self, tag: &str) -> &Arc<Words> {
+        self.of(tag).1
+    }
+
+    /// The language in whose words something in another language is told, in lower case.
+    pub(crate) fn language(&self, tag: &str) -> &str {
+        self.of(tag).0
+    }
+
+    fn of(&self, tag: &str) -> (&String, &Arc<Words>) {
+        let tag = tag.to_ascii_lowercase();
+        let mut chain = shorter(&tag).chain([ENGLISH]);
+        chain.find_map(|one| self.languages.get_key_value(one)).expect("the theme in the program has English")
+    }
+
+    /// Each language with its words.
+    pub(crate) fn languages(&self) -> impl Iterator<Item = (&String, &Arc<Words>)> {
+        self.languages.iter()
+    }
+
+    /// The words of the command line.
+    #[must_use]
+    pub fn english(&self) -> &Arc<Words> {
+        self.in_language(ENGLISH)
+    }
+}
+
+/// A tag and those that it falls back to: `de-at`, `de`.
+fn shorter(tag: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(tag), |tag| tag.rsplit_once('-').map(|(shorter, _)| shorter))
+}
+
+impl Words {
+    /// A message without arguments.
+    pub(crate) fn word(&self, id: &str) -> String {
+        self.say(id, [])
+    }
+
+    /// A message. Parts that are empty leave no gap.
+    pub(crate) fn say<'a, const N: usize>(&self, id: &str, arguments: [Argument<'a>; N]) -> String {
+        let arguments: FluentArgs<'a> = arguments.into_iter().collect();
+        let said = self.catalogues.iter().find_map(|catalogue| catalogue.say(id, &arguments));
+        // That English has every message that the program asks for is tested.
+        said.map_or_else(|| id.to_owned(), |text| tidy(&text))
+    }
+
+    #[cfg(test)]
+    fn has(&self, id: &str) -> bool {
+        self.catalogues.iter().any(|catalogue| catalogue.has(id))
+    }
+
+    /// `14 April 2014`
+    pub(crate) fn day(&self, day: Date) -> String {
+        self.formats.day(day)
+    }
+
+    /// A date as precisely as it was written: `14 April 2014`, `April 2014`, `2014`, `14 April 2014,
+    /// 19:30`.
+    pub(crate) fn date(&self, date: &PartialDate) -> String {
+        self.formats.date(date)
+    }
+
+    /// `Galway, Sligo and Cork`
+    pub(crate) fn and(&self, parts: &[impl AsRef<str>]) -> String {
+        self.formats.and(parts)
+    }
+
+    /// `working or forming`
+    pub(crate) fn or(&self, parts: &[impl AsRef<str>]) -> String {
+        self.formats.or(parts)
+    }
+
+    /// Small numbers as words, where the language does so.
+    pub(crate) fn number_word(&self, count: usize) -> String {
+        self.say("number-word", [("count", count.into())])
+    }
+}
+
+/// A message whose optional parts are empty, without the gaps that they leave.
+fn tidy(text: &str) -> String {
+    let mut tidy = String::with_capacity(text.len());
+    for word in text.split([' ', '\n']).filter(|word| !word.is_empty()) {
+        let leans_on_the_former = word.starts_with([',', '،', ';', '.', ':']) && !word.starts_with("...");
+        if !tidy.is_empty() && !leans_on_the_former {
+            tidy.push(' ');
+        }
+        tidy.push_str(word);
+    }
+    tidy
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    pub(crate) fn messages() -> Messages {
+        match Messages::new(&Theme::base()) {
+            Ok(messages) => messages,
+            Err(problems) => panic!("the catalogues of the program are sound: {problems:?}"),
+        }
+    }
+
+    /// The names of messages in `say("…"` and `word("…"` of a file.
+    fn asked_for(path: &std::path::Path, into: &mut Vec<String>) {
+        if path.is_dir() {
+            for entry in path.read_dir().expect("a folder") {
+                asked_for(&entry.expect("an entry").path(), into);
+            }
+            return;
+        }
+        let text = std::fs::read_to_string(path).expect("text");
+        for call in [".say", ".word"].map(|name| format!("{name}(")) {
+            let calls = text.split(&call).skip(1).map(str::trim_start);
+            let names = calls.filter_map(|rest| rest.strip_prefix('"')?.split('"').next());
+            into.extend(names.map(str::to_owned));
+        }
+    }
+
+    #[test]
+    fn english_has_every_message_that_is_said() {
+        let mut asked = Vec::new();
+        asked_for(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/messages"), &mut asked);
+        asked_for(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/plan"), &mut asked);
+        assert!(asked.len() > 50, "{asked:?}");
+        let messages = messages();
+        for id in asked {
+            assert!(messages.english().has(&id), "there is no message `{id}`");
+        }
+    }
+
+    #[test]
+    fn optional_parts_leave_no_gaps() {
+        assert_eq!(tidy("at least 3  meetings "), "at least 3 meetings");
+        assert_eq!(tidy("present at a meeting , of the latest 3"), "present at a meeting, of the latest 3");
+    }
+
+    #[test]
+    fn a_language_falls_back_to_its_shorter_tag_and_to_english() {
+        let messages = messages();
+        let day = jiff::civil::date(2014, 4, 14);
+        assert_eq!(messages.in_language("en-IE").day(day), "14 April 2014");
+        assert_eq!(messages.in_language("tlh").day(day), "14 April 2014");
+    }
+}

@@ -1,0 +1,2 @@
+no-status = without a status
+because-better = it is { better

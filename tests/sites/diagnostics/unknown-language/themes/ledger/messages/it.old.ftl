@@ -1,0 +1,1 @@
+no-status = senza stato
