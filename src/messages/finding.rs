@@ -20,7 +20,7 @@ impl Words {
         self.say(id, [("found", found_name(measured).into()), ("low", number(low)), ("high", number(high))])
     }
 
-    /// What was found as a clause: `15 members`, `no meetings within 6 months`, `the last post 12 days
+    /// What was found as a clause: `15 members`, `no meetings in the last 6 months`, `the last post 12 days
     /// ago`. None where nothing is measured or the numbers must not be published.
     pub(crate) fn clause(&self, result: &RequirementResult) -> Option<String> {
         let Ask::Measure(measure, _) = &result.requirement.ask else { return None };

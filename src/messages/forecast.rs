@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 
-use crate::status::{Because, NextChange, RequirementResult};
+use crate::discover::DocumentKind;
+use crate::status::{Because, Evidence, NextChange, RequirementResult};
 
 use super::Teller;
 
@@ -22,10 +23,13 @@ impl Teller<'_> {
             }
             Because::BetterStatus => words.word("because-better"),
             Because::Lacking(result) => {
-                let asks = ("asks", words.asks(&result.requirement).into());
+                let asked = &result.requirement;
                 match words.clause(result) {
-                    Some(clause) => words.say("because-lacking", [("clause", clause.into()), asks]),
-                    None => words.say("because-lacking-unmeasured", [asks]),
+                    Some(clause) => {
+                        let needs = ("needs", words.needs(asked).into());
+                        words.say("because-lacking", [("clause", clause.into()), needs])
+                    }
+                    None => words.say("because-lacking-unmeasured", [("asks", words.asks(asked).into())]),
                 }
             }
         }
@@ -37,6 +41,24 @@ impl Teller<'_> {
         Some(self.keep_by(result, next.date))
     }
 
+    /// Until when a requirement holds, and what drops out on the day after.
+    pub(crate) fn holds_until(&self, result: &RequirementResult) -> Option<String> {
+        let end = result.published_end()?;
+        let words = self.words;
+        let documents = end.drops_out.iter().filter_map(|one| match one {
+            Evidence::Document(id) => Some(self.organisation.document(*id)),
+            Evidence::Chapter(_) => None,
+        });
+        let dated = documents.filter(|document| is_dated(document.kind)).filter_map(|document| document.date);
+        let days: Vec<String> = dated.map(|date| words.date(&date)).collect();
+        let day = ("day", words.day(end.day).into());
+        if days.is_empty() {
+            return Some(words.say("holds-until", [day]));
+        }
+        let (count, days) = (("count", days.len().into()), ("days", words.and(&days).into()));
+        Some(words.say("holds-until-drop", [day, count, days]))
+    }
+
     fn keep_by(&self, result: &RequirementResult, date: Date) -> String {
         let words = self.words;
         let low = result.measured.map_or(0.0, |measured| measured.interval.low);
@@ -44,4 +66,12 @@ impl Teller<'_> {
         let last = words.day(date.yesterday().unwrap_or(date));
         words.say("keep-by", [("what", what.into()), ("day", last.into())])
     }
+}
+
+/// Whether documents of a kind are known by their day, as `the one of 2 January`.
+fn is_dated(kind: DocumentKind) -> bool {
+    !matches!(
+        kind,
+        DocumentKind::Chapter | DocumentKind::Roster | DocumentKind::Page | DocumentKind::ListText
+    )
 }

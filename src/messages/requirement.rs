@@ -1,4 +1,4 @@
-//! What a requirement asks: `at least 3 meetings within 6 months`.
+//! What a requirement asks: `at least 3 meetings in the last 6 months`.
 
 use fluent_bundle::FluentValue;
 
@@ -131,6 +131,14 @@ impl Words {
         share.map_or_else(String::new, |share| self.say("often", [("share", self.percent(share).into())]))
     }
 
+    /// What a measurement has to be, such as `at least 3`; all that is asked where nothing is measured.
+    pub(super) fn needs(&self, requirement: &Requirement) -> String {
+        match &requirement.ask {
+            Ask::Measure(_, bounds) => self.bounds(*bounds),
+            _ => self.asks(requirement),
+        }
+    }
+
     fn bounds(&self, bounds: Bounds) -> String {
         match bounds {
             Bounds::Number { at_least, at_most } => self.bounded(at_least.map(rounded), at_most.map(rounded)),
@@ -210,7 +218,7 @@ mod tests {
     fn requirements_in_words() {
         check("{count: members, at_least: 5}", "at least 5 members");
         check("{count: members, at_least: 1}", "at least 1 member");
-        check("{count: meetings, within: 6 months, at_least: 3}", "at least 3 meetings within 6 months");
+        check("{count: meetings, within: 6 months, at_least: 3}", "at least 3 meetings in the last 6 months");
         check(
             "{share: members, where: {gender: woman}, at_least: 30%}",
             "at least 30% with gender woman among the members",
@@ -222,7 +230,7 @@ mod tests {
         check("{days_since: page, at_most: 12 months}", "the last change of the page at most 12 months ago");
         check(
             "{longest_gap: meetings, within: 1 year, at_most: 60 days}",
-            "at most 60 days without meetings within 1 year",
+            "at most 60 days without meetings in the last year",
         );
         check(
             "{attendance: typical, last: 3, at_least: 4}",

@@ -21,8 +21,8 @@ impl Teller<'_> {
                 let lacking = lacking.find_map(|one| Some((self.words.clause(one)?, one)));
                 Some(match lacking {
                     Some((clause, result)) => {
-                        let asks = ("asks", self.words.asks(&result.requirement).into());
-                        self.words.say("why-grace", [day, ("clause", clause.into()), asks])
+                        let needs = ("needs", self.words.needs(&result.requirement).into());
+                        self.words.say("why-grace", [day, ("clause", clause.into()), needs])
                     }
                     None => self.words.say("why-grace-unmeasured", [day]),
                 })
@@ -63,8 +63,10 @@ impl Teller<'_> {
             one.outcome == Outcome::Fails && one.of == RequirementList::Requires && one.waived.is_none()
         })?;
         let asks = ("asks", self.words.asks(&failing.requirement).into());
-        Some(match self.words.clause(failing) {
-            Some(clause) => self.words.say("why-not-better", [asks, ("clause", clause.into())]),
+        Some(match failing.measured {
+            Some(measured) => {
+                self.words.say("why-not-better", [asks, ("found", self.words.found(&measured).into())])
+            }
             None => self.words.say("why-not-better-unmeasured", [asks]),
         })
     }

@@ -64,6 +64,8 @@ struct RequirementJson<'a> {
     unit: Option<&'static str>,
     result: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
+    holds_until: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     waived: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     missing: Option<String>,
@@ -178,6 +180,7 @@ impl SitePlan<'_> {
             withheld: result.measured.is_some_and(|measured| measured.is_withheld),
             unit: result.measured.map(|measured| unit_name(measured.unit)),
             result: result.outcome.name(),
+            holds_until: result.published_end().map(|end| end.day.to_string()),
             waived: result.waived.as_deref(),
             missing: teller.missing(&result.missing),
             evidence: result.evidence.iter().map(|one| self.evidence_link(*one).url).collect(),

@@ -103,6 +103,8 @@ struct RequirementRow {
     found: Option<String>,
     waived: Option<String>,
     missing: Option<String>,
+    /// Until when it holds if nothing happens.
+    until: Option<String>,
     evidence: Vec<Link>,
     parts: Vec<RequirementRow>,
 }
@@ -279,6 +281,7 @@ impl SitePlan<'_> {
             found: result.measured.as_ref().map(|measured| teller.words.found(measured)),
             waived: result.waived.clone(),
             missing: teller.missing(&result.missing),
+            until: teller.holds_until(result),
             evidence: result.evidence.iter().map(|one| self.evidence_link(*one)).collect(),
             parts: result.parts.iter().map(|part| self.requirement_row(part, teller)).collect(),
         }

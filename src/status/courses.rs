@@ -50,6 +50,17 @@ impl Courses {
     }
 }
 
+/// Whether a requirement of a rule holds for somebody, over some days.
+pub(crate) fn course(
+    record: &Record<'_>,
+    judged: Judged,
+    rule: &Rule,
+    requirement: &Requirement,
+    days: &Range<Date>,
+) -> Steps<Outcome> {
+    View { record, judged, rule, days }.course(requirement)
+}
+
 /// Who is looked at by which rule, and when.
 struct View<'v, 'a> {
     record: &'v Record<'a>,

@@ -3,12 +3,13 @@
 use crate::model::Rule;
 use crate::parse::front_matter::requirement::{Ask, Requirement};
 
+use super::courses::course;
 use super::evidence::Notes;
 use super::interval::Outcome;
 use super::record::Moment;
 use super::requirement::{all, any, find};
 use super::rules_in_force::waiver;
-use super::{RequirementList, RequirementResult};
+use super::{HoldsUntil, RequirementList, RequirementResult};
 
 /// The requirements of a rule in its order: of each status `requires`, `keeps`, `recommends`.
 pub(crate) fn explain(moment: Moment<'_, '_>, rule: &Rule) -> Vec<RequirementResult> {
@@ -20,12 +21,30 @@ pub(crate) fn explain(moment: Moment<'_, '_>, rule: &Rule) -> Vec<RequirementRes
             (RequirementList::Recommends, &definition.recommends),
         ];
         for (of, requirements) in lists {
-            let explained =
-                requirements.iter().map(|one| explain_one(moment, rule, &definition.status, of, one));
-            results.extend(explained);
+            results.extend(requirements.iter().map(|one| RequirementResult {
+                holds_until: holds_until(moment, rule, one),
+                ..explain_one(moment, rule, &definition.status, of, one)
+            }));
         }
     }
     results
+}
+
+/// Until when a requirement that holds goes on to do so if nothing happens.
+fn holds_until(moment: Moment<'_, '_>, rule: &Rule, requirement: &Requirement) -> Option<HoldsUntil> {
+    let Moment { record, judged, day } = moment;
+    let course = course(record, judged, rule, requirement, &(day..record.horizon));
+    let [(_, Outcome::Holds), (after, _), ..] = course.runs() else { return None };
+    let evidence = |day| {
+        let mut notes = Notes::on();
+        find(Moment { day, ..moment }, requirement, &mut notes);
+        notes.into_parts().0
+    };
+    let day = after.yesterday().ok()?;
+    let mut drops_out = evidence(day);
+    let left = evidence(*after);
+    drops_out.retain(|one| !left.contains(one));
+    Some(HoldsUntil { day, drops_out })
 }
 
 /// What one requirement found, with its parts.
@@ -76,6 +95,7 @@ pub(crate) fn explain_one(
         outcome: if waived.is_some() { Outcome::Holds } else { outcome },
         waived: waived.map(|waiver| waiver.reason.clone()),
         evidence,
+        holds_until: None,
         parts,
     }
 }

@@ -137,8 +137,32 @@ pub struct RequirementResult {
     pub missing: Vec<Missing>,
     /// What it rests on.
     pub evidence: Vec<Evidence>,
+    /// Until when it holds if nothing happens; none where it does not hold, is a part of another, or
+    /// goes on to hold as far as the forecast looks.
+    pub holds_until: Option<HoldsUntil>,
     /// Of `all`, `any` and `not`.
     pub parts: Vec<RequirementResult>,
+}
+
+impl RequirementResult {
+    /// Until when it holds, unless its numbers must not be published: an end says one of them.
+    #[must_use]
+    pub fn published_end(&self) -> Option<&HoldsUntil> {
+        self.holds_until.as_ref().filter(|_| !self.is_withheld())
+    }
+
+    fn is_withheld(&self) -> bool {
+        self.measured.is_some_and(|measured| measured.is_withheld) || self.parts.iter().any(Self::is_withheld)
+    }
+}
+
+/// The end of what holds if nothing happens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HoldsUntil {
+    /// The last day on which it holds.
+    pub day: Date,
+    /// What it rests on that day, and no longer does on the next.
+    pub drops_out: Vec<Evidence>,
 }
 
 /// Something that the record does not say.

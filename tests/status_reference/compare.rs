@@ -2,7 +2,7 @@
 
 use chapterhouse::model::{ChapterId, Organisation, PersonId, Rule, RuleId, RuleScope};
 use chapterhouse::parse::front_matter::requirement::{Ask, Requirement};
-use chapterhouse::status::{Badge, Basis, ChapterStatus, RequirementResult, Run, Statuses, Terms};
+use chapterhouse::status::{Badge, Basis, ChapterStatus, Outcome, RequirementResult, Run, Statuses, Terms};
 use jiff::civil::Date;
 
 use super::evaluator::{evaluate_reading, is_at_risk, next_change, since};
@@ -83,7 +83,7 @@ fn compare_chapter(
         check.same("at risk", &status.is_at_risk, &is_at_risk(world, id, terms.warn_before));
     }
     if let Some(rule) = now.rule {
-        compare_requirements(world, id, rule, &status.requirements, check);
+        compare_requirements(world, id, rule, &status.requirements, last, check);
     }
 }
 
@@ -131,6 +131,7 @@ fn compare_requirements(
     id: ChapterId,
     rule_id: RuleId,
     results: &[RequirementResult],
+    last: Date,
     check: &mut Check<'_>,
 ) {
     let rule = world.organisation.rule(rule_id);
@@ -141,7 +142,7 @@ fn compare_requirements(
         .collect();
     check.same("number of requirements", &results.len(), &written.len());
     for (result, requirement) in results.iter().zip(written) {
-        compare_requirement(world, id, rule, requirement, result, check);
+        compare_requirement(world, id, rule, requirement, result, last, check);
     }
 }
 
@@ -151,6 +152,7 @@ fn compare_requirement(
     rule: &Rule,
     requirement: &Requirement,
     result: &RequirementResult,
+    last: Date,
     check: &mut Check<'_>,
 ) {
     let (who, d) = (Who::Chapter(id), world.as_of);
@@ -162,10 +164,16 @@ fn compare_requirement(
         let engine = result.measured.map(|measured| (measured.interval.low, measured.interval.high));
         check.same(&format!("interval of `{text}`"), &engine, &Some((range.low, range.high)));
     }
+    if let Some(until) = result.holds_until.as_ref().filter(|until| until.day < last) {
+        let on = |day| outcome(world, who, rule, requirement, day).as_outcome();
+        let after = until.day.tomorrow().expect("a day");
+        let last_days = (on(until.day), on(after) == Outcome::Holds);
+        check.same(&format!("end of `{text}`"), &last_days, &(Outcome::Holds, false));
+    }
     let parts = parts(requirement);
     check.same(&format!("number of parts of `{text}`"), &result.parts.len(), &parts.len());
     for (part, result) in parts.into_iter().zip(&result.parts) {
-        compare_requirement(world, id, rule, part, result, check);
+        compare_requirement(world, id, rule, part, result, last, check);
     }
 }
 

@@ -114,6 +114,9 @@ fn push_result(report: &Report<'_>, result: &RequirementResult, indent: usize, l
     if let Some(remedy) = report.words().remedy(result) {
         say("needs", &remedy);
     }
+    if let Some(until) = report.teller().holds_until(result) {
+        say("lasts", &until);
+    }
     for (place, evidence) in result.evidence.iter().enumerate() {
         // A path is one word, however long, so that it can be copied.
         say(if place == 0 { "in" } else { "" }, &evidence_file(report, *evidence));

@@ -125,7 +125,15 @@ filter = { $key ->
 # $window: always, within, year, last-year, last
 # $unit, $time: of within, its unit and the time; $count: how many weeks, months …, or the latest
 window = { $window ->
-    [within] within { $time }
+    [within] { $count ->
+        [1] { $unit ->
+            [days] in the last day
+            [weeks] in the last week
+            [months] in the last month
+           *[years] in the last year
+         }
+       *[other] in the last { $time }
+     }
     [year] in the reporting year so far
     [last-year] in the last reporting year
     [last] { $count ->
@@ -279,9 +287,17 @@ because-no-rule = no rule is in force from then on
 # $rule: its title
 because-another-rule = another rule is in force from then on: { $rule }
 because-better = what a better status asks for holds from then on
-# $clause: what is found then; $asks: the requirement
-because-lacking = then { $clause }, and it needs { $asks }
+# $clause: what is found then; $needs: what it has to be, such as `at least 3`; $asks: all that is asked
+because-lacking = then { $clause }, and it needs { $needs }
 because-lacking-unmeasured = then it no longer has what it needs: { $asks }
+
+# Until when a requirement holds. $day: the last day
+holds-until = until { $day }
+# $days: of the things that drop out then, as a list; $count: how many
+holds-until-drop = { $count ->
+    [one] until { $day }; then the one of { $days } drops out
+   *[other] until { $day }; then those of { $days } drop out
+ }
 
 # What would keep it.
 # $what: something to do; $day: the last day for it
@@ -304,8 +320,8 @@ keep-since = { $since ->
 # $reason: as written in the override
 why-decided = Set by decision: { $reason }.
 why-decided-unexplained = Set by decision.
-# $day: the last day of grace; $clause, $asks: as above
-why-grace = Its requirements no longer hold ({ $clause }, and it needs { $asks }); it keeps the status until { $day }.
+# $day: the last day of grace; $clause, $needs: as above
+why-grace = Its requirements no longer hold ({ $clause }, and it needs { $needs }); it keeps the status until { $day }.
 why-grace-unmeasured = Its requirements no longer hold; it keeps the status until { $day }.
 # $clauses: what is on record, as a list
 why-kept = No longer meets all that earns it, and keeps it with { $clauses }.
@@ -313,7 +329,8 @@ why-earned = Meets what the rule asks, with { $clauses }.
 # $label: of the better status; $missing: what is missing from the record
 why-open = Not shown to be “{ $label }”: { $missing }.
 why-open-unexplained = Not shown to be “{ $label }”.
-why-not-better = A better status asks for { $asks }; on record: { $clause }.
+# $asks: a requirement; $found: what was found
+why-not-better = A better status asks for { $asks }; on record: { $found }.
 why-not-better-unmeasured = A better status asks for { $asks }.
 # $asks: a requirement
 set-aside = “{ $asks }” set aside
