@@ -73,6 +73,22 @@ fn a_dissolved_chapter_is_dissolved_from_its_day_on() {
 }
 
 #[test]
+fn a_chapter_dissolved_before_it_was_founded_exists_on_no_day() {
+    let case = Case::new("[{count: members, at_least: 1}]")
+        .chapter("founded: 2014-01-01\ndissolved: 2013-04-01\noverride: {status: working, reason: a flood}")
+        .roster(&["id: a"]);
+    for day in ["2013-03-31", "2013-04-01", "2013-12-31"] {
+        assert_eq!(case.on(day)["status"], Value::Null, "on {day}");
+    }
+    let found = case.on("2014-01-01");
+    assert_eq!((&found["status"], &found["since"]), (&"dissolved".into(), &"2014-01-01".into()));
+    for day in ["2013-12-31", "2014-06-30"] {
+        let run = case.site.run(&["build", "--as-of", day]);
+        assert_eq!(run.status, 0, "{}", run.stderr);
+    }
+}
+
+#[test]
 fn a_better_status_that_is_merely_unknown_is_said_to_be_possible() {
     let rule = "    requires: [{count: meetings, at_least: 1}]\n  - status: forming\n    requires: [{count: members, at_least: 1}]\n";
     let case = Case::with_rule(rule).roster(&["id: a, joined: 2014-01-01"]);

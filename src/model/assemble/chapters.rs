@@ -109,15 +109,16 @@ fn read_chapter(
     stated.sort_by_key(|one| one.date.first_day());
     let founded = matter.founded.as_ref().map(|date| date.value);
     if let (Some(founded), Some(dissolved)) = (&matter.founded, &matter.dissolved)
-        && dissolved.last_day() < founded.first_day()
+        && matter.is_dissolved_before_founded()
     {
         sink.push(
-            Diagnostic::error(
+            Diagnostic::warning(
                 "ends-before-start",
                 dissolved.span,
                 "the chapter is dissolved before it is founded",
             )
-            .label(founded.span, "founded here"),
+            .label(founded.span, "founded here")
+            .help("correct one of the two dates; until then, the chapter exists on no day"),
         );
     }
     Chapter {

@@ -164,6 +164,12 @@ impl ChapterMatter {
             overrides: fields.list("override"),
         }
     }
+
+    /// Whether it ends before it begins, so that it exists on no day.
+    pub(crate) fn is_dissolved_before_founded(&self) -> bool {
+        let dates = self.founded.as_ref().zip(self.dissolved.as_ref());
+        dates.is_some_and(|(founded, dissolved)| dissolved.last_day() < founded.first_day())
+    }
 }
 
 struct Records {
@@ -190,6 +196,7 @@ impl FromNode for Period {
 }
 
 impl Period {
+    /// Raises `ends-before-start`, a warning: which of the two dates is wrong, nobody can tell.
     pub(crate) fn read(fields: &mut Fields<'_>) -> Self {
         let from: Option<Spanned<PartialDate>> = fields.take("from");
         let until: Option<Spanned<PartialDate>> = fields.take("until");
@@ -197,8 +204,9 @@ impl Period {
             && until.last_day() < from.first_day()
         {
             fields.decoder().push(
-                Diagnostic::error("ends-before-start", until.span, "`until` is before `from`")
-                    .label(from.span, "begins here"),
+                Diagnostic::warning("ends-before-start", until.span, "`until` is before `from`")
+                    .label(from.span, "begins here")
+                    .help("correct one of the two dates; until then, this counts on no day"),
             );
         }
         Self { from: from.map(|date| date.value), until: until.map(|date| date.value) }

@@ -79,6 +79,8 @@ pub(super) fn warn_of_existence(
             Matter::Chapter(matter) => Some((names.chapter_of(&document.path), &**matter)),
             _ => None,
         })
+        // That it was dissolved before it was founded has been told, and says nothing of any day.
+        .filter(|(_, matter)| !matter.is_dissolved_before_founded())
         .collect();
     let mut found: BTreeMap<Span, (&Minuted<'_>, ChapterId, bool, usize)> = BTreeMap::new();
     for minuted in meetings {
