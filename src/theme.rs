@@ -76,12 +76,12 @@ impl Theme {
 /// Raises `unknown-theme` and `unreadable-file`.
 pub fn read_theme(settings: &Settings, sources: &SourceSet) -> Result<Theme, Vec<Diagnostic>> {
     let mut theme = Theme::base();
-    let is_known = settings.theme == BASE;
+    let name = settings.theme.as_str();
+    let is_known = name == BASE;
     if !is_known {
-        theme.lay_over(embedded(&settings.theme));
+        theme.lay_over(embedded(name));
     }
-    let is_known =
-        is_known || Embedded::iter().any(|path| path.split('/').next() == Some(settings.theme.as_str()));
+    let is_known = is_known || Embedded::iter().any(|path| path.split('/').next() == Some(name));
     let mut problems = Vec::new();
     let mut has_own = false;
     for (number, source) in sources.files.iter().enumerate().filter(|(_, one)| one.class == FileClass::Theme)
@@ -102,8 +102,8 @@ pub fn read_theme(settings: &Settings, sources: &SourceSet) -> Result<Theme, Vec
     }
     if !is_known && !has_own {
         problems.push(
-            Diagnostic::error("unknown-theme", FileId(0), format!("there is no theme `{}`", settings.theme))
-                .help(format!("make the folder `themes/{}`, or write `theme: {BASE}`", settings.theme)),
+            Diagnostic::error("unknown-theme", settings.theme.span, format!("there is no theme `{name}`"))
+                .help(format!("make the folder `themes/{name}`, or write `theme: {BASE}`")),
         );
     }
     if problems.is_empty() { Ok(theme) } else { Err(problems) }

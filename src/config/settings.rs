@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::Error;
-use crate::diagnostics::{Diagnostic, FileId, Place, Sink, Spanned};
+use crate::diagnostics::{Diagnostic, FileId, Place, Sink, Span, Spanned};
 use crate::parse::duration::Duration;
 use crate::parse::front_matter::chapter::YearStart;
 use crate::parse::front_matter::common::checked_language;
@@ -48,7 +48,7 @@ pub struct Settings {
     /// The organisation's time zone.
     pub time_zone: TimeZone,
     /// Name of the theme.
-    pub theme: String,
+    pub theme: Spanned<String>,
     /// Names of levels by depth; deeper chapters have the last.
     pub levels: Vec<String>,
     /// First day of the reporting year.
@@ -72,7 +72,7 @@ pub struct Settings {
     /// Paths below `content/` that are left out.
     pub ignore: GlobSet,
     /// A folder laid over `content/`.
-    pub overlay: Option<PathBuf>,
+    pub overlay: Option<Spanned<PathBuf>>,
     /// Free keys for the theme.
     pub extra: BTreeMap<String, Vec<String>>,
     /// What the command line adds.
@@ -184,7 +184,7 @@ fn resolve(root: &Path, options: Options, flags: Flags, decoder: &mut Decoder) -
         theme: options
             .theme
             .and_then(|theme| checked_theme(theme, decoder))
-            .unwrap_or_else(|| "ledger".into()),
+            .unwrap_or_else(|| Spanned::new("ledger".into(), Span::new(FileId(0), 0..0))),
         levels,
         year_starts: options.year_starts.unwrap_or_default(),
         warn_before: options.warn_before.unwrap_or(Duration::days(60)),
@@ -207,7 +207,7 @@ fn resolve(root: &Path, options: Options, flags: Flags, decoder: &mut Decoder) -
         hosts: options.hosts.into_iter().map(|host| host.value).collect(),
         links: options.links.unwrap_or_default(),
         ignore: globs(&options.ignore, decoder),
-        overlay: options.overlay.map(|folder| root.join(folder.value)),
+        overlay: options.overlay.map(|folder| folder.map(|folder| root.join(folder))),
         extra: options.extra,
         flags,
     }
@@ -241,10 +241,10 @@ pub(crate) fn time_zone(name: &Spanned<String>) -> Result<TimeZone, Diagnostic> 
     })
 }
 
-fn checked_theme(theme: Spanned<String>, decoder: &mut Decoder) -> Option<String> {
+fn checked_theme(theme: Spanned<String>, decoder: &mut Decoder) -> Option<Spanned<String>> {
     let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     if !theme.is_empty() && theme.chars().all(plain) {
-        return Some(theme.value);
+        return Some(theme);
     }
     decoder.push(
         Diagnostic::error("wrong-value", theme.span, format!("`{}` is not the name of a theme", theme.value))

@@ -27,7 +27,8 @@ impl Severity {
 pub enum Place {
     /// A range of a file's text.
     Span(Span),
-    /// A file as a whole, where its text can't be shown (not UTF-8, too large, not a file).
+    /// A file as a whole: its name, what it lacks, or its bytes. Where its text can be read, its first
+    /// line stands for it.
     File(FileId),
     /// A path that is no source file: `site.yaml` where it is missing, a folder, an output file.
     /// Relative to the site's root, with forward slashes.

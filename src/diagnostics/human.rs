@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use crate::discover::SourceSet;
 
-use super::diagnostic::{Diagnostic, Place, Severity};
+use super::diagnostic::{Diagnostic, Label, Place, Severity};
 use super::span::{FileId, Span};
 
 /// The longest source line that is shown; of longer ones a part around the caret.
@@ -38,7 +39,11 @@ impl<'a> HumanPrinter<'a> {
             (true, Severity::Error) => ("\u{1b}[1;31m", "\u{1b}[1m", "\u{1b}[0m"),
             (true, Severity::Warning) => ("\u{1b}[1;33m", "\u{1b}[1m", "\u{1b}[0m"),
         };
-        let place = self.place(&diagnostic.place);
+        let span = self.span(&diagnostic.place);
+        let place = match &diagnostic.place {
+            Place::Path(path) => printable(path),
+            Place::File(file) | Place::Span(Span { file, .. }) => self.shown(*file, span),
+        };
         // Writing to a `String` cannot fail.
         let _ = writeln!(
             out,
@@ -46,11 +51,12 @@ impl<'a> HumanPrinter<'a> {
             diagnostic.code,
             printable(&diagnostic.message)
         );
-        if let Place::Span(span) = diagnostic.place {
+        if let Some(span) = span {
             self.snippet(&mut out, diagnostic, span);
         }
-        for label in diagnostic.labels.iter().filter(|label| !same_file(&diagnostic.place, label.span)) {
-            let place = self.place(&Place::Span(label.span));
+        let is_elsewhere = |label: &&Label| span.is_none_or(|span| span.file != label.span.file);
+        for label in diagnostic.labels.iter().filter(is_elsewhere) {
+            let place = self.shown(label.span.file, Some(label.span));
             let _ = writeln!(out, "  = {place}: {}", printable(&label.text));
         }
         if let Some(help) = &diagnostic.help {
@@ -59,18 +65,24 @@ impl<'a> HumanPrinter<'a> {
         out
     }
 
-    /// `content/a.md:4:17`; line and column count from 1, columns in characters.
-    fn place(&mut self, place: &Place) -> String {
+    /// Where the caret goes; nowhere if there is no text to show.
+    fn span(&mut self, place: &Place) -> Option<Span> {
         match place {
-            Place::Path(path) => printable(path),
-            Place::File(file) => printable(&self.sources.file(*file).shown),
-            Place::Span(span) => {
-                let shown = printable(&self.sources.file(span.file).shown);
-                match self.position(*span) {
-                    Some((line, column)) => format!("{shown}:{line}:{column}"),
-                    None => shown,
-                }
+            Place::Span(span) => Some(*span),
+            Place::File(file) => {
+                let line = first_line(self.text(*file)?);
+                Some(Span::new(*file, line))
             }
+            Place::Path(_) => None,
+        }
+    }
+
+    /// `content/a.md:4:17`; line and column count from 1, columns in characters.
+    fn shown(&mut self, file: FileId, span: Option<Span>) -> String {
+        let shown = printable(&self.sources.file(file).shown);
+        match span.and_then(|span| self.position(span)) {
+            Some((line, column)) => format!("{shown}:{line}:{column}"),
+            None => shown,
         }
     }
 
@@ -121,13 +133,24 @@ impl<'a> HumanPrinter<'a> {
     }
 }
 
-fn same_file(place: &Place, span: Span) -> bool {
-    matches!(place, Place::Span(own) if own.file == span.file)
+/// The first line that says something, of the front matter or of the text.
+fn first_line(text: &str) -> Range<usize> {
+    let blank = |c: char| c.is_whitespace() || c == '\u{feff}';
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let said = line.trim_matches(blank);
+        if !said.is_empty() && said != "---" {
+            let indent = line.len() - line.trim_start_matches(blank).len();
+            return start + indent..start + indent + said.len();
+        }
+        start += line.len();
+    }
+    0..0
 }
 
 /// The line of a span: its number, its text (cut around the span where it is very long, without
 /// control characters), and the span in that text.
-fn line_around(text: &str, span: Span) -> (usize, String, std::ops::Range<usize>) {
+fn line_around(text: &str, span: Span) -> (usize, String, Range<usize>) {
     let start = text.floor_char_boundary(span.range().start.min(text.len()));
     let line_end = text[start..].find('\n').map_or(text.len(), |newline| start + newline);
     let end = text.floor_char_boundary(span.range().end.clamp(start, line_end));
@@ -170,4 +193,20 @@ pub(crate) fn printable(text: &str) -> String {
             }
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_line_that_says_something_stands_for_a_file() {
+        let check = |text: &str, line: &str| assert_eq!(&text[first_line(text)], line, "{text:?}");
+        check("---\ntitle: A\n---\nText\n", "title: A");
+        check("\u{feff}\r\n---\r\n  title: A\r\n---\r\n", "title: A");
+        check("Text\n", "Text");
+        check("---\n---\n\nText", "Text");
+        check("---\n---\n", "");
+        check("", "");
+    }
 }

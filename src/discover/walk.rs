@@ -7,7 +7,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::Error;
 use crate::config::Settings;
-use crate::diagnostics::{Diagnostic, FileId, Place, Sink};
+use crate::diagnostics::{Diagnostic, Place, Sink};
 
 use super::kind::DocumentKind;
 use super::source_set::{FileClass, SourceFile, SourceSet};
@@ -39,7 +39,7 @@ pub fn discover(settings: &Settings, sink: &mut Sink) -> Result<SourceSet, Error
             sink.push(
                 Diagnostic::error(
                     "no-overlay",
-                    FileId(0),
+                    overlay.span,
                     format!("the folder `{}` that `overlay` names is not there", overlay.display()),
                 )
                 .help("without it, rosters would be missing; fetch it, or remove the key `overlay`"),
@@ -59,12 +59,12 @@ pub fn discover(settings: &Settings, sink: &mut Sink) -> Result<SourceSet, Error
 
 /// The files of the site's own theme, which may be missing.
 fn theme_files(settings: &Settings, sink: &mut Sink) -> Result<Vec<SourceFile>, Error> {
-    let folder = settings.root.join("themes").join(&settings.theme);
+    let folder = settings.root.join("themes").join(settings.theme.as_str());
     if !folder.is_dir() {
         return Ok(Vec::new());
     }
     let mut found = BTreeMap::new();
-    let shown = format!("themes/{}", settings.theme);
+    let shown = format!("themes/{}", settings.theme.value);
     let layer = Layer { folder: &folder, shown: &shown, is_private: false };
     walk(&layer, &|_| Some(FileClass::Theme), &mut found, sink)?;
     Ok(found.into_values().collect())

@@ -9,7 +9,7 @@ mod members;
 
 use std::collections::BTreeMap;
 
-use crate::diagnostics::{Place, Sink, Span, Spanned};
+use crate::diagnostics::{Diagnostic, FileId, Sink, Span, Spanned};
 use crate::model::{Meeting, Organisation, PersonId};
 use crate::parse::ParsedDocument;
 use crate::parse::front_matter::Matter;
@@ -49,8 +49,9 @@ struct Minuted<'a> {
     /// None for an event that counts as a meeting, of which only who was present is written.
     matter: Option<&'a MeetingMatter>,
     present: &'a Presence,
-    /// Where its day is written; where only the file's name has it, the file.
-    place: Place,
+    /// Where its day is written; none where only the file's name has it.
+    date: Option<Span>,
+    file: FileId,
 }
 
 impl<'a> Minuted<'a> {
@@ -71,13 +72,17 @@ impl<'a> Minuted<'a> {
             meeting,
             matter,
             present: present.unwrap_or(&Presence::Unstated),
-            place: written.map_or(Place::File(document.file), |date| Place::Span(date.span)),
+            date: written.map(|date| date.span),
+            file: document.file,
         }
     }
 
-    /// Where its day is written in the text of a file.
-    fn date_span(&self) -> Option<Span> {
-        if let Place::Span(span) = &self.place { Some(*span) } else { None }
+    /// What is wrong with its day.
+    fn warn_of_day(&self, code: &'static str, message: String) -> Diagnostic {
+        match self.date {
+            Some(date) => Diagnostic::warning(code, date, message),
+            None => Diagnostic::warning(code, self.file, message).note("its day is that of the file's name"),
+        }
     }
 }
 

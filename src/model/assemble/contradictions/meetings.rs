@@ -56,7 +56,7 @@ pub(super) fn warn_of_early_actions(meetings: &[Minuted<'_>], sink: &mut Sink) {
                 format!("done before the meeting of {} that set out to do it", minuted.meeting.date),
             )
             .help("correct the date, or write `done: true`");
-            if let Some(date) = minuted.date_span() {
+            if let Some(date) = minuted.date {
                 diagnostic = diagnostic.label(date, "the meeting");
             }
             sink.push(diagnostic);
@@ -103,18 +103,13 @@ pub(super) fn warn_of_existence(
         } else {
             ("after it was dissolved", "dissolved")
         };
+        let message =
+            format!("this meeting of {chapter} on {} is {when}{}", minuted.meeting.date, and_more(count - 1));
         sink.push(
-            Diagnostic::warning(
-                "meeting-outside-existence",
-                minuted.place.clone(),
-                format!(
-                    "this meeting of {chapter} on {} is {when}{}",
-                    minuted.meeting.date,
-                    and_more(count - 1)
-                ),
-            )
-            .label(written, format!("{key} here"))
-            .help(format!("correct the date of the meeting, or `{key}` of the chapter")),
+            minuted
+                .warn_of_day("meeting-outside-existence", message)
+                .label(written, format!("{key} here"))
+                .help(format!("correct the date of the meeting, or `{key}` of the chapter")),
         );
     }
 }
