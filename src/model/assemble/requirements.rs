@@ -31,10 +31,10 @@ fn check(requirement: &Requirement, is_for_members: bool, sink: &mut Sink) {
                 refuse(requirement, is_for_members, sink);
             }
             match measure {
-                Measure::Count(count) => check_filter(requirement, count.subject, &count.filter, sink),
+                Measure::Count(count) => check_filter(count.subject, &count.filter, sink),
                 Measure::Share { count, base } => {
-                    check_filter(requirement, count.subject, &count.filter, sink);
-                    check_filter(requirement, count.subject, base, sink);
+                    check_filter(count.subject, &count.filter, sink);
+                    check_filter(count.subject, base, sink);
                     if count.filter.is_empty() {
                         sink.push(
                             Diagnostic::error(
@@ -81,7 +81,8 @@ fn refuse(requirement: &Requirement, is_for_members: bool, sink: &mut Sink) {
     sink.push(Diagnostic::error("unknown-measure", requirement.asked, message).help(help));
 }
 
-fn check_filter(requirement: &Requirement, subject: Subject, filter: &Filter, sink: &mut Sink) {
+/// Raises `unknown-key` for what the thing counted does not have.
+pub(super) fn check_filter(subject: Subject, filter: &Filter, sink: &mut Sink) {
     let known: &[&str] = match subject {
         // Members have any attributes.
         Subject::Members | Subject::People | Subject::Attendees => return,
@@ -91,16 +92,19 @@ fn check_filter(requirement: &Requirement, subject: Subject, filter: &Filter, si
         Subject::Posts | Subject::Articles | Subject::Reports | Subject::Events => &["categories", "tags"],
         Subject::Upcoming => &[],
     };
-    for key in filter.keys.keys().filter(|key| !known.contains(&key.as_str())) {
+    for (key, place) in filter.places.iter().filter(|(key, _)| !known.contains(&key.as_str())) {
         let help = match nearest(key, known.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
             None if known.is_empty() => "leave `where` out".to_owned(),
             None => format!("`where` may have {} here", quoted_list(known)),
         };
-        let place = filter.places.get(key).map_or(requirement.asked, |place| place.key);
         sink.push(
-            Diagnostic::error("unknown-key", place, format!("{} have no `{key}` to look at", subject.name()))
-                .help(help),
+            Diagnostic::error(
+                "unknown-key",
+                place.key,
+                format!("{} have no `{key}` to look at", subject.name()),
+            )
+            .help(help),
         );
     }
 }

@@ -1,5 +1,5 @@
-//! Requirements that count by status or by level: what they count has to be decided before, and has to
-//! be there.
+//! Requirements and goals that count by status or by level: what they count has to be decided before,
+//! and has to be there.
 //!
 //! Statuses are worked out for persons first, then for chapters from the leaves up. A rule for members
 //! can't look at what it is about to say, and a rule for chapters counts only those below.
@@ -12,18 +12,15 @@ use crate::model::{Organisation, Rule, RuleScope};
 use crate::parse::front_matter::fields::{nearest, quoted_list};
 use crate::parse::front_matter::requirement::{Ask, Count, Filter, Measure, Requirement, Subject};
 
+use super::requirements::check_filter;
+
 /// The level of working groups, which stands outside the order of levels.
 const GROUP: &str = "group";
 
 /// Raises `circular-rule`, `unknown-level`, `unknown-status`.
 pub(super) fn check_roll_ups(settings: &Settings, organisation: &Organisation, sink: &mut Sink) {
-    let defined_by = |is_for_members: bool| -> BTreeSet<&str> {
-        let rules =
-            organisation.rules.iter().filter(|rule| (rule.scope == RuleScope::Members) == is_for_members);
-        rules.flat_map(|rule| rule.statuses.iter().map(|one| one.status.as_str())).collect()
-    };
-    let of_members = defined_by(true);
-    let of_chapters = defined_by(false);
+    let of_members = defined_for(true, organisation);
+    let of_chapters = defined_for(false, organisation);
     for rule in &organisation.rules {
         let check =
             Check { rule, settings, organisation, of_members: &of_members, of_chapters: &of_chapters };
@@ -33,6 +30,26 @@ pub(super) fn check_roll_ups(settings: &Settings, organisation: &Organisation, s
                     check.requirement(requirement, sink);
                 }
             }
+        }
+    }
+}
+
+/// The statuses that the rules for members, or those for chapters, define.
+fn defined_for(members: bool, organisation: &Organisation) -> BTreeSet<&str> {
+    let rules = organisation.rules.iter().filter(|rule| (rule.scope == RuleScope::Members) == members);
+    rules.flat_map(|rule| rule.statuses.iter().map(|one| one.status.as_str())).collect()
+}
+
+/// Goals count chapters as rules do. Raises `unknown-key`, `unknown-level`, `unknown-status`.
+pub(super) fn check_goals(settings: &Settings, organisation: &Organisation, sink: &mut Sink) {
+    let defined = defined_for(false, organisation);
+    for filter in settings.goals.iter().map(|goal| &goal.filter) {
+        check_filter(Subject::Chapters, filter, sink);
+        for (level, place) in filter.written("level") {
+            check_level(level, place, settings, sink);
+        }
+        for (status, place) in filter.written("status") {
+            check_status(status, place, &defined, "chapters", sink);
         }
     }
 }
@@ -108,20 +125,8 @@ impl Check<'_> {
     /// A level that is counted has to stand below one that the rule is for.
     fn level(&self, level: &str, place: Span, sink: &mut Sink) {
         let levels = &self.settings.levels;
-        let Some(rank) = self.rank(level) else {
-            if level != GROUP {
-                let known: Vec<&str> = levels.iter().map(String::as_str).chain([GROUP]).collect();
-                let help = nearest(level, known.iter().copied()).map_or_else(
-                    || format!("the levels are {}", quoted_list(&known)),
-                    |near| format!("did you mean `{near}`?"),
-                );
-                sink.push(
-                    Diagnostic::error("unknown-level", place, format!("there is no level `{level}`"))
-                        .help(help),
-                );
-            }
-            return;
-        };
+        check_level(level, place, self.settings, sink);
+        let Some(rank) = self.rank(level) else { return };
         let Some(highest) = self.highest_rank() else { return };
         if highest < rank || self.has_below(|other| other == level) {
             return;
@@ -187,6 +192,19 @@ impl Check<'_> {
             .filter(|id| self.rule.scope.fits(organisation.chapter(*id)))
             .any(|id| organisation.below(id).any(|below| is_wanted(&organisation.chapter(below).level)))
     }
+}
+
+/// Raises `unknown-level`.
+pub(super) fn check_level(level: &str, place: Span, settings: &Settings, sink: &mut Sink) {
+    let known: Vec<&str> = settings.levels.iter().map(String::as_str).chain([GROUP]).collect();
+    if known.contains(&level) {
+        return;
+    }
+    let help = nearest(level, known.iter().copied()).map_or_else(
+        || format!("the levels are {}", quoted_list(&known)),
+        |near| format!("did you mean `{near}`?"),
+    );
+    sink.push(Diagnostic::error("unknown-level", place, format!("there is no level `{level}`")).help(help));
 }
 
 fn check_status(status: &str, place: Span, defined: &BTreeSet<&str>, of: &str, sink: &mut Sink) {

@@ -7,7 +7,7 @@ use crate::diagnostics::{Diagnostic, Place, Sink};
 use crate::model::{ChapterId, Detail, DocumentId, Organisation, Rule, RuleId, RuleScope, Waiver};
 use crate::parse::ParsedDocument;
 use crate::parse::front_matter::Matter;
-use crate::parse::front_matter::fields::{nearest, quoted_list};
+use crate::parse::front_matter::fields::nearest;
 use crate::parse::front_matter::requirement::{Ask, Requirement};
 use crate::parse::front_matter::rule::{AppliesTo, RuleMatter};
 
@@ -40,6 +40,7 @@ pub(super) fn assemble_rules(
     }
     organisation.rules = rules;
     roll_ups::check_roll_ups(settings, organisation, sink);
+    roll_ups::check_goals(settings, organisation, sink);
 }
 
 fn read_rule(
@@ -97,21 +98,7 @@ fn scope(applies_to: &AppliesTo, settings: &Settings, sink: &mut Sink) -> RuleSc
         AppliesTo::Members => RuleScope::Members,
         AppliesTo::Chapters { levels, areas } => {
             for level in levels {
-                let known = || settings.levels.iter().map(String::as_str).chain(["group"]);
-                if known().all(|one| one != level.as_str()) {
-                    let help = nearest(level, known()).map_or_else(
-                        || format!("the levels are {}", quoted_list(&known().collect::<Vec<_>>())),
-                        |near| format!("did you mean `{near}`?"),
-                    );
-                    sink.push(
-                        Diagnostic::error(
-                            "unknown-level",
-                            level.span,
-                            format!("there is no level `{}`", level.value),
-                        )
-                        .help(help),
-                    );
-                }
+                roll_ups::check_level(level, level.span, settings, sink);
             }
             RuleScope::Chapters {
                 levels: levels.iter().map(|level| level.value.clone()).collect(),
