@@ -16,7 +16,12 @@ fn statuses(criterion: &mut Criterion) {
     group.sample_size(10).sampling_mode(SamplingMode::Flat);
     for chapters in [10, 100, 1000] {
         let organisation = federation(chapters);
-        let terms = Terms { as_of: as_of(), warn_before: Duration::days(60), smallest_group: 5 };
+        let terms = Terms {
+            as_of: as_of(),
+            warn_before: Duration::days(60),
+            smallest_group: 5,
+            with_versions: false,
+        };
         group.throughput(Throughput::Elements(chapters as u64));
         group.bench_with_input(
             BenchmarkId::from_parameter(chapters),

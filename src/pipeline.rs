@@ -11,7 +11,7 @@ use crate::discover::{GitHistory, SourceSet, discover};
 use crate::messages::Messages;
 use crate::model::{Organisation, assemble};
 use crate::parse::{Documents, parse};
-use crate::status::{self, RuleStatuses, Statuses, Terms, evaluate};
+use crate::status::{Statuses, Terms, evaluate};
 use crate::theme::{Theme, read_theme};
 
 /// A site as its files say it.
@@ -63,10 +63,10 @@ pub fn statuses(site: &Site, as_of: Date) -> Statuses {
     evaluate(&site.organisation, &terms(site, as_of))
 }
 
-/// What every version of a site's rules for chapters, and every reading, would say on a day.
+/// As [`statuses`], and what each version of the rules for chapters by itself would say.
 #[must_use]
-pub fn compare(site: &Site, as_of: Date) -> Vec<RuleStatuses> {
-    status::compare(&site.organisation, &terms(site, as_of))
+pub fn statuses_with_versions(site: &Site, as_of: Date) -> Statuses {
+    evaluate(&site.organisation, &Terms { with_versions: true, ..terms(site, as_of) })
 }
 
 fn terms(site: &Site, as_of: Date) -> Terms {
@@ -74,5 +74,6 @@ fn terms(site: &Site, as_of: Date) -> Terms {
         as_of,
         warn_before: site.settings.warn_before,
         smallest_group: site.settings.privacy.smallest_group,
+        with_versions: false,
     }
 }

@@ -5,13 +5,13 @@
 
 use rayon::prelude::*;
 
-use crate::model::{ChapterId, Organisation, RuleId, RuleScope};
+use crate::model::{ChapterId, RuleId, RuleScope};
 
 use super::facts::fits;
 use super::record::{Judged, Record};
 use super::rules_in_force::Judge;
 use super::timeline::timeline;
-use super::{Badge, Terms, history, judged_record};
+use super::{Badge, history};
 
 /// What one rule by itself would say of each chapter.
 #[derive(Clone, Debug)]
@@ -34,30 +34,26 @@ impl RuleStatuses {
     }
 }
 
-/// What every version of the rules for chapters, and every reading, would say on the day, in the
-/// order of `Organisation::rules`. A version is judged as if none had come after it.
-#[must_use]
-pub fn compare(organisation: &Organisation, terms: &Terms) -> Vec<RuleStatuses> {
-    let record = judged_record(organisation, terms);
-    let rules = rules_for_chapters(organisation);
-    rules
-        .map(|id| {
-            let is_reading = organisation.rule(id).reading.is_some();
-            alone(&record, id, if is_reading { Judge::Reading(id) } else { Judge::Version(id) })
-        })
-        .collect()
-}
-
-/// What each reading would say.
+/// What each reading of the rules for chapters would say.
 pub(crate) fn readings(record: &Record<'_>) -> Vec<RuleStatuses> {
-    let organisation = record.organisation;
-    let readings = rules_for_chapters(organisation).filter(|id| organisation.rule(*id).reading.is_some());
-    readings.map(|id| alone(record, id, Judge::Reading(id))).collect()
+    rules_for_chapters(record, true).map(|id| alone(record, id, Judge::Reading(id))).collect()
 }
 
-fn rules_for_chapters(organisation: &Organisation) -> impl Iterator<Item = RuleId> + '_ {
+/// What each version of the rules for chapters would say, as if none had come after it.
+pub(crate) fn versions(record: &Record<'_>) -> Vec<RuleStatuses> {
+    rules_for_chapters(record, false).map(|id| alone(record, id, Judge::Version(id))).collect()
+}
+
+fn rules_for_chapters<'r>(
+    record: &'r Record<'_>,
+    are_readings: bool,
+) -> impl Iterator<Item = RuleId> + use<'r> {
+    let organisation = record.organisation;
     let rules = (0..organisation.rules.len()).map(RuleId::from_index);
-    rules.filter(|id| organisation.rule(*id).scope != RuleScope::Members)
+    rules.filter(move |id| {
+        let rule = organisation.rule(*id);
+        rule.scope != RuleScope::Members && rule.reading.is_some() == are_readings
+    })
 }
 
 fn alone(record: &Record<'_>, id: RuleId, judge: Judge) -> RuleStatuses {

@@ -26,7 +26,7 @@ mod steps;
 mod timeline;
 mod window;
 
-pub use compare::{RuleStatuses, compare};
+pub use compare::RuleStatuses;
 pub use interval::{Interval, Outcome};
 
 use std::collections::BTreeMap;
@@ -54,6 +54,9 @@ pub struct Statuses {
     pub people: Vec<Option<PersonStatus>>,
     /// What each reading would say, in the order of `Organisation::rules`.
     pub readings: Vec<RuleStatuses>,
+    /// What each version would say if none had come after it, in that order; empty unless the terms ask
+    /// for it.
+    pub versions: Vec<RuleStatuses>,
 }
 
 /// A chapter's status, with its reasons.
@@ -317,6 +320,8 @@ pub struct Terms {
     pub warn_before: Duration,
     /// The smallest group whose shares are published.
     pub smallest_group: u32,
+    /// Whether to say, too, what each version of a rule by itself would say.
+    pub with_versions: bool,
 }
 
 /// How far the forecast looks.
@@ -334,6 +339,7 @@ pub fn evaluate(organisation: &Organisation, terms: &Terms) -> Statuses {
         chapters: chapters.collect(),
         people: (0..record.people.len()).map(|index| person_status(&record, index)).collect(),
         readings: compare::readings(&record),
+        versions: if terms.with_versions { compare::versions(&record) } else { Vec::new() },
     }
 }
 

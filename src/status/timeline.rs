@@ -128,7 +128,8 @@ mod tests {
         let documents = parse(&sources, &mut sink);
         let organisation = assemble(documents, &sources, &GitHistory::default(), &settings, &mut sink);
         let as_of = settings.as_of.expect("the record is closed");
-        let terms = Terms { as_of, warn_before: settings.warn_before, smallest_group: 5 };
+        let terms =
+            Terms { as_of, warn_before: settings.warn_before, smallest_group: 5, with_versions: false };
         let mut record = Record::new(&organisation, &terms);
         for index in (0..organisation.chapters.len()).rev() {
             let judged = Judged::Chapter(ChapterId::from_index(index));

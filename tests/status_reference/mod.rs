@@ -65,7 +65,12 @@ fn runner(seed: u64, cases: u32) -> TestRunner {
 
 fn try_case(plan: &Plan) -> Result<(), TestCaseError> {
     let organisation = build::build(plan);
-    let terms = Terms { as_of: day(plan.as_of), warn_before: plan.warn_before, smallest_group: 5 };
+    let terms = Terms {
+        as_of: day(plan.as_of),
+        warn_before: plan.warn_before,
+        smallest_group: 5,
+        with_versions: false,
+    };
     let last = day(plan.as_of + plan.forecast);
     let statuses = evaluate(&organisation, &terms);
     let world = evaluator::evaluate(&organisation, terms.as_of, last);

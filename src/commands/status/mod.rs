@@ -98,7 +98,11 @@ fn show(site: &Site, messages: &Messages, arguments: &StatusArguments) -> Result
     if let Some(name) = &arguments.reading {
         check_reading(&site.organisation, name)?;
     }
-    let statuses = pipeline::statuses(site, as_of);
+    let statuses = if arguments.compare {
+        pipeline::statuses_with_versions(site, as_of)
+    } else {
+        pipeline::statuses(site, as_of)
+    };
     let mut report = Report { site, statuses: &statuses, messages, chapters };
     let view = report.view(arguments);
     if let View::Lapses(until) = view {
@@ -192,7 +196,8 @@ impl Report<'_> {
             rules.retain(|one| self.organisation().rule(one.rule).reading.as_ref() == Some(name));
             View::Reading(name.clone(), rules)
         } else if arguments.compare {
-            let mut rules = pipeline::compare(self.site, self.statuses.as_of);
+            let mut rules = [&*self.statuses.versions, &*self.statuses.readings].concat();
+            rules.sort_by_key(|one| one.rule);
             // Columns that say nothing of any of these chapters are noise.
             rules.retain(|one| self.chapters.iter().any(|id| one.chapters[id.index()].is_some()));
             View::Comparison(rules)
