@@ -156,19 +156,54 @@ fn a_new_version_says_what_it_changed_and_for_whom() {
     assert!(!site.page("rules/other/index.html").contains("id=ch-changes"));
 }
 
+/// The part of a rule's page that says whose status it changed.
+fn changed(site: &Site, rule: &str) -> String {
+    let page = site.page(&format!("rules/{rule}/index.html"));
+    let rest = page.split("Whose status that changed</h4>").nth(1).unwrap_or_else(|| panic!("{page}"));
+    rest.split("</section>").next().unwrap_or(rest).to_owned()
+}
+
 #[test]
-fn those_are_named_whose_status_changed_on_the_day_of_the_new_rule() {
+fn those_are_named_whose_status_a_new_rule_changed_on_its_first_day() {
     let site = built();
-    // By grace, Cork keeps its status for a month.
-    assert!(site.page("rules/rule-2014/index.html").contains("<p>Nobody’s.</p>"));
     site.write("content/rules/rule-2014.md", SECOND.replace("    grace: 30 days\n", ""));
     site.build_well();
-    let page = site.page("rules/rule-2014/index.html");
-    let rows = page.split("Whose status changed on").nth(1).and_then(|rest| rest.split("</section>").next());
-    let rows = rows.expect("a table");
+    let rows = changed(&site, "rule-2014");
     assert!(rows.contains("<a href=../../cork/>Cork</a>") && !rows.contains("Dublin"), "{rows}");
     let before = rows.find("Working</span>").expect("the status before");
     assert!(before < rows.find("Forming</span>").expect("the status after"), "{rows}");
+    assert!(rows.contains("<td>the first day"), "{rows}");
+}
+
+#[test]
+fn those_are_named_whose_status_a_new_rule_changed_after_a_grace() {
+    let site = built();
+    let rows = changed(&site, "rule-2014");
+    assert!(rows.contains(">Cork</a>") && !rows.contains("Dublin"), "{rows}");
+    assert!(rows.contains(">31 January 2014</time>, when its grace ended"), "{rows}");
+    site.run(&["build", "--as-of", "2014-01-30"]);
+    let rows = changed(&site, "rule-2014");
+    assert!(rows.contains(">31 January 2014</time>, when its grace ends, if nothing happens"), "{rows}");
+    // Whoever earns it again in time has not lost it.
+    let members = "{id: d, name: Dee}, {id: e, name: Eli}, {id: f, name: Fay, joined: 2014-01-30}";
+    site.write("content/cork/roster.md", format!("---\nmembers: [{members}]\n---\n"));
+    site.build_well();
+    assert_eq!(changed(&site, "rule-2014"), "<p>Nobody’s.</p>");
+}
+
+#[test]
+fn a_status_that_was_lost_on_the_day_of_a_new_rule_for_another_reason_is_not_its_change() {
+    let site = built();
+    for grace in ["    grace: 30 days\n", ""] {
+        site.write("content/rules/rule-2014.md", SECOND.replace("    grace: 30 days\n", grace));
+        // Without members, either version says dormant.
+        site.write(
+            "content/cork/roster.md",
+            "---\nmembers: [{id: d, name: Dee, left: 2014-01-01}, {id: e, name: Eli, left: 2014-01-01}]\n---\n",
+        );
+        site.build_well();
+        assert_eq!(changed(&site, "rule-2014"), "<p>Nobody’s.</p>");
+    }
 }
 
 #[test]
@@ -177,5 +212,34 @@ fn before_its_day_a_rule_has_changed_nobody() {
     site.write("content/rules/rule-2014.md", SECOND.replace("2014-01-01", "2014-12-01"));
     site.build_well();
     let page = site.page("rules/rule-2014/index.html");
-    assert!(page.contains("id=ch-changes") && !page.contains("Whose status changed"), "{page}");
+    assert!(page.contains("id=ch-changes") && !page.contains("Whose status that changed"), "{page}");
+}
+
+#[test]
+fn of_members_it_is_only_said_how_many_changed_and_not_of_a_few() {
+    let site = Site::empty();
+    site.write("site.yaml", "title: Commons\nlevels: [local]\n");
+    site.write("content/chapter.md", "---\nname: Commons\nfounded: 2012\n---\n");
+    let rule = |from: &str, most: &str| {
+        format!(
+            "---\ntitle: Members from {from}\napplies_to: members\nfrom: {from}\nstatuses:\n  - {{status: active, requires: [{{days_since: joining, at_most: {most}}}]}}\n  - {{status: former}}\n---\n"
+        )
+    };
+    site.write("content/rules/first.md", rule("2013-01-01", "10 years"));
+    site.write("content/rules/second.md", rule("2014-01-01", "1 year"));
+    let check = |of_2012: usize, of_2013: usize, expected: &str| {
+        let member = |number: usize, year: &str| format!("  - {{id: p{number}, joined: {year}-06-01}}\n");
+        let members = (0..of_2012).map(|number| member(number, "2012"));
+        let members: String =
+            members.chain((100..100 + of_2013).map(|number| member(number, "2013"))).collect();
+        site.write("content/roster.md", format!("---\nmembers:\n{members}---\n"));
+        site.build_well();
+        assert_eq!(changed(&site, "second"), format!("<p>{expected}</p>"), "{of_2012} and {of_2013}");
+    };
+    check(5, 2, "Those of 5 members, who are not named.");
+    check(4, 2, "Those of fewer than 5 members, who are not named.");
+    check(0, 5, "Nobody’s.");
+    let too_few = "That is not said: so few members are judged by it that it would tell of single persons.";
+    check(3, 1, too_few);
+    check(0, 4, too_few);
 }

@@ -113,6 +113,19 @@ impl Organisation {
         &self.rules[id.index()]
     }
 
+    /// The version of a rule that came before one: the latest in the same folder for the same. A
+    /// reading has none, and is none.
+    #[must_use]
+    pub fn version_before(&self, id: RuleId) -> Option<RuleId> {
+        let rule = self.rule(id);
+        let others = &self.chapter(rule.chapter).rules;
+        let earlier = others.iter().copied().filter(|other| {
+            let other = self.rule(*other);
+            other.scope == rule.scope && other.reading.is_none() && other.from < rule.from
+        });
+        earlier.filter(|_| rule.reading.is_none()).max_by_key(|other| self.rule(*other).from)
+    }
+
     /// The chapter at a path such as `ireland/dublin`.
     #[must_use]
     pub fn chapter_at(&self, path: &str) -> Option<ChapterId> {

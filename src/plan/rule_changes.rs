@@ -1,13 +1,12 @@
-//! What changed from one version of a rule to the next, in words, and whose status changed on the
-//! day on which it came into force.
+//! What changed from one version of a rule to the next, in words, and whose status that changed.
 
 use serde::Serialize;
 
 use crate::messages::Words;
-use crate::model::{ChapterId, Rule, RuleId, RuleScope};
+use crate::model::{Rule, RuleId, RuleScope};
 use crate::parse::front_matter::requirement::{Ask, Measure, Requirement, Since, Subject};
 use crate::parse::front_matter::rule::StatusDefinition;
-use crate::status::{Badge, RequirementList, Run};
+use crate::status::{self, RequirementList, StatusChange};
 
 use super::SitePlan;
 use super::page::{BadgeView, Link, defined_badge, plain_badge};
@@ -18,16 +17,18 @@ pub(super) struct RuleChanges {
     before: Link,
     /// Since when this version has been in force.
     from: String,
-    statuses: Vec<StatusChange>,
+    statuses: Vec<DefinitionChange>,
     /// Whether the same statuses stand in another order.
     is_reordered: bool,
-    /// Whose status changed; none where that is not known: for members, and before the day.
+    /// Whose status changed; none before the day, and of a rule for members.
     chapters: Option<Vec<ChapterChange>>,
+    /// Of a rule for members, how many have another status; none before the day.
+    members: Option<MemberChanges>,
 }
 
 /// A status that is new, gone, or asks for something else.
 #[derive(Debug, Serialize)]
-struct StatusChange {
+struct DefinitionChange {
     badge: BadgeView,
     /// `added`, `removed` or `changed`
     kind: &'static str,
@@ -42,12 +43,28 @@ struct ChangeLine {
     after: Option<String>,
 }
 
-/// A chapter whose status was another on the day before.
+/// A chapter that has another status by the new version.
 #[derive(Debug, Serialize)]
 struct ChapterChange {
     chapter: Link,
     before: Option<BadgeView>,
     after: Option<BadgeView>,
+    /// The first day of the other status where that is not the first one of the version: the end of a
+    /// grace.
+    later: Option<String>,
+    /// Whether that day is still to come.
+    is_to_come: bool,
+}
+
+/// How many members have another status by the new version.
+#[derive(Debug, Serialize)]
+struct MemberChanges {
+    /// Whether so few are judged that nothing is said.
+    is_withheld: bool,
+    /// What is said of a few.
+    fewer_than: Option<u32>,
+    /// How many, where that tells of nobody.
+    count: Option<usize>,
 }
 
 impl SitePlan<'_> {
@@ -55,44 +72,42 @@ impl SitePlan<'_> {
     pub(super) fn rule_changes(&self, id: RuleId) -> Option<RuleChanges> {
         let organisation = self.organisation;
         let rule = organisation.rule(id);
-        if rule.reading.is_some() {
-            return None;
-        }
-        let alike = organisation.rules.iter().filter(|one| {
-            one.chapter == rule.chapter
-                && one.scope == rule.scope
-                && one.reading.is_none()
-                && one.from < rule.from
-        });
-        let before = alike.max_by_key(|one| one.from)?;
+        let before = organisation.rule(organisation.version_before(id)?);
         let words = self.teller(&organisation.document(rule.document).language).words;
-        let is_known = rule.scope != RuleScope::Members && rule.from <= self.statuses.as_of;
+        let known = self.statuses.rule_changes.iter().find(|changes| changes.rule == id);
+        let is_for_members = rule.scope == RuleScope::Members;
         Some(RuleChanges {
             before: self.document_link(before.document),
             from: rule.from.to_string(),
             statuses: status_changes(before, rule, words),
             is_reordered: is_reordered(before, rule),
-            chapters: is_known.then(|| self.chapter_changes(id, rule)),
+            chapters: known
+                .filter(|_| !is_for_members)
+                .map(|known| known.chapters.iter().map(|change| self.chapter_change(change, rule)).collect()),
+            members: known.filter(|_| is_for_members).map(|known| self.member_changes(known)),
         })
     }
 
-    /// The chapters that the rule judged on its first day, and that showed another status the day
-    /// before.
-    fn chapter_changes(&self, id: RuleId, rule: &Rule) -> Vec<ChapterChange> {
-        let statuses = self.statuses.chapters.iter().enumerate();
-        let changes = statuses.filter_map(|(index, status)| {
-            let place = status.history.iter().position(|run| run.from == rule.from)?;
-            let after = &status.history[place];
-            let before = &status.history[place.checked_sub(1)?];
-            let name = |run: &'_ Run| run.status.as_ref().map(|badge| badge.status.clone());
-            let badge = |status: &Option<Badge>| status.as_ref().map(plain_badge);
-            (after.rule == Some(id) && name(before) != name(after)).then(|| ChapterChange {
-                chapter: self.chapter_link(ChapterId::from_index(index)),
-                before: badge(&before.status),
-                after: badge(&after.status),
-            })
-        });
-        changes.collect()
+    fn chapter_change(&self, change: &StatusChange, rule: &Rule) -> ChapterChange {
+        ChapterChange {
+            chapter: self.chapter_link(change.chapter),
+            before: change.before.as_ref().map(plain_badge),
+            after: change.after.as_ref().map(plain_badge),
+            later: (change.date > rule.from).then(|| change.date.to_string()),
+            is_to_come: change.date > self.statuses.as_of,
+        }
+    }
+
+    /// Members are not named, and not counted where that would tell of single ones.
+    fn member_changes(&self, known: &status::RuleChanges) -> MemberChanges {
+        let smallest = self.settings.privacy.smallest_group;
+        let is_small = |number: usize| number < smallest as usize;
+        let count = known.members_changed;
+        MemberChanges {
+            is_withheld: is_small(known.members_judged),
+            fewer_than: (count > 0 && is_small(count)).then_some(smallest),
+            count: (count == 0 || !is_small(count)).then_some(count),
+        }
     }
 }
 
@@ -101,8 +116,8 @@ fn find<'r>(rule: &'r Rule, name: &str) -> Option<&'r StatusDefinition> {
 }
 
 /// Those of the new version in its order, then those that are gone.
-fn status_changes(before: &Rule, after: &Rule, words: &Words) -> Vec<StatusChange> {
-    let change = |definition: &StatusDefinition, kind, lines| StatusChange {
+fn status_changes(before: &Rule, after: &Rule, words: &Words) -> Vec<DefinitionChange> {
+    let change = |definition: &StatusDefinition, kind, lines| DefinitionChange {
         badge: defined_badge(definition),
         kind,
         lines,

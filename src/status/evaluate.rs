@@ -68,7 +68,7 @@ pub(crate) fn evaluate_day<'a>(
             grace_until: None,
         },
     };
-    if judge == Judge::InForce
+    if matches!(judge, Judge::InForce | Judge::Without(_))
         && let Judged::Chapter(id) = moment.judged
     {
         let overrides = &moment.record.organisation.chapter(id).overrides;

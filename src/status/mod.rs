@@ -21,6 +21,7 @@ mod interval;
 mod measures;
 mod record;
 mod requirement;
+mod rule_changes;
 mod rules_in_force;
 mod steps;
 mod timeline;
@@ -28,6 +29,7 @@ mod window;
 
 pub use compare::RuleStatuses;
 pub use interval::{Interval, Outcome};
+pub use rule_changes::{RuleChanges, StatusChange};
 
 use std::collections::BTreeMap;
 
@@ -57,6 +59,8 @@ pub struct Statuses {
     /// What each version would say if none had come after it, in that order; empty unless the terms ask
     /// for it.
     pub versions: Vec<RuleStatuses>,
+    /// What each new version of a rule changed, in that order.
+    pub rule_changes: Vec<RuleChanges>,
 }
 
 /// A chapter's status, with its reasons.
@@ -339,6 +343,7 @@ pub fn evaluate(organisation: &Organisation, terms: &Terms) -> Statuses {
         chapters: chapters.collect(),
         people: (0..record.people.len()).map(|index| person_status(&record, index)).collect(),
         readings: compare::readings(&record),
+        rule_changes: rule_changes::rule_changes(&record),
         versions: if terms.with_versions { compare::versions(&record) } else { Vec::new() },
     }
 }

@@ -12,6 +12,8 @@ use super::record::{Judged, Moment, Record, push_period_turns};
 pub(crate) enum Judge {
     /// By the one in force on each day.
     InForce,
+    /// By the one that would be in force on each day, had this version not come.
+    Without(RuleId),
     /// By this reading, as if in force from its first day on.
     Reading(RuleId),
     /// By this version, as if in force from its first day on and never replaced.
@@ -22,7 +24,8 @@ impl Judge {
     /// The rule that judges on a day.
     pub(crate) fn on(self, moment: Moment<'_, '_>) -> Option<RuleId> {
         match self {
-            Self::InForce => in_force(moment),
+            Self::InForce => in_force(moment, None),
+            Self::Without(id) => in_force(moment, Some(id)),
             Self::Reading(id) => {
                 let rule = moment.record.organisation.rule(id);
                 let in_force = rule.from <= moment.day && rule.until.is_none_or(|until| moment.day <= until);
@@ -35,7 +38,7 @@ impl Judge {
     /// All rules that may judge somebody, on any day.
     fn candidates(self, record: &Record<'_>, judged: Judged) -> Vec<RuleId> {
         match self {
-            Self::InForce => {
+            Self::InForce | Self::Without(_) => {
                 let from = Moment { record, judged, day: record.as_of }.chapter();
                 let folders = record.organisation.upwards(from);
                 let rules = folders.flat_map(|folder| &record.organisation.chapter(folder).rules);
@@ -56,7 +59,7 @@ impl Judge {
 /// From the folder upwards, the first that has one in force. In a folder, of those that have begun,
 /// the most specific ones count, and of these the latest; one that has expired revives none. Who left
 /// and may come back is not judged meanwhile.
-fn in_force(moment: Moment<'_, '_>) -> Option<RuleId> {
+fn in_force(moment: Moment<'_, '_>, without: Option<RuleId>) -> Option<RuleId> {
     let Moment { record, judged, day } = moment;
     let organisation = record.organisation;
     if let Judged::Person(id) = judged
@@ -68,7 +71,7 @@ fn in_force(moment: Moment<'_, '_>) -> Option<RuleId> {
         let rules = organisation.chapter(folder).rules.iter().copied();
         let begun = rules.filter(|id| {
             let rule = organisation.rule(*id);
-            rule.from <= day && applies(record, judged, rule)
+            rule.from <= day && Some(*id) != without && applies(record, judged, rule)
         });
         let latest = begun.max_by_key(|id| {
             let rule = organisation.rule(*id);
