@@ -6,11 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use chapterhouse::diagnostics::{Span, Spanned};
 use chapterhouse::discover::{DocumentKind, SourceSet};
 use chapterhouse::model::{
-    Chapter, ChapterId, Detail, Document, DocumentId, Heads, Meeting, MeetingId, Membership, Organisation,
-    Person, PersonId, Role, Rule, RuleId, RuleScope, SitePath,
+    Chapter, ChapterId, Document, DocumentId, Heads, Meeting, MeetingId, Membership, Organisation, Person,
+    PersonId, Role, Rule, RuleId, RuleScope,
 };
 use chapterhouse::parse::duration::{Duration, Unit};
-use chapterhouse::parse::front_matter::chapter::YearStart;
 use chapterhouse::parse::front_matter::requirement::{
     Ask, Bounds, Count, Filter, Measure, Requirement, Since, Subject, Window,
 };
@@ -121,23 +120,9 @@ fn add_meetings(organisation: &mut Organisation, local: ChapterId, numbers: &mut
         let document = add_document(organisation, DocumentKind::Minutes, local, &name, Some(date));
         let present = members.iter().filter(|one| one.holds_on(date) && numbers.below(3) == 0);
         organisation.meetings.push(Meeting {
-            document,
-            position: 0,
-            chapter: local,
-            chapters: vec![local],
-            date,
-            written: PartialDate::from_date(date),
-            start: None,
-            meeting: "regular".to_owned(),
-            is_held: true,
             named: present.map(|one| one.person).collect(),
             unnamed: if number % 10 == 0 { Heads::Unknown } else { Heads::Known(0) },
-            guests: None,
-            apologies: Vec::new(),
-            quorum: None,
-            decisions: Vec::new(),
-            actions: Vec::new(),
-            next: None,
+            ..Meeting::new(document, local, date)
         });
     }
 }
@@ -150,38 +135,9 @@ fn add_chapter(
 ) -> ChapterId {
     let id = ChapterId::from_index(organisation.chapters.len());
     organisation.chapters.push(Chapter {
-        path: path.to_owned(),
-        name: path.to_owned(),
-        level: level.to_owned(),
         parent,
-        children: Vec::new(),
-        participants: Vec::new(),
-        groups: Vec::new(),
-        document: None,
         founded: Some(PartialDate::from_date(day(0))),
-        dissolved: None,
-        dissolved_written: None,
-        successor: None,
-        area: None,
-        place: None,
-        language: "en".to_owned(),
-        time_zone: jiff::tz::TimeZone::UTC,
-        year_starts: YearStart::default(),
-        meets: None,
-        contact: None,
-        links: Vec::new(),
-        featured: Vec::new(),
-        roster: None,
-        members: Vec::new(),
-        declared: Vec::new(),
-        minutes_kept: None,
-        roster_kept: None,
-        stated: Vec::new(),
-        overrides: Vec::new(),
-        documents: Vec::new(),
-        shared_documents: Vec::new(),
-        meetings: Vec::new(),
-        rules: Vec::new(),
+        ..Chapter::new(path, level)
     });
     let document = add_document(organisation, DocumentKind::Chapter, id, "chapter.md", None);
     organisation.chapters[id.index()].document = Some(document);
@@ -202,32 +158,9 @@ fn add_document(
     let path = format!("{}/{name}", organisation.chapter(chapter).path);
     organisation.chapters[chapter.index()].documents.push(id);
     organisation.documents.push(Document {
-        file: SourceSet::id(0),
-        url: SitePath::page(&path),
-        title: path.clone(),
-        path,
-        kind,
-        chapter,
-        title_in_body: false,
         date: day.map(PartialDate::from_date),
         day,
-        updated: None,
-        changes: Vec::new(),
-        description: None,
-        language: "en".to_owned(),
-        is_draft: false,
-        is_private: false,
-        authors: Vec::new(),
-        categories: Vec::new(),
-        tags: Vec::new(),
-        co_publishers: Vec::new(),
-        translation_of: None,
-        image: None,
-        extra: serde_json::Value::Null,
-        body: chapterhouse::parse::markdown::Body::default(),
-        links: Vec::new(),
-        linked_from: Vec::new(),
-        detail: Detail::None,
+        ..Document::new(kind, chapter, &path)
     });
     id
 }

@@ -5,7 +5,7 @@ use std::ops::{Deref, Range};
 use serde::Serialize;
 
 /// A file of the site, by its place in the `SourceSet` that numbered it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct FileId(pub(crate) u32);
 
 impl FileId {

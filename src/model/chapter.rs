@@ -149,6 +149,45 @@ pub struct Override {
 }
 
 impl Chapter {
+    /// A chapter of which nothing else is known: called by its path, in English and UTC.
+    #[must_use]
+    pub fn new(path: &str, level: &str) -> Self {
+        Self {
+            path: path.to_owned(),
+            name: path.to_owned(),
+            level: level.to_owned(),
+            parent: None,
+            children: Vec::new(),
+            participants: Vec::new(),
+            groups: Vec::new(),
+            document: None,
+            founded: None,
+            dissolved: None,
+            dissolved_written: None,
+            successor: None,
+            area: None,
+            place: None,
+            language: "en".to_owned(),
+            time_zone: TimeZone::UTC,
+            year_starts: YearStart::default(),
+            meets: None,
+            contact: None,
+            links: Vec::new(),
+            featured: Vec::new(),
+            roster: None,
+            members: Vec::new(),
+            declared: Vec::new(),
+            minutes_kept: None,
+            roster_kept: None,
+            stated: Vec::new(),
+            overrides: Vec::new(),
+            documents: Vec::new(),
+            shared_documents: Vec::new(),
+            meetings: Vec::new(),
+            rules: Vec::new(),
+        }
+    }
+
     /// The address of its page.
     #[must_use]
     pub fn url(&self) -> SitePath {

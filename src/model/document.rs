@@ -79,6 +79,41 @@ pub struct Document {
     pub detail: Detail,
 }
 
+impl Document {
+    /// A document of which nothing else is known: with the address of its path, called by it.
+    #[must_use]
+    pub fn new(kind: DocumentKind, chapter: ChapterId, path: &str) -> Self {
+        Self {
+            file: FileId::default(),
+            path: path.to_owned(),
+            kind,
+            chapter,
+            url: SitePath::page(path),
+            title: path.to_owned(),
+            title_in_body: false,
+            date: None,
+            day: None,
+            updated: None,
+            changes: Vec::new(),
+            description: None,
+            language: "en".to_owned(),
+            is_draft: false,
+            is_private: false,
+            authors: Vec::new(),
+            categories: Vec::new(),
+            tags: Vec::new(),
+            co_publishers: Vec::new(),
+            translation_of: None,
+            image: None,
+            extra: serde_json::Value::Null,
+            body: Body::default(),
+            links: Vec::new(),
+            linked_from: Vec::new(),
+            detail: Detail::None,
+        }
+    }
+}
+
 /// Who wrote or does something.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Author {

@@ -63,6 +63,30 @@ pub enum Heads {
 }
 
 impl Meeting {
+    /// A meeting of a chapter of which nothing else is known, not even how many came.
+    #[must_use]
+    pub fn new(document: DocumentId, chapter: ChapterId, date: Date) -> Self {
+        Self {
+            document,
+            position: 0,
+            chapter,
+            chapters: vec![chapter],
+            date,
+            written: PartialDate::from_date(date),
+            start: None,
+            meeting: "regular".to_owned(),
+            is_held: true,
+            named: Vec::new(),
+            unnamed: Heads::Unknown,
+            guests: None,
+            apologies: Vec::new(),
+            quorum: None,
+            decisions: Vec::new(),
+            actions: Vec::new(),
+            next: None,
+        }
+    }
+
     /// Members present, with and without names; none if nobody noted it.
     #[must_use]
     pub fn heads(&self) -> Option<u32> {

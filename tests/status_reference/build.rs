@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use chapterhouse::diagnostics::Spanned;
 use chapterhouse::discover::DocumentKind;
 use chapterhouse::model::{
-    Chapter, ChapterId, DeclaredCount, DocumentId, KeptRecords, Meeting, MeetingId, Membership, Organisation,
-    Override, Person, PersonId, Role, Rule, RuleId, RuleScope, Waiver,
+    Chapter, ChapterId, DeclaredCount, Document, DocumentId, KeptRecords, Meeting, MeetingId, Membership,
+    Organisation, Override, Person, PersonId, Role, Rule, RuleId, RuleScope, Waiver,
 };
 use chapterhouse::parse::front_matter::chapter::YearStart;
 use chapterhouse::parse::front_matter::roster::NameDisplay;
@@ -14,7 +14,7 @@ use chapterhouse::parse::front_matter::rule::{StatusDefinition, Tone};
 use chapterhouse::parse::partial_date::PartialDate;
 use jiff::civil::Date;
 
-use super::build_documents::{Drafted, document, drop_minuted_events, minutes, published};
+use super::build_documents::{Drafted, drop_minuted_events, minutes, published};
 use super::generator::{ChapterPlan, Offset, Plan, Precision, RulePlan, Stretch, day};
 use super::requirements::{StatusPlan, nowhere};
 
@@ -25,13 +25,13 @@ pub(crate) fn build(plan: &Plan) -> Organisation {
     let mut drafted: Vec<Drafted> = Vec::new();
     for (index, chapter) in chapters.iter().enumerate() {
         let id = ChapterId::from_index(index);
-        let mut own = document(DocumentKind::Chapter, id, in_folder(&chapter.path, "chapter.md"));
+        let mut own = Document::new(DocumentKind::Chapter, id, &in_folder(&chapter.path, "chapter.md"));
         let planned = numbers.iter().position(|one| *one == id).expect("every chapter is planned");
         own.updated = plan.chapters[planned].updated.map(partial);
         drafted.push((own, Vec::new()));
         if plan.chapters[planned].has_roster || !chapter.members.is_empty() {
             drafted.push((
-                document(DocumentKind::Roster, id, in_folder(&chapter.path, "roster.md")),
+                Document::new(DocumentKind::Roster, id, &in_folder(&chapter.path, "roster.md")),
                 Vec::new(),
             ));
         }
@@ -129,14 +129,6 @@ fn chapter(plan: &ChapterPlan, path: &str) -> Chapter {
         .collect();
     declared.sort_by_key(|one| one.date);
     Chapter {
-        path: path.to_owned(),
-        name: if path.is_empty() { "whole".to_owned() } else { path.to_owned() },
-        level: plan.level.to_owned(),
-        parent: None,
-        children: Vec::new(),
-        participants: Vec::new(),
-        groups: Vec::new(),
-        document: None,
         founded: plan.founded.map(|(offset, precision)| {
             let whole = day(offset).to_string();
             let written = match precision {
@@ -147,23 +139,11 @@ fn chapter(plan: &ChapterPlan, path: &str) -> Chapter {
             written.parse().expect("a date")
         }),
         dissolved: plan.dissolved.map(day),
-        dissolved_written: None,
-        successor: None,
         area: plan.area.map(str::to_owned),
-        place: None,
-        language: "en".to_owned(),
-        time_zone: jiff::tz::TimeZone::UTC,
         year_starts: YearStart { month: plan.year_starts.0, day: plan.year_starts.1 },
-        meets: None,
-        contact: None,
-        links: Vec::new(),
-        featured: Vec::new(),
-        roster: None,
-        members: Vec::new(),
         declared,
         minutes_kept: plan.minutes_kept.map(period),
         roster_kept: plan.roster_kept.map(period),
-        stated: Vec::new(),
         overrides: plan
             .overrides
             .iter()
@@ -175,10 +155,7 @@ fn chapter(plan: &ChapterPlan, path: &str) -> Chapter {
                 span: nowhere(),
             })
             .collect(),
-        documents: Vec::new(),
-        shared_documents: Vec::new(),
-        meetings: Vec::new(),
-        rules: Vec::new(),
+        ..Chapter::new(path, plan.level)
     }
 }
 
@@ -261,7 +238,7 @@ fn rules(
         if rule.reading.is_none() && rules.iter().any(|other| other.reading.is_none() && is_same(other)) {
             continue;
         }
-        let mut own = document(DocumentKind::Rule, chapter, format!("{}.md", rule.path));
+        let mut own = Document::new(DocumentKind::Rule, chapter, &format!("{}.md", rule.path));
         (own.date, own.day) = (Some(partial(one.from)), Some(day(one.from)));
         drafted.push((own, Vec::new()));
         rules.push(rule);

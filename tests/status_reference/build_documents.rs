@@ -1,8 +1,8 @@
 //! The documents of a plan, and the meetings that they record.
 
-use chapterhouse::discover::{DocumentKind, SourceSet};
+use chapterhouse::discover::DocumentKind;
 use chapterhouse::model::{
-    Chapter, ChapterId, Decision, Detail, Document, DocumentId, Event, Heads, Meeting, PersonId, SitePath,
+    Chapter, ChapterId, Decision, Detail, Document, DocumentId, Event, Heads, Meeting, PersonId,
 };
 use chapterhouse::parse::front_matter::minutes::Presence;
 use chapterhouse::parse::partial_date::PartialDate;
@@ -13,37 +13,6 @@ use super::generator::{DocumentPlan, Kind, MeetingPlan, MinutesPlan, Offset, Pre
 
 /// A document that has no number yet, and its meetings.
 pub(crate) type Drafted = (Document, Vec<Meeting>);
-
-pub(crate) fn document(kind: DocumentKind, chapter: ChapterId, path: String) -> Document {
-    Document {
-        file: SourceSet::id(0),
-        url: SitePath::page(&path),
-        title: path.clone(),
-        path,
-        kind,
-        chapter,
-        title_in_body: false,
-        date: None,
-        day: None,
-        updated: None,
-        changes: Vec::new(),
-        description: None,
-        language: "en".to_owned(),
-        is_draft: false,
-        is_private: false,
-        authors: Vec::new(),
-        categories: Vec::new(),
-        tags: Vec::new(),
-        co_publishers: Vec::new(),
-        translation_of: None,
-        image: None,
-        extra: serde_json::Value::Null,
-        body: chapterhouse::parse::markdown::Body::default(),
-        links: Vec::new(),
-        linked_from: Vec::new(),
-        detail: Detail::None,
-    }
-}
 
 pub(crate) fn published(
     plan: &DocumentPlan,
@@ -61,7 +30,7 @@ pub(crate) fn published(
         Kind::Event { .. } => (DocumentKind::Event, "events/"),
     };
     let path = in_folder(&chapters[chapter.index()].path, &format!("{folder}{index}.md"));
-    let mut one = document(kind, chapter, path);
+    let mut one = Document::new(kind, chapter, &path);
     one.date = plan.day.map(partial);
     one.day = plan.day.map(day);
     one.updated = plan.updated.map(partial);
@@ -98,7 +67,7 @@ pub(crate) fn minutes(
 ) -> Drafted {
     let chapter = find(plan.chapter);
     let path = in_folder(&chapters[chapter.index()].path, &format!("minutes/{index}.md"));
-    let mut one = document(DocumentKind::Minutes, chapter, path);
+    let mut one = Document::new(DocumentKind::Minutes, chapter, &path);
     let first = plan.meetings[0].day;
     (one.date, one.day) = (Some(partial(first)), Some(day(first)));
     one.updated = plan.updated.map(partial);
@@ -136,23 +105,10 @@ fn meeting_on(
     kind: &str,
 ) -> Meeting {
     Meeting {
-        document: DocumentId::from_index(0),
-        position: 0,
-        chapter,
-        chapters: vec![chapter],
-        date: day(date),
-        written: partial(date),
-        start: None,
         meeting: kind.to_owned(),
-        is_held: true,
         named: (0..people).filter(|index| mask >> (index % 8) & 1 == 1).map(PersonId::from_index).collect(),
         unnamed: unnamed.map_or(Heads::Unknown, Heads::Known),
-        guests: None,
-        apologies: Vec::new(),
-        quorum: None,
-        decisions: Vec::new(),
-        actions: Vec::new(),
-        next: None,
+        ..Meeting::new(DocumentId::from_index(0), chapter, day(date))
     }
 }
 

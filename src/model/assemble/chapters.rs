@@ -121,19 +121,13 @@ fn read_chapter(
             .help("correct one of the two dates; until then, the chapter exists on no day"),
         );
     }
+    let level = level(matter, depth(above, organisation), settings, sink);
+    // What it is named by, and what it names, is filled in later.
     Chapter {
-        path: path.to_owned(),
         name,
-        level: level(matter, depth(above, organisation), settings, sink),
-        parent: None,
-        children: Vec::new(),
-        participants: Vec::new(),
-        groups: Vec::new(),
-        document: None,
         founded,
         dissolved: matter.dissolved.as_ref().map(|date| first_day_without(date.value, &time_zone)),
         dissolved_written: matter.dissolved.as_ref().map(|date| date.value),
-        successor: None,
         area: matter.area.clone(),
         place: matter.place.clone(),
         language: common
@@ -148,19 +142,12 @@ fn read_chapter(
         meets: matter.meets.clone(),
         contact: matter.contact.clone(),
         links: matter.links.iter().map(|link| (link.label.clone(), link.url.value.clone())).collect(),
-        featured: Vec::new(),
-        roster: None,
-        members: Vec::new(),
         declared,
         minutes_kept: matter.minutes_kept.map(|period| days_of(period, &time_zone)),
         roster_kept: matter.roster_kept.map(|period| days_of(period, &time_zone)),
         stated,
-        overrides: Vec::new(),
-        documents: Vec::new(),
-        shared_documents: Vec::new(),
-        meetings: Vec::new(),
-        rules: Vec::new(),
         time_zone,
+        ..Chapter::new(path, &level)
     }
 }
 

@@ -84,9 +84,6 @@ fn read_document(
     co_publishers.dedup();
     Document {
         file: parsed.file,
-        path: parsed.path.clone(),
-        kind,
-        chapter,
         url: url(parsed),
         title,
         title_in_body,
@@ -105,13 +102,9 @@ fn read_document(
         categories: common.categories.iter().map(|term| term.value.clone()).collect(),
         tags: common.tags.iter().map(|term| term.value.clone()).collect(),
         co_publishers,
-        translation_of: None,
-        image: None,
         extra: common.extra.clone(),
         body: parsed.body.clone(),
-        links: Vec::new(),
-        linked_from: Vec::new(),
-        detail: Detail::None,
+        ..Document::new(kind, chapter, &parsed.path)
     }
 }
 
