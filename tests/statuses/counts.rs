@@ -237,3 +237,84 @@ fn upcoming_is_what_the_latest_minutes_and_announcements_say_of_later_days() {
     case.check("2014-01-09", "working");
     case.check("2014-01-10", "dormant");
 }
+
+#[test]
+fn where_no_minutes_are_kept_there_may_be_more_meetings_than_are_known() {
+    let case = |bound: &str| {
+        Case::new(&format!("[{{count: meetings, {bound}}}]"))
+            .file("content/dublin/events/fair.md", "---\nstart: 2014-01-01\nmeeting: true\n---\n")
+    };
+    let kept = "founded: 2013-01-01\nrecords: {minutes: {from: 2013-01-01}}";
+    case("at_least: 1").check("2014-01-01", "working");
+    case("at_least: 2").check("2014-01-01", "open");
+    case("at_least: 2").chapter(kept).check("2014-01-01", "dormant");
+    case("at_most: 1").check("2014-01-01", "open");
+    case("at_most: 1").chapter(kept).check("2014-01-01", "working");
+}
+
+#[test]
+fn documents_count_by_any_of_several_categories() {
+    let case = |least: u32| {
+        Case::new(&format!("[{{count: posts, where: {{categories: [news, tools]}}, at_least: {least}}}]"))
+            .file("content/dublin/blog/2014-01-01-a.md", "---\ncategories: [news]\n---\n")
+            .file("content/dublin/blog/2014-01-02-b.md", "---\ncategories: [tools, rooms]\n---\n")
+            .file("content/dublin/blog/2014-01-03-c.md", "---\ncategories: [rooms]\n---\n")
+    };
+    case(2).check("2014-06-30", "working");
+    case(3).check("2014-06-30", "dormant");
+}
+
+#[test]
+fn articles_and_reports_count_for_all_their_chapters_and_events_do_not() {
+    let case = |subject: &str| {
+        Case::new(&format!("[{{count: {subject}, at_least: 1}}]"))
+            .file("content/cork/chapter.md", "---\nname: Cork\n---\n")
+            .file(&format!("content/cork/{subject}/2014-02-01-a.md"), "---\nchapters: [dublin]\n---\n")
+    };
+    for subject in ["articles", "reports"] {
+        case(subject).check("2014-01-31", "dormant");
+        case(subject).check("2014-02-01", "working");
+    }
+    case("events").check("2014-02-01", "dormant");
+}
+
+#[test]
+fn decisions_of_a_co_hosted_meeting_count_by_any_of_several_results() {
+    let case = |keys: &str| {
+        Case::new("[{count: decisions, where: {result: [adopted, amended]}, at_least: 2}]")
+            .file("content/cork/chapter.md", "---\nname: Cork\n---\n")
+            .file("content/cork/minutes/2014-02-03.md", &format!("---\n{keys}\n---\n"))
+    };
+    let adopted = "decisions: [{proposal: Open, result: adopted}, {proposal: Close, result: amended}]";
+    case(&format!("cohosts: [dublin]\n{adopted}")).check("2014-02-02", "dormant");
+    case(&format!("cohosts: [dublin]\n{adopted}")).check("2014-02-03", "working");
+    case(adopted).check("2014-02-03", "dormant");
+    let rejected = adopted.replace("amended", "rejected");
+    case(&format!("cohosts: [dublin]\n{rejected}")).check("2014-02-03", "dormant");
+}
+
+#[test]
+fn the_latest_decisions_are_counted_before_where() {
+    let case = |first: &str, second: &str| {
+        let decisions =
+            format!("decisions: [{{proposal: One, result: {first}}}, {{proposal: Two, result: {second}}}]");
+        Case::new("[{count: decisions, last: 1, where: {result: adopted}, at_least: 1}]")
+            .minutes(&["2014-01-01"], &decisions)
+    };
+    case("rejected", "adopted").check("2014-01-01", "working");
+    case("adopted", "rejected").check("2014-01-01", "dormant");
+}
+
+#[test]
+fn what_was_called_off_is_not_upcoming() {
+    let case = |held: bool| {
+        Case::new("[{count: upcoming, at_least: 2}]").minutes(&["2014-01-01"], "next: 2014-02-01").file(
+            "content/dublin/events/fair.md",
+            &format!("---\nstart: 2014-03-01\nannounced: 2014-01-10\nheld: {held}\n---\n"),
+        )
+    };
+    case(true).check("2014-01-09", "dormant");
+    case(true).check("2014-01-10", "working");
+    case(true).check("2014-02-01", "dormant");
+    case(false).check("2014-01-10", "dormant");
+}

@@ -99,3 +99,76 @@ fn who_has_left_every_chapter_has_no_status() {
     case.check("2014-01-01", "dormant");
     assert_eq!(case.on("2014-01-01")["requirements"][0]["high"], Value::from(0));
 }
+
+#[test]
+fn who_joined_at_an_unknown_time_may_have_renewed_or_joined_whenever() {
+    for requirement in ["{days_since: renewal, at_most: 1 year}", "{days_since: joining, at_least: 6 months}"]
+    {
+        case(requirement).roster(&["id: a"]).check("2014-06-30", "open");
+        case(requirement).roster(&["id: a, joined: 2013-12-30"]).check("2014-06-30", "working");
+    }
+}
+
+#[test]
+fn the_latest_renewal_up_to_the_day_counts() {
+    let case = case("{days_since: renewal, at_most: 1 year}")
+        .roster(&["id: a, joined: 2012-02-01, renewed: [2013-03-10, 2014-06-01]"]);
+    case.check("2014-03-10", "working");
+    case.check("2014-03-11", "dormant");
+    case.check("2014-06-01", "working");
+}
+
+#[test]
+fn who_came_to_no_meeting_came_infinitely_long_ago_if_minutes_are_kept() {
+    let most = || case("{days_since: attendance, at_most: 10 years}").roster(&["id: a, joined: 2013-02-01"]);
+    let least =
+        || case("{days_since: attendance, at_least: 10 years}").roster(&["id: a, joined: 2013-02-01"]);
+    for (case, on_record) in [(most(), "dormant"), (least(), "working")] {
+        let case = case.minutes(&["2014-01-01"], "present: 0");
+        case.check("2013-12-31", "open");
+        case.check("2014-01-01", on_record);
+    }
+}
+
+#[test]
+fn heads_without_names_matter_only_where_somebody_belongs() {
+    let case = |cork: &str| {
+        case("{days_since: attendance, at_most: 30 days}")
+            .roster(&["id: a, joined: 2013-02-01"])
+            .minutes(&["2014-01-01"], "present: [a]")
+            .file("content/cork/chapter.md", "---\nname: Cork\n---\n")
+            .file("content/cork/roster.md", &format!("---\nmembers: [{cork}]\n---\n"))
+            .file("content/cork/minutes/2014-02-01.md", "---\npresent: 5\n---\n")
+    };
+    let elsewhere = case("{id: z}");
+    elsewhere.check("2014-01-31", "working");
+    elsewhere.check("2014-02-01", "dormant");
+    case("{member: a}").check("2014-02-01", "open");
+    case("{member: a, left: 2014-02-02}").check("2014-02-01", "open");
+    case("{member: a, left: 2014-02-02}").check("2014-02-02", "dormant");
+}
+
+#[test]
+fn meetings_of_a_member_are_those_that_name_them_and_may_be_those_of_their_chapters() {
+    let case = |present: &str| {
+        case("{count: meetings, at_least: 2}")
+            .roster(&["id: a, joined: 2013-02-01"])
+            .minutes(&["2014-01-01"], "present: [a]")
+            .file("content/cork/chapter.md", "---\nname: Cork\n---\n")
+            .file("content/cork/roster.md", "---\nmembers: [{member: a, left: 2014-03-01}]\n---\n")
+            .file("content/cork/minutes/2014-01-10.md", &format!("---\npresent: {present}\n---\n"))
+    };
+    case("5").check("2014-01-10", "open");
+    case("5").check("2014-02-28", "open");
+    case("5").check("2014-03-01", "dormant");
+    case("[a]").check("2014-03-01", "working");
+    case("0").check("2014-02-28", "dormant");
+}
+
+#[test]
+fn has_takes_any_of_several_values() {
+    let role =
+        |role: &str| case("{has: {role: [admin, keyholder]}}").roster(&[&format!("id: a, roles: [{role}]")]);
+    role("keyholder").check("2014-06-30", "working");
+    role("treasurer").check("2014-06-30", "dormant");
+}

@@ -2,17 +2,29 @@
 //! holds, and once where it just misses.
 
 mod attendance;
+mod bounds;
 mod chapters;
 mod counts;
+mod days;
+mod gaps;
 mod members;
 mod parts;
+mod people;
 mod shares;
 mod times;
 mod walk;
+mod windows;
 
 use serde_json::Value;
 
 use crate::harness::Site;
+
+/// A rule for some, in force from a day on, with these statuses, each a group of keys in braces. Further
+/// keys may follow the day, each on a line of its own.
+fn rule(applies_to: &str, from: &str, statuses: &[&str]) -> String {
+    let statuses = statuses.join(", ");
+    format!("---\ntitle: A rule\napplies_to: {applies_to}\nfrom: {from}\nstatuses: [{statuses}]\n---\n")
+}
 
 /// One local chapter, `dublin`, under a rule with these requirements for `working`; without it, it
 /// is `open` where that is unknown, and `dormant` otherwise.
@@ -66,10 +78,15 @@ impl Case {
     }
 
     fn on(&self, day: &str) -> Value {
-        let run = self.site.run(&["status", "dublin", "--format", "json", "--as-of", day]);
+        self.told("dublin", day, &[])
+    }
+
+    /// What is told of a chapter on a day.
+    fn told(&self, chapter: &str, day: &str, more: &[&str]) -> Value {
+        let run = self.site.run(&[&["status", "--format", "json", "--as-of", day], more].concat());
         assert_eq!(run.status, 0, "{}", run.stderr);
-        let all: Value = serde_json::from_str(&run.stdout).expect("JSON");
-        all[0].clone()
+        let all: Vec<Value> = serde_json::from_str(&run.stdout).expect("JSON");
+        all.into_iter().find(|one| one["chapter"] == chapter).expect("the chapter")
     }
 
     /// The first requirement on a day: its lowest and highest value and its result.
@@ -80,7 +97,17 @@ impl Case {
     }
 
     fn check(&self, day: &str, status: &str) {
+        self.check_of("dublin", day, status);
+    }
+
+    fn check_of(&self, chapter: &str, day: &str, status: &str) {
+        let found = self.told(chapter, day, &[]);
+        assert_eq!(found["status"], status, "{chapter} on {day}: {found:#}");
+    }
+
+    /// Dublin has no status on a day.
+    fn check_none(&self, day: &str) {
         let found = self.on(day);
-        assert_eq!(found["status"], status, "on {day}: {found:#}");
+        assert_eq!(found["status"], Value::Null, "on {day}: {found:#}");
     }
 }

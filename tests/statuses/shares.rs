@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::Case;
+use super::{Case, rule};
 
 #[test]
 fn a_share_is_an_interval_where_an_attribute_is_not_stated() {
@@ -85,4 +85,133 @@ fn a_share_of_attendees_asks_those_who_came() {
         .minutes(&["2014-01-20"], "present: [c]");
     case.check("2014-01-19", "working");
     case.check("2014-01-20", "dormant");
+}
+
+#[test]
+fn a_share_of_a_number_between_two_counts_all_who_may_be_there() {
+    // Ten to sixteen members: one is a woman, one is not, of the others nobody knows.
+    let check = |bound: &str, status: &str| {
+        let keys = "founded: 2013-01-01\nrecords: {roster: {until: 2012}}\ndeclared: [{date: 2013-01-01, members: [10, 16]}]";
+        Case::new(&format!("[{{share: members, where: {{gender: woman}}, {bound}}}]"))
+            .chapter(keys)
+            .roster(&["id: a, attributes: {gender: woman}", "id: b, attributes: {gender: man}"])
+            .check("2014-06-30", status);
+    };
+    check("at_least: 6%", "working");
+    check("at_least: 7%", "open");
+    check("at_least: 93%", "open");
+    check("at_least: 94%", "dormant");
+    check("at_most: 94%", "working");
+    check("at_most: 93%", "open");
+}
+
+#[test]
+fn a_share_of_an_unknown_number_is_anything() {
+    let check = |bound: &str, status: &str| {
+        Case::new(&format!("[{{share: members, where: {{gender: woman}}, {bound}}}]"))
+            .check("2014-06-30", status);
+    };
+    check("at_least: 0%", "working");
+    check("at_least: 1%", "open");
+    check("at_most: 99%", "open");
+    check("at_most: 100%", "working");
+}
+
+#[test]
+fn heads_without_names_widen_a_share_of_attendees() {
+    let check = |least: &str, day: &str, status: &str| {
+        Case::new(&format!("[{{share: attendees, where: {{gender: woman}}, at_least: {least}}}]"))
+            .roster(&[
+                "id: a, attributes: {gender: woman}",
+                "id: b, attributes: {gender: man}",
+                "id: c, attributes: {gender: woman}",
+                "id: d, attributes: {gender: man}",
+                "id: e, attributes: {gender: man}",
+            ])
+            .minutes(&["2014-01-01"], "present: [a, b]")
+            .minutes(&["2014-01-08"], "present: 2")
+            .check(day, status);
+    };
+    check("50%", "2014-01-07", "working");
+    check("51%", "2014-01-07", "dormant");
+    // Two to four came, of whom one to three are women.
+    check("25%", "2014-01-08", "working");
+    check("26%", "2014-01-08", "open");
+    check("75%", "2014-01-08", "open");
+    check("76%", "2014-01-08", "dormant");
+}
+
+/// Under a rule for the whole organisation, which is `fair` if this holds.
+fn above(requires: &str) -> Case {
+    let fair = format!("{{status: fair, requires: [{requires}]}}");
+    let statuses = [fair.as_str(), "{status: unclear, when: possible}", "{status: unfair}"];
+    Case::new("[{count: members, at_least: 1}]")
+        .file("content/rules/above.md", &rule("{level: international}", "2013-01-01", &statuses))
+        .file("content/roster.md", "---\nmembers: []\n---\n")
+        .file("content/cork/chapter.md", "---\nname: Cork\nfounded: 2013-01-01\n---\n")
+}
+
+#[test]
+fn a_share_of_people_is_of_all_below_each_once() {
+    let check = |least: &str, status: &str| {
+        above(&format!("{{share: people, where: {{gender: woman}}, at_least: {least}}}"))
+            .roster(&["id: a, attributes: {gender: woman}", "id: b, attributes: {gender: man}"])
+            .file(
+                "content/cork/roster.md",
+                "---\nmembers: [{id: y, attributes: {gender: man}}, {id: z}, {member: a}]\n---\n",
+            )
+            .check_of("", "2014-06-30", status);
+    };
+    check("25%", "fair");
+    check("26%", "unclear");
+    check("50%", "unclear");
+    check("51%", "unfair");
+}
+
+#[test]
+fn a_share_of_chapters_is_of_those_that_of_means() {
+    let check = |base: &str, least: &str, status: &str| {
+        // Dublin is working, Cork may be, and Galway is not.
+        above(&format!("{{share: chapters, of: {base}, where: {{status: working}}, at_least: {least}}}"))
+            .roster(&["id: a"])
+            .file("content/galway/chapter.md", "---\nname: Galway\nfounded: 2013-01-01\narea: West\n---\n")
+            .file("content/galway/roster.md", "---\nmembers: []\n---\n")
+            .check_of("", "2014-06-30", status);
+    };
+    check("{level: local}", "33%", "fair");
+    check("{level: local}", "34%", "unclear");
+    check("{level: local}", "66%", "unclear");
+    check("{level: local}", "67%", "unfair");
+    check("{area: West}", "1%", "unfair");
+    // There is no chapter of that area.
+    check("{area: East}", "100%", "unclear");
+}
+
+#[test]
+fn what_a_share_of_a_small_group_could_be_worked_out_from_is_withheld() {
+    let withheld = |requirement: &str, members: usize, day: &str| {
+        let gender = |n: usize| if n == 0 { "woman" } else { "man" };
+        let member = |n| format!("id: m{n}, roles: [keyholder], attributes: {{gender: {}}}", gender(n));
+        let members: Vec<String> = (0..members).map(member).collect();
+        let members: Vec<&str> = members.iter().map(String::as_str).collect();
+        let case = Case::new(&format!("[{requirement}]"))
+            .roster(&members)
+            .minutes(&["2014-01-01"], "present: [m0, m1, m2, m3]")
+            .minutes(&["2014-01-08"], "present: [m4]");
+        let row = case.on(day)["requirements"][0].clone();
+        assert_eq!(row["low"].is_null(), row["withheld"] == true, "{row:#}");
+        assert_eq!(row["result"], "holds");
+        row["withheld"] == true
+    };
+    let share = "{share: members, where: {gender: woman}, at_least: 20%}";
+    assert!(!withheld(share, 5, "2014-06-30"));
+    assert!(withheld(share.replace("20%", "15%").replace("members", "attendees").as_str(), 5, "2014-01-07"));
+    assert!(!withheld(share.replace("20%", "15%").replace("members", "attendees").as_str(), 5, "2014-01-08"));
+    let women = "{count: members, where: {gender: woman}, at_least: 1}";
+    assert!(!withheld(women, 5, "2014-06-30"));
+    let attending = "{count: attendees, where: {gender: woman}, at_least: 1}";
+    assert!(withheld(attending, 5, "2014-01-07"));
+    assert!(!withheld(attending, 5, "2014-01-08"));
+    // Roles are public.
+    assert!(!withheld("{count: attendees, where: {role: keyholder}, at_least: 1}", 5, "2014-01-07"));
 }

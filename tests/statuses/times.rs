@@ -106,3 +106,64 @@ fn the_latest_k_bound_their_own_gaps() {
     case.check("2014-04-04", "working");
     case.check("2014-04-05", "dormant");
 }
+
+#[test]
+fn where_no_minutes_are_kept_a_known_meeting_can_only_be_recent() {
+    let case = |bound: &str| {
+        Case::new(&format!("[{{days_since: meeting, {bound}: 30 days}}]"))
+            .file("content/dublin/events/fair.md", "---\nstart: 2014-01-01\nmeeting: true\n---\n")
+    };
+    let kept = "founded: 2013-01-01\nrecords: {minutes: {from: 2013-01-01}}";
+    case("at_most").check("2013-12-31", "open");
+    case("at_most").check("2014-01-31", "working");
+    case("at_most").check("2014-02-01", "open");
+    case("at_most").chapter(kept).check("2014-02-01", "dormant");
+    // A later one would be more recent still.
+    case("at_least").check("2014-01-30", "dormant");
+    case("at_least").check("2014-01-31", "open");
+    case("at_least").chapter(kept).check("2014-01-30", "dormant");
+    case("at_least").chapter(kept).check("2014-01-31", "working");
+}
+
+#[test]
+fn where_minutes_are_kept_no_meeting_is_infinitely_long_ago() {
+    let kept = "founded: 2013-01-01\nrecords: {minutes: {from: 2013-01-01}}";
+    let most = || Case::new("[{days_since: meeting, at_most: 10 years}]");
+    let least = || Case::new("[{days_since: meeting, at_least: 10 years}]");
+    most().chapter(kept).check("2014-06-30", "dormant");
+    most().check("2014-06-30", "open");
+    least().chapter(kept).check("2014-06-30", "working");
+    least().check("2014-06-30", "open");
+}
+
+#[test]
+fn at_least_so_long_ago_holds_before_the_first_and_from_that_day_on() {
+    for (thing, folder) in [("post", "blog"), ("report", "reports"), ("event", "events")] {
+        let case = Case::new(&format!("[{{days_since: {thing}, at_least: 10 days}}]"))
+            .file(&format!("content/dublin/{folder}/2014-01-01-a.md"), "Text.\n");
+        case.check("2013-12-31", "working");
+        case.check("2014-01-01", "dormant");
+        case.check("2014-01-10", "dormant");
+        case.check("2014-01-11", "working");
+    }
+}
+
+#[test]
+fn both_bounds_of_a_time_have_to_hold() {
+    let case = Case::new("[{days_since: post, at_least: 5 days, at_most: 10 days}]")
+        .file("content/dublin/blog/2014-01-01-a.md", "A.\n");
+    case.check("2014-01-05", "dormant");
+    case.check("2014-01-06", "working");
+    case.check("2014-01-11", "working");
+    case.check("2014-01-12", "dormant");
+}
+
+#[test]
+fn an_event_that_was_called_off_is_none() {
+    let case = |held: bool| {
+        Case::new("[{days_since: event, at_most: 10 days}]")
+            .file("content/dublin/events/2014-01-01-a.md", &format!("---\nheld: {held}\n---\n"))
+    };
+    case(true).check("2014-01-01", "working");
+    case(false).check("2014-01-01", "dormant");
+}
