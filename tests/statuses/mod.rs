@@ -7,11 +7,18 @@ mod chapters;
 mod counts;
 mod days;
 mod gaps;
+mod grace;
+mod keeping;
 mod members;
+mod overrides;
 mod parts;
 mod people;
+mod possible;
+mod readings;
 mod shares;
 mod times;
+mod versions;
+mod waivers;
 mod walk;
 mod windows;
 
@@ -75,6 +82,13 @@ impl Case {
     fn file(self, name: &str, text: &str) -> Self {
         self.site.write(name, text);
         self
+    }
+
+    /// The rule, with further keys behind its statuses.
+    fn with_keys(self, keys: &str) -> Self {
+        let text = std::fs::read_to_string(self.site.path("content/rules/rule.md")).expect("a rule");
+        let head = text.trim_end().strip_suffix("---").expect("the end of the front matter");
+        self.file("content/rules/rule.md", &format!("{head}{keys}\n---\n"))
     }
 
     fn on(&self, day: &str) -> Value {
