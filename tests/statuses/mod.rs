@@ -6,8 +6,10 @@ mod bounds;
 mod chapters;
 mod counts;
 mod days;
+mod forecast;
 mod gaps;
 mod grace;
+mod history;
 mod keeping;
 mod members;
 mod overrides;
@@ -15,6 +17,7 @@ mod parts;
 mod people;
 mod possible;
 mod readings;
+mod record;
 mod shares;
 mod times;
 mod versions;
@@ -24,7 +27,7 @@ mod windows;
 
 use serde_json::Value;
 
-use crate::harness::Site;
+use crate::harness::{AS_OF, Site};
 
 /// A rule for some, in force from a day on, with these statuses, each a group of keys in braces. Further
 /// keys may follow the day, each on a line of its own.
