@@ -188,6 +188,23 @@ fn a_share_of_chapters_is_of_those_that_of_means() {
 }
 
 #[test]
+fn a_share_of_exactly_so_many_percent_holds() {
+    let share = |women: usize, bound: &str| {
+        let member = |n: usize| {
+            let gender = if n < women { "woman" } else { "man" };
+            format!("id: m{n}, attributes: {{gender: {gender}}}")
+        };
+        let members: Vec<String> = (0..125).map(member).collect();
+        let members: Vec<&str> = members.iter().map(String::as_str).collect();
+        Case::new(&format!("[{{share: members, where: {{gender: woman}}, {bound}}}]")).roster(&members)
+    };
+    share(9, "at_least: 7.2%").check("2014-06-30", "working");
+    share(9, "at_least: 7.3%").check("2014-06-30", "dormant");
+    share(7, "at_most: 5.6%").check("2014-06-30", "working");
+    share(7, "at_most: 5.5%").check("2014-06-30", "dormant");
+}
+
+#[test]
 fn what_a_share_of_a_small_group_could_be_worked_out_from_is_withheld() {
     let withheld = |requirement: &str, members: usize, day: &str| {
         let gender = |n: usize| if n == 0 { "woman" } else { "man" };

@@ -75,6 +75,7 @@ fn read_bounds<B>(
 /// What people write as a bound.
 enum Written {
     Number(f64),
+    /// As a part of 1.
     Percent(f64),
     Time(Duration),
 }
@@ -86,7 +87,8 @@ fn written(node: &Node) -> Option<Written> {
     }
     let positive = |digits: &str| digits.trim().parse().ok().filter(|n: &f64| n.is_finite() && *n >= 0.0);
     match text.trim().strip_suffix('%') {
-        Some(digits) => positive(digits).map(Written::Percent),
+        // Read as a whole: a division would miss the nearest number, and 9 of 125 would not be 7.2 %.
+        Some(digits) => positive(&format!("{}e-2", digits.trim())).map(Written::Percent),
         None => positive(text).map(Written::Number),
     }
 }
@@ -119,8 +121,7 @@ fn read_number(node: &Node, decoder: &mut Decoder) -> Option<f64> {
 /// A share, from 0 to 1.
 pub(super) fn read_share(node: &Node, decoder: &mut Decoder) -> Option<f64> {
     let share = match written(node) {
-        Some(Written::Number(number)) => number,
-        Some(Written::Percent(number)) => number / 100.0,
+        Some(Written::Number(share) | Written::Percent(share)) => share,
         Some(Written::Time(_)) | None => return decoder.expected("a share such as `30%`", node),
     };
     if share <= 1.0 {
