@@ -111,6 +111,21 @@ fn a_draft_is_not_there() {
 }
 
 #[test]
+fn a_draft_of_minutes_takes_no_event_away() {
+    let case = |draft: bool| {
+        Case::new("[{count: meetings, where: {meeting: event}, at_least: 1}]")
+            .chapter(KEPT)
+            .file("content/dublin/events/fair.md", "---\nstart: 2014-02-03\nmeeting: true\n---\n")
+            .minutes(&["2014-02-03"], &format!("present: 3\ndraft: {draft}"))
+    };
+    for (is_draft, status) in [(true, "working"), (false, "dormant")] {
+        let case = case(is_draft);
+        case.site.build_with(&["--drafts"]);
+        assert_eq!(case.site.json("dublin/status.json")["status"], status, "draft: {is_draft}");
+    }
+}
+
+#[test]
 fn a_roster_is_complete_until_the_chapter_says_so() {
     let case = Case::new("[{count: members, at_least: 2}]")
         .chapter("founded: 2013-01-01\nrecords: {roster: {until: 2013-12-31}}")

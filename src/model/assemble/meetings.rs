@@ -47,12 +47,13 @@ pub(super) fn assemble_meetings(
     attach(organisation);
 }
 
-/// An event that counts as a meeting is the same one as that of minutes of its day.
+/// An event that counts as a meeting is the same one as that of minutes of its day. A draft of minutes
+/// is none yet.
 fn drop_minuted_events(meetings: &mut Vec<Meeting>, organisation: &Organisation) {
     let is_event = |meeting: &Meeting| organisation.document(meeting.document).kind == DocumentKind::Event;
     let minuted: BTreeSet<(ChapterId, Date)> = meetings
         .iter()
-        .filter(|meeting| !is_event(meeting))
+        .filter(|meeting| !is_event(meeting) && !organisation.document(meeting.document).is_draft)
         .map(|meeting| (meeting.chapter, meeting.date))
         .collect();
     meetings.retain(|meeting| !is_event(meeting) || !minuted.contains(&(meeting.chapter, meeting.date)));
