@@ -12,6 +12,7 @@ impl Teller<'_> {
     pub(crate) fn because(&self, next: &NextChange) -> String {
         let words = self.words;
         match &next.because {
+            Because::Founded => words.word("because-founded"),
             Because::Dissolved => words.word("because-dissolved"),
             Because::DecisionEnds => words.word("because-decision-ends"),
             Because::DecisionBegins => words.word("because-decision-begins"),

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::config::Goal;
 use crate::model::{Chapter, ChapterId, RuleId, SitePath};
 use crate::parse::front_matter::requirement::Filter;
-use crate::status::Badge;
+use crate::status::{Badge, RuleStatuses};
 
 use super::counts_over_time::{LevelHistoryView, level_history_view};
 use super::page::{BadgeView, ChapterCard, Link, plain_badge, with_content};
@@ -252,35 +252,29 @@ impl SitePlan<'_> {
     }
 
     pub(super) fn readings(&self) -> Vec<ReadingView> {
-        self.statuses
-            .readings
-            .iter()
-            .map(|reading| self.reading_view(reading.rule, &reading.chapters))
-            .collect()
+        self.statuses.readings.iter().map(|reading| self.reading_view(reading)).collect()
     }
 
-    fn reading_view(&self, id: RuleId, badges: &[Option<Badge>]) -> ReadingView {
+    fn reading_view(&self, reading: &RuleStatuses) -> ReadingView {
         let organisation = self.organisation;
-        let rows: Vec<ReadingRow> = (0..organisation.chapters.len())
-            .map(ChapterId::from_index)
-            .zip(badges)
-            .filter_map(|(id, badge)| {
-                let badge = badge.as_ref()?;
-                let status = &self.statuses.chapters[id.index()];
+        let chapters = (0..organisation.chapters.len()).map(ChapterId::from_index);
+        let spoken_of = chapters.filter(|id| reading.speaks_of(*id));
+        let rows: Vec<ReadingRow> = spoken_of
+            .map(|id| {
                 // A reading is of the rule, so it is compared with what the rule gives.
-                let in_force = status.computed.as_ref().or(status.shown.as_ref());
-                Some(ReadingRow {
+                let in_force = self.statuses.chapters[id.index()].by_rule();
+                ReadingRow {
                     id,
                     chapter: self.chapter_link(id),
-                    differs: in_force.map(|one| &one.status) != Some(&badge.status),
+                    differs: reading.differs(id, in_force),
                     in_force: in_force.map(plain_badge),
-                    reading: Some(plain_badge(badge)),
-                })
+                    reading: reading.chapters[id.index()].as_ref().map(plain_badge),
+                }
             })
             .collect();
-        let rule = organisation.rule(id);
+        let rule = organisation.rule(reading.rule);
         ReadingView {
-            id,
+            id: reading.rule,
             name: rule.reading.clone().unwrap_or_default(),
             rule: self.document_link(rule.document),
             differing: rows.iter().filter(|row| row.differs).count(),

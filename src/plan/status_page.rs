@@ -252,7 +252,7 @@ impl SitePlan<'_> {
         teller: Teller<'_>,
     ) -> DefinitionView {
         let name = definition.status.as_str();
-        let judged = status.computed.as_ref().or(status.shown.as_ref());
+        let judged = status.by_rule();
         let lists = [RequirementList::Requires, RequirementList::Keeps, RequirementList::Recommends];
         let rows = |of: RequirementList| -> Vec<RequirementRow> {
             let results = status.requirements.iter().filter(|one| one.status == name && one.of == of);

@@ -26,11 +26,17 @@ pub struct RuleStatuses {
 }
 
 impl RuleStatuses {
+    /// Whether it judges a chapter on the day, or gives it a status.
+    #[must_use]
+    pub fn speaks_of(&self, id: ChapterId) -> bool {
+        self.judges[id.index()] || self.chapters[id.index()].is_some()
+    }
+
     /// Whether it says something else of a chapter than what the rule in force gives.
     #[must_use]
     pub fn differs(&self, id: ChapterId, in_force: Option<&Badge>) -> bool {
         let own = self.chapters[id.index()].as_ref().map(|badge| badge.status.as_str());
-        (own.is_some() || self.judges[id.index()]) && own != in_force.map(|badge| badge.status.as_str())
+        self.speaks_of(id) && own != in_force.map(|badge| badge.status.as_str())
     }
 }
 

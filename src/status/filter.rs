@@ -61,11 +61,6 @@ fn standing_fits(standing: Option<&Standing<'_>>, wanted: &[String]) -> Outcome 
     }
 }
 
-/// Whether a filter looks at what is personal: an attribute.
-pub(crate) fn is_personal(filter: &Filter) -> bool {
-    attributes(filter).next().is_some()
-}
-
 /// The attributes that a filter looks at.
 pub(crate) fn attributes(filter: &Filter) -> impl Iterator<Item = &str> {
     filter.keys.keys().map(String::as_str).filter(|key| *key != ROLE && *key != STATUS)

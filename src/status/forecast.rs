@@ -15,10 +15,13 @@ use super::{Basis, Because, NextChange, RequirementList, RequirementResult};
 
 /// The first day after the as-of date with another shown status.
 pub(crate) fn next_change(record: &Record<'_>, id: ChapterId, timeline: &Timeline<'_>) -> Option<NextChange> {
-    let now = timeline.on(record.as_of)?;
+    let nothing = Standing::default();
+    let now = timeline.on(record.as_of);
+    let is_there = now.is_some();
+    let now = now.unwrap_or(&nothing);
     let mut later = timeline.runs().iter().filter(|(from, _)| *from > record.as_of);
     let (date, then) = later.find(|(_, standing)| standing.shown != now.shown)?;
-    let because = because(record, id, now, then, *date);
+    let because = if is_there { because(record, id, now, then, *date) } else { Because::Founded };
     let is_lapse = is_lapse(record, now, then);
     Some(NextChange { date: *date, status: shown_badge(record, then, Some(id)), because, is_lapse })
 }

@@ -92,6 +92,14 @@ pub struct ChapterStatus {
     pub history: Vec<Run>,
 }
 
+impl ChapterStatus {
+    /// What the rule gives, whatever is shown by decision.
+    #[must_use]
+    pub fn by_rule(&self) -> Option<&Badge> {
+        self.computed.as_ref().or(self.shown.as_ref().filter(|_| self.override_index.is_none()))
+    }
+}
+
 /// A status as it is shown.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Badge {
@@ -272,6 +280,8 @@ pub struct NextChange {
 /// Why a status changes if nothing happens.
 #[derive(Clone, Debug)]
 pub enum Because {
+    /// The chapter is founded.
+    Founded,
     /// The chapter is dissolved.
     Dissolved,
     /// An override ends.
@@ -373,10 +383,12 @@ fn person_timelines<'a>(record: &Record<'a>) -> Vec<timeline::Timeline<'a>> {
 
 fn chapter_status(record: &Record<'_>, id: ChapterId, terms: &Terms) -> ChapterStatus {
     let timeline = &record.chapters[id.index()];
-    let Some(standing) = timeline.on(terms.as_of) else { return ChapterStatus::default() };
+    let next_change = forecast::next_change(record, id, timeline);
+    let Some(standing) = timeline.on(terms.as_of) else {
+        return ChapterStatus { next_change, ..ChapterStatus::default() };
+    };
     let moment = Moment { record, judged: Judged::Chapter(id), day: terms.as_of };
     let named = |name: &str| history::badge(record.organisation, standing.rule, name);
-    let next_change = forecast::next_change(record, id, timeline);
     let rule = standing.rule.map(|id| record.organisation.rule(id));
     ChapterStatus {
         shown: history::shown_badge(record, standing, Some(id)),

@@ -10,7 +10,7 @@ use crate::parse::front_matter::requirement::{
 };
 
 use super::evidence::Notes;
-use super::filter::is_personal;
+use super::filter::attributes;
 use super::interval::{Interval, Outcome};
 use super::measures::{
     Tally, attendance, attendees, chapters, days_since, documents, has, longest_gap, meetings, members,
@@ -107,13 +107,15 @@ fn measured(moment: Moment<'_, '_>, measure: &Measure, bounds: Bounds, notes: &m
         Measure::Count(count) => {
             let interval = counted(moment, count, notes);
             let is_withheld = is_of_persons(count.subject)
-                && is_personal(&count.filter)
-                && group(moment, count) < f64::from(moment.record.smallest_group);
+                && smallest_group(moment, count) < f64::from(moment.record.smallest_group);
             (interval, compare(interval, bounds), MeasureUnit::Count, is_withheld)
         }
         Measure::Share { count, base } => {
             let (interval, group) = share::measure(moment, count, base, notes);
-            let is_withheld = is_of_persons(count.subject) && group < f64::from(moment.record.smallest_group);
+            let mut of_both = count.clone();
+            of_both.filter.keys.extend(base.keys.clone());
+            let is_withheld = is_of_persons(count.subject)
+                && group.min(smallest_group(moment, &of_both)) < f64::from(moment.record.smallest_group);
             (interval, compare(interval, bounds), MeasureUnit::Share, is_withheld)
         }
         Measure::Attendance(figure, window) => {
@@ -154,10 +156,16 @@ fn is_of_persons(subject: Subject) -> bool {
     matches!(subject, Subject::Members | Subject::People | Subject::Attendees)
 }
 
-/// How many there are of whom a count with `where` counts a part.
-fn group(moment: Moment<'_, '_>, count: &Count) -> f64 {
-    let whole = Count { filter: Filter::default(), often: None, ..count.clone() };
-    counted(moment, &whole, &mut Notes::off()).low
+/// How many there are, at the fewest, of whom a filter lets a part through: those who fit all of it but
+/// one attribute. Unbounded for a filter that looks at no attribute.
+fn smallest_group(moment: Moment<'_, '_>, count: &Count) -> f64 {
+    let wholes = attributes(&count.filter).map(|left_out| {
+        let mut filter = count.filter.clone();
+        filter.keys.remove(left_out);
+        let whole = Count { filter, often: None, ..count.clone() };
+        counted(moment, &whole, &mut Notes::off()).low
+    });
+    wholes.fold(f64::INFINITY, f64::min)
 }
 
 fn compare(interval: Interval, bounds: Bounds) -> Outcome {

@@ -35,7 +35,7 @@ pub(crate) fn evaluate_reading<'a>(
 
 /// "The first day of the current run of the same status, whatever the rule."
 pub(crate) fn since(days: &BTreeMap<Date, Day<'_>>, as_of: Date) -> Option<Date> {
-    let shown = days.get(&as_of)?.shown;
+    let shown = days.get(&as_of).and_then(|day| day.shown);
     let run = days.range(..=as_of).rev().take_while(|(_, day)| day.shown == shown);
     run.last().map(|(day, _)| *day)
 }
@@ -45,7 +45,7 @@ pub(crate) fn next_change<'d, 'a>(
     days: &'d BTreeMap<Date, Day<'a>>,
     as_of: Date,
 ) -> Option<(Date, &'d Day<'a>)> {
-    let shown = days.get(&as_of)?.shown;
+    let shown = days.get(&as_of).and_then(|day| day.shown);
     days.range(as_of..).find(|(_, day)| day.shown != shown).map(|(day, then)| (*day, then))
 }
 

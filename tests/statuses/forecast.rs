@@ -154,3 +154,11 @@ fn the_first_requirement_that_no_longer_holds_is_the_reason() {
     assert_eq!(next(&case("2014-08-02"), AS_OF).0, "2014-08-01");
     assert!(because("2014-08-02").contains("post"), "{}", because("2014-08-02"));
 }
+
+#[test]
+fn a_chapter_that_is_to_be_founded_has_its_first_status_to_come() {
+    let case = Case::new("[{count: members, at_least: 5}]").chapter("founded: 2014-09-01");
+    let next = case.on("2014-06-30")["next_change"].clone();
+    assert_eq!((&next["date"], &next["status"]), (&"2014-09-01".into(), &"open".into()));
+    assert_eq!(next["because"], "the chapter is founded");
+}

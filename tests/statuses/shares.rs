@@ -232,3 +232,25 @@ fn what_a_share_of_a_small_group_could_be_worked_out_from_is_withheld() {
     // Roles are public.
     assert!(!withheld("{count: attendees, where: {role: keyholder}, at_least: 1}", 5, "2014-01-07"));
 }
+
+/// "And any number from which it could be worked out": of three students, two are women.
+#[test]
+fn a_count_of_which_a_share_of_a_small_group_could_be_worked_out_is_withheld() {
+    let roster: Vec<String> = (0..20)
+        .map(|number| {
+            let class = if number < 3 { "student" } else { "worker" };
+            let gender = if (2..=9).contains(&number) { "man" } else { "woman" };
+            format!("id: m{number}, joined: 2013-02-01, attributes: {{class: {class}, gender: {gender}}}")
+        })
+        .collect();
+    let roster: Vec<&str> = roster.iter().map(String::as_str).collect();
+    let withheld = |requirement: &str| {
+        let case = Case::new(&format!("[{requirement}]")).roster(&roster);
+        case.on("2014-06-30")["requirements"][0]["withheld"] == true
+    };
+    assert!(!withheld("{count: members, where: {class: student}, at_least: 1}"));
+    assert!(!withheld("{count: members, where: {gender: woman}, at_least: 1}"));
+    assert!(withheld("{count: members, where: {class: student, gender: woman}, at_least: 1}"));
+    assert!(withheld("{share: members, where: {class: student, gender: woman}, at_least: 5%}"));
+    assert!(!withheld("{count: members, where: {class: worker, gender: woman}, at_least: 1}"));
+}

@@ -55,10 +55,8 @@ pub(super) fn table(report: &Report<'_>, rules: &[RuleStatuses]) -> String {
 
 /// Chapters of which a rule says something.
 fn shown<'r>(report: &'r Report<'_>, rules: &'r [RuleStatuses]) -> impl Iterator<Item = ChapterId> + 'r {
-    let is_judged = |id: &ChapterId| {
-        let of = |one: &RuleStatuses| one.judges[id.index()] || one.chapters[id.index()].is_some();
-        report.by_rule(*id).is_some() || rules.iter().any(of)
-    };
+    let is_judged =
+        |id: &ChapterId| report.by_rule(*id).is_some() || rules.iter().any(|one| one.speaks_of(*id));
     report.chapters.iter().copied().filter(is_judged)
 }
 

@@ -246,7 +246,6 @@ impl Report<'_> {
     /// What the rule in force gives a chapter, whatever is shown by decision: other rules are
     /// compared with that.
     fn by_rule(&self, id: ChapterId) -> Option<&Badge> {
-        let status = self.status(id);
-        status.computed.as_ref().or(status.shown.as_ref().filter(|_| status.override_index.is_none()))
+        self.status(id).by_rule()
     }
 }

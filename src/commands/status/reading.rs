@@ -15,7 +15,7 @@ pub(super) fn of_chapter<'r>(
     rules: &'r [RuleStatuses],
     id: ChapterId,
 ) -> Option<&'r RuleStatuses> {
-    let judging = rules.iter().filter(|one| one.judges[id.index()] || one.chapters[id.index()].is_some());
+    let judging = rules.iter().filter(|one| one.speaks_of(id));
     judging.max_by_key(|one| {
         let rule = report.organisation().rule(one.rule);
         let depth = report.organisation().upwards(rule.chapter).count();

@@ -171,7 +171,7 @@ fn changes(report: &Report<'_>, status: &ChapterStatus) -> Vec<String> {
                 .flat_map(|keep| paragraph("  ", &format!("to keep the status: {keep}"))),
         );
     }
-    let current = status.computed.as_ref().or(status.shown.as_ref()).map(|badge| badge.status.as_str());
+    let current = status.by_rule().map(|badge| badge.status.as_str());
     let earning = status.requirements.iter().filter(|one| one.of == RequirementList::Requires);
     let better = earning.take_while(|one| Some(one.status.as_str()) != current);
     let mut lacking: Vec<(&str, Vec<String>)> = Vec::new();

@@ -280,6 +280,7 @@ missing-statuses = the status of { $chapters } is not known
 
 ## What comes next if nothing happens
 
+because-founded = the chapter is founded
 because-dissolved = the chapter is dissolved
 because-decision-ends = the decision that sets it ends
 because-decision-begins = it is set by decision from then on
