@@ -243,3 +243,13 @@ fn of_members_it_is_only_said_how_many_changed_and_not_of_a_few() {
     check(3, 1, too_few);
     check(0, 4, too_few);
 }
+
+#[test]
+fn readings_stand_beside_the_rule_in_force_with_what_differs_marked() {
+    let site = Site::fixture("pages/federation");
+    site.build_well();
+    let page = site.page("status/index.html");
+    let table =
+        page.split("class=readings").nth(1).expect("readings").split("</table>").next().expect("a table");
+    insta::assert_snapshot!(table);
+}

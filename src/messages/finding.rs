@@ -2,7 +2,7 @@
 
 use fluent_bundle::FluentValue;
 
-use crate::parse::front_matter::requirement::{Ask, Bounds, Filter, Measure, Since};
+use crate::parse::front_matter::requirement::{Ask, Bounds, Measure, Since};
 use crate::status::{Interval, MeasureUnit, Measured, Missing, Outcome, RequirementResult};
 
 use super::requirement::{Use, rounded};
@@ -31,14 +31,12 @@ impl Words {
         let exact = if measured.interval.is_exact() { measured.interval.low } else { 0.0 };
         Some(match measure {
             Measure::Count(count) => {
-                let things =
-                    ("things", self.things(count.subject, &count.filter, Use::Counted(exact)).into());
+                let things = ("things", self.counted(count, &count.filter, Use::Counted(exact)).into());
                 let window = ("window", self.window(count.window).into());
-                let often = ("often", self.often(count.often).into());
-                self.say("clause-count", [found, number, things, window, often])
+                self.say("clause-count", [found, number, things, window])
             }
             Measure::Share { count, base } => {
-                let things = ("things", self.things(count.subject, base, Use::Among).into());
+                let things = ("things", self.counted(count, base, Use::Among).into());
                 let window = ("window", self.window(count.window).into());
                 let filter = ("filter", self.filter(&count.filter).into());
                 self.say("clause-share", [found, number, things, window, filter])
@@ -48,7 +46,7 @@ impl Words {
                 self.say("clause-attendance", [found, number, ("figure", figure), ("window", window)])
             }
             Measure::LongestGap(subject, window) => {
-                let things = ("things", self.things(*subject, &Filter::default(), Use::Without).into());
+                let things = ("things", self.without(*subject).into());
                 self.say("clause-gap", [found, number, things, ("window", self.window(*window).into())])
             }
             Measure::DaysSince(since) => {
@@ -79,7 +77,7 @@ impl Words {
         match (measure, bounds) {
             (Measure::Count(count), Bounds::Number { at_least: Some(least), .. }) if low < *least => {
                 let more = (*least - low).ceil();
-                let things = self.things(count.subject, &count.filter, Use::More(more));
+                let things = self.counted(count, &count.filter, Use::More(more));
                 Some(self.say("keep-count", [("number", rounded(more)), ("things", things.into())]))
             }
             (Measure::DaysSince(Since::Founding | Since::Joining), _) => None,

@@ -4,7 +4,7 @@ use fluent_bundle::FluentValue;
 
 use crate::parse::duration::{Duration, Unit};
 use crate::parse::front_matter::requirement::{
-    Ask, AttendanceFigure, Bounds, Filter, Measure, Requirement, Since, Subject, Window,
+    Ask, AttendanceFigure, Bounds, Count, Filter, Measure, Requirement, Since, Subject, Window,
 };
 
 use super::Words;
@@ -16,8 +16,6 @@ pub(super) enum Use {
     Counted(f64),
     /// Those of whom some are a share.
     Among,
-    /// Of which there were none for a while.
-    Without,
     /// So many more are needed.
     More(f64),
 }
@@ -47,12 +45,11 @@ impl Words {
         match measure {
             Measure::Count(count) => {
                 let number = Use::Counted(bound_number(bounds).unwrap_or(0.0));
-                let things = ("things", self.things(count.subject, &count.filter, number).into());
-                let window = ("window", self.window(count.window).into());
-                self.say("asks-count", [bound, things, window, ("often", self.often(count.often).into())])
+                let things = ("things", self.counted(count, &count.filter, number).into());
+                self.say("asks-count", [bound, things, ("window", self.window(count.window).into())])
             }
             Measure::Share { count, base } => {
-                let things = ("things", self.things(count.subject, base, Use::Among).into());
+                let things = ("things", self.counted(count, base, Use::Among).into());
                 let window = ("window", self.window(count.window).into());
                 self.say("asks-share", [bound, things, window, ("filter", self.filter(&count.filter).into())])
             }
@@ -61,7 +58,7 @@ impl Words {
                 self.say("asks-attendance", [bound, window, ("figure", self.figure(*figure).into())])
             }
             Measure::LongestGap(subject, window) => {
-                let things = ("things", self.things(*subject, &Filter::default(), Use::Without).into());
+                let things = ("things", self.without(*subject).into());
                 self.say("asks-gap", [bound, things, ("window", self.window(*window).into())])
             }
             Measure::DaysSince(since) => {
@@ -79,18 +76,21 @@ impl Words {
     }
 
     /// What is counted, with what it has to be: `local chapters with the status working`.
-    pub(super) fn things(&self, subject: Subject, filter: &Filter, place: Use) -> String {
-        let (name, count) = match place {
-            Use::Counted(count) => ("counted", count),
-            Use::More(count) => ("more", count),
+    pub(super) fn counted(&self, count: &Count, filter: &Filter, place: Use) -> String {
+        let (name, number) = match place {
+            Use::Counted(number) => ("counted", number),
+            Use::More(number) => ("more", number),
             Use::Among => ("among", 0.0),
-            Use::Without => ("without", 0.0),
         };
+        let subject = if count.often.is_some() { "regulars" } else { count.subject.name() };
+        let share = count.often.map_or_else(String::new, |share| self.percent(share));
         let place = ("use", FluentValue::from(name));
-        let mut things =
-            self.say("things", [("subject", subject.name().into()), ("count", count.into()), place.clone()]);
+        let mut things = self.say(
+            "things",
+            [("subject", subject.into()), ("share", share.into()), ("count", number.into()), place.clone()],
+        );
         let mut rest = filter.clone();
-        let level = if subject == Subject::Chapters { rest.keys.remove("level") } else { None };
+        let level = if count.subject == Subject::Chapters { rest.keys.remove("level") } else { None };
         if let Some(levels) = level {
             let level = ("level", self.or(&levels).into());
             things = self.say("things-of-level", [level, ("things", things.into()), place.clone()]);
@@ -100,6 +100,12 @@ impl Words {
             things = self.say("things-with", [filter, ("things", things.into()), place]);
         }
         things
+    }
+
+    /// What there is none of in a gap.
+    pub(super) fn without(&self, subject: Subject) -> String {
+        let arguments = [("subject", subject.name().into()), ("count", 0.into()), ("use", "without".into())];
+        self.say("things", arguments)
     }
 
     /// Keys as people say them: `gender woman`, `the status working or forming`.
@@ -125,10 +131,6 @@ impl Words {
             Window::LastYear => say("last-year", "", String::new(), 0),
             Window::Last(count) => say("last", "", String::new(), count),
         }
-    }
-
-    pub(super) fn often(&self, share: Option<f64>) -> String {
-        share.map_or_else(String::new, |share| self.say("often", [("share", self.percent(share).into())]))
     }
 
     /// What a measurement has to be, such as `at least 3`; all that is asked where nothing is measured.

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::status::Badge;
+use crate::model::ChapterId;
+use crate::status::{Badge, RuleStatuses};
 
 use super::SitePlan;
 use super::counts_over_time::LevelHistory;
@@ -93,7 +94,6 @@ impl SitePlan<'_> {
         let judged: Vec<_> = self.judged().collect();
         let statuses = self.held_statuses(&judged);
         let levels = self.level_counts(&judged, &statuses);
-        let readings = self.readings();
         let history = self.counts_over_time(&judged);
         to_json(&BoardJson {
             as_of: self.as_of(),
@@ -117,26 +117,31 @@ impl SitePlan<'_> {
                     reached: goal.is_reached,
                 })
                 .collect(),
-            readings: readings
-                .into_iter()
-                .map(|reading| {
-                    let rule = self.organisation.rule(reading.id);
-                    let rows = reading.rows.into_iter().map(|row| ReadingRowJson {
-                        chapter: &self.organisation.chapter(row.id).path,
-                        in_force: row.in_force.map(|badge| badge.status),
-                        reading: row.reading.map(|badge| badge.status),
-                        differs: row.differs,
-                    });
-                    ReadingJson {
-                        reading: rule.reading.as_deref().unwrap_or_default(),
-                        rule: &rule.path,
-                        differing: reading.differing,
-                        chapters: rows.collect(),
-                    }
-                })
-                .collect(),
+            readings: self.statuses.readings.iter().map(|reading| self.reading_json(reading)).collect(),
             over_time: history.iter().map(over_time_json).collect(),
         })
+    }
+
+    fn reading_json(&self, reading: &RuleStatuses) -> ReadingJson<'_> {
+        let chapters = (0..self.organisation.chapters.len()).map(ChapterId::from_index);
+        let rows = chapters.filter(|id| reading.speaks_of(*id)).map(|id| {
+            // A reading is of the rule, so it is compared with what the rule gives.
+            let in_force = self.statuses.chapters[id.index()].by_rule();
+            ReadingRowJson {
+                chapter: &self.organisation.chapter(id).path,
+                in_force: in_force.map(|badge| badge.status.clone()),
+                reading: reading.chapters[id.index()].as_ref().map(|badge| badge.status.clone()),
+                differs: reading.differs(id, in_force),
+            }
+        });
+        let rows: Vec<ReadingRowJson<'_>> = rows.collect();
+        let rule = self.organisation.rule(reading.rule);
+        ReadingJson {
+            reading: rule.reading.as_deref().unwrap_or_default(),
+            rule: &rule.path,
+            differing: rows.iter().filter(|row| row.differs).count(),
+            chapters: rows,
+        }
     }
 }
 

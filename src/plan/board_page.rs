@@ -6,10 +6,11 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::config::Goal;
-use crate::model::{Chapter, ChapterId, RuleId, SitePath};
+use crate::model::{Chapter, ChapterId, SitePath};
 use crate::parse::front_matter::requirement::Filter;
-use crate::status::{Badge, RuleStatuses};
+use crate::status::Badge;
 
+use super::comparison::Comparison;
 use super::counts_over_time::{LevelHistoryView, level_history_view};
 use super::page::{BadgeView, ChapterCard, Link, plain_badge, with_content};
 use super::status_page::{NextChangeView, StatusDetails, next_change_view};
@@ -27,7 +28,7 @@ struct BoardPage {
     goals: Vec<GoalView>,
     changes: Vec<ChangeView>,
     groups: Vec<StatusGroup>,
-    readings: Vec<ReadingView>,
+    comparisons: Vec<Comparison>,
     own: Option<StatusDetails>,
     organisation: Link,
     deadlines: SitePath,
@@ -69,27 +70,6 @@ struct StatusGroup {
     chapters: Vec<ChapterCard>,
 }
 
-/// A reading beside the rule in force.
-#[derive(Debug, Serialize)]
-pub(super) struct ReadingView {
-    #[serde(skip)]
-    pub(super) id: RuleId,
-    name: String,
-    rule: Link,
-    pub(super) rows: Vec<ReadingRow>,
-    pub(super) differing: usize,
-}
-
-#[derive(Debug, Serialize)]
-pub(super) struct ReadingRow {
-    #[serde(skip)]
-    pub(super) id: ChapterId,
-    chapter: Link,
-    pub(super) in_force: Option<BadgeView>,
-    pub(super) reading: Option<BadgeView>,
-    pub(super) differs: bool,
-}
-
 impl SitePlan<'_> {
     pub(super) fn board_page(&self) -> View {
         let root = ChapterId::from_index(0);
@@ -113,7 +93,7 @@ impl SitePlan<'_> {
             statuses: statuses.iter().map(plain_badge).collect(),
             goals: self.goal_views(),
             changes: self.changes_to_come(),
-            readings: self.readings(),
+            comparisons: self.comparisons(),
             own: (own.rule.is_some() || own.shown.is_some()).then(|| self.status_details(root)),
             organisation: self.chapter_link(root),
             deadlines: SitePath::file("deadlines.ics"),
@@ -249,37 +229,6 @@ impl SitePlan<'_> {
                 next: next_change_view(next, teller),
             })
             .collect()
-    }
-
-    pub(super) fn readings(&self) -> Vec<ReadingView> {
-        self.statuses.readings.iter().map(|reading| self.reading_view(reading)).collect()
-    }
-
-    fn reading_view(&self, reading: &RuleStatuses) -> ReadingView {
-        let organisation = self.organisation;
-        let chapters = (0..organisation.chapters.len()).map(ChapterId::from_index);
-        let spoken_of = chapters.filter(|id| reading.speaks_of(*id));
-        let rows: Vec<ReadingRow> = spoken_of
-            .map(|id| {
-                // A reading is of the rule, so it is compared with what the rule gives.
-                let in_force = self.statuses.chapters[id.index()].by_rule();
-                ReadingRow {
-                    id,
-                    chapter: self.chapter_link(id),
-                    differs: reading.differs(id, in_force),
-                    in_force: in_force.map(plain_badge),
-                    reading: reading.chapters[id.index()].as_ref().map(plain_badge),
-                }
-            })
-            .collect();
-        let rule = organisation.rule(reading.rule);
-        ReadingView {
-            id: reading.rule,
-            name: rule.reading.clone().unwrap_or_default(),
-            rule: self.document_link(rule.document),
-            differing: rows.iter().filter(|row| row.differs).count(),
-            rows,
-        }
     }
 }
 

@@ -11,6 +11,7 @@
 mod board_json;
 mod board_page;
 mod chapter_page;
+mod comparison;
 mod counts_over_time;
 mod deadlines;
 mod directory;

@@ -7,11 +7,12 @@ use rayon::prelude::*;
 
 use crate::model::{ChapterId, RuleId, RuleScope};
 
+use super::explain::explain_one;
 use super::facts::fits;
-use super::record::{Judged, Record};
+use super::record::{Judged, Moment, Record};
 use super::rules_in_force::Judge;
 use super::timeline::timeline;
-use super::{Badge, history};
+use super::{Badge, Outcome, RequirementList, RequirementResult, history};
 
 /// What one rule by itself would say of each chapter.
 #[derive(Clone, Debug)]
@@ -23,6 +24,9 @@ pub struct RuleStatuses {
     pub judges: Vec<bool>,
     /// In the order of `Organisation::chapters`; none where it does not apply or gives none.
     pub chapters: Vec<Option<Badge>>,
+    /// In the order of `Organisation::chapters`: what the rule's first status asks on the day and is
+    /// not shown; nothing where it does not judge.
+    pub lacking: Vec<Vec<RequirementResult>>,
 }
 
 impl RuleStatuses {
@@ -80,10 +84,20 @@ fn alone(record: &Record<'_>, id: RuleId, judge: Judge) -> RuleStatuses {
         let timeline = timeline(record, Judged::Chapter(id), judge);
         history::shown_badge(record, timeline.on(record.as_of)?, Some(id))
     };
+    let best = rule.statuses.first();
+    let lacking = |id: ChapterId| -> Vec<RequirementResult> {
+        let Some(best) = best.filter(|_| judges(id)) else { return Vec::new() };
+        let moment = Moment { record, judged: Judged::Chapter(id), day: record.as_of };
+        let results = best.requires.iter();
+        let results =
+            results.map(|one| explain_one(moment, rule, &best.status, RequirementList::Requires, one));
+        results.filter(|one| one.outcome != Outcome::Holds).collect()
+    };
     let chapters = || (0..organisation.chapters.len()).into_par_iter().map(ChapterId::from_index);
     RuleStatuses {
         rule: id,
         judges: chapters().map(judges).collect(),
         chapters: chapters().map(status).collect(),
+        lacking: chapters().map(lacking).collect(),
     }
 }

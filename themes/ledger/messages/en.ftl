@@ -51,8 +51,9 @@ duration = { $unit ->
  }
 
 # What a requirement counts, without the number.
-# $subject: members, people, attendees, meetings, posts, articles, reports, events, decisions,
+# $subject: members, people, attendees, regulars (who came to a share of the meetings), meetings, posts, articles, reports, events, decisions,
 #     upcoming or chapters; $count: how many they are, or 0 where no number stands before them
+# $share: to which part of the meetings regulars came
 # $use: counted, behind a number; among, in a share; without, in a gap; more, in what is missing
 things = { $subject ->
     [members] { $count ->
@@ -66,6 +67,10 @@ things = { $subject ->
     [attendees] { $count ->
         [one] member who came to a meeting
        *[other] members who came to a meeting
+     }
+    [regulars] { $count ->
+        [one] member who came to { $share } or more of the meetings
+       *[other] members who came to { $share } or more of the meetings
      }
     [meetings] { $count ->
         [one] meeting
@@ -150,10 +155,6 @@ bounds = { $bound ->
    *[between] { $low } to { $high }
  }
 
-# Of how many meetings a member has to have been.
-# $share: a share
-often = at { $share } or more of the meetings
-
 # Which figure of the attendance.
 # $figure: typical, lowest or mean
 figure = { $figure ->
@@ -178,8 +179,8 @@ latest = { $since ->
 
 ## What a requirement asks: `at least 3 meetings within 6 months`
 
-# $bounds, $things, $window, $often: as above
-asks-count = { $bounds } { $things } { $window } { $often }
+# $bounds, $things, $window: as above
+asks-count = { $bounds } { $things } { $window }
 # $filter: what they have to be or to have
 asks-share = { $bounds } with { $filter } among the { $things } { $window }
 # $figure: as above
@@ -226,11 +227,11 @@ found-days = { $found ->
  }
 
 # As a clause: `no meetings within 6 months`.
-# $found: as above; $number: what was found, from above; $things, $window, $often, $filter, $figure
+# $found: as above; $number: what was found, from above; $things, $window, $filter, $figure
 clause-count = { $found ->
-    [none] no { $things } { $window } { $often }
-    [unknown] an unknown number of { $things } { $window } { $often }
-   *[other] { $number } { $things } { $window } { $often }
+    [none] no { $things } { $window }
+    [unknown] an unknown number of { $things } { $window }
+   *[other] { $number } { $things } { $window }
  }
 clause-share = { $found ->
     [unknown] an unknown share with { $filter } among the { $things } { $window }
