@@ -115,7 +115,7 @@ fn answers_stand_below_what_they_answer() {
 #[test]
 fn a_poll_has_bars_that_can_be_read() {
     let page = main_of(&built().page("ireland/dublin/polls/2014-hours/index.html"));
-    check(&page, &["<meter", "67 %", "9 could vote, 6 votes"], &[]);
+    check(&page, &["<meter", "67%", "9 could vote. 6 votes."], &[]);
 }
 
 #[test]
@@ -187,7 +187,7 @@ fn every_page_has_one_main_heading_and_its_landmarks() {
     let site = built();
     for file in site.built().into_iter().filter(|file| is_page(file)) {
         let page = site.page(&file);
-        for once in ["<h1>", "<main ", "</main>", "<header class=site>", "<footer class=site>", "class=skip"]
+        for once in ["<h1", "<main ", "</main>", "<header class=site>", "<footer class=site>", "class=skip"]
         {
             assert_eq!(page.matches(once).count(), 1, "{once} in {file}");
         }

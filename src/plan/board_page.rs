@@ -76,7 +76,7 @@ impl SitePlan<'_> {
         let organisation = self.organisation;
         let here = organisation.chapter(root).url().join("status/");
         let as_of = self.statuses.as_of;
-        let mut page = self.page("board", here, "Status of all chapters".into(), root);
+        let mut page = self.page("board", here, self.words().word("board-title"), root);
         page.as_of = Some(self.as_of());
         let judged: Vec<ChapterId> = self.judged().collect();
         let statuses = self.held_statuses(&judged);

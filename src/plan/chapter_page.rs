@@ -7,7 +7,6 @@ use crate::discover::DocumentKind;
 use crate::model::addresses::{has_actions, has_decisions, listed_kinds};
 use crate::model::{Chapter, ChapterId, Detail, DocumentId, Place, SitePath};
 
-use super::labels::list_label;
 use super::page::{ChapterCard, DocumentCard, Link, with_content};
 use super::registers::ActionView;
 use super::routes::list_address;
@@ -88,7 +87,8 @@ struct UpcomingView {
 
 #[derive(Debug, Serialize)]
 struct SectionView {
-    label: &'static str,
+    label: String,
+    kind: &'static str,
     all: SitePath,
     count: usize,
     documents: Vec<DocumentCard>,
@@ -103,7 +103,7 @@ struct DatedLink {
 
 #[derive(Debug, Serialize)]
 struct ListLink {
-    label: &'static str,
+    label: String,
     url: SitePath,
     count: Option<usize>,
 }
@@ -204,7 +204,7 @@ impl SitePlan<'_> {
                 let document = organisation.document(meeting.document);
                 let view = UpcomingView {
                     date: next.to_string(),
-                    title: "Next meeting".into(),
+                    title: self.words_of(id).word("next-meeting"),
                     url: document.url.clone(),
                     place: None,
                     is_from_minutes: true,
@@ -237,11 +237,13 @@ impl SitePlan<'_> {
 
     /// The latest of the chapter's own documents, by kind.
     fn sections(&self, id: ChapterId) -> Vec<SectionView> {
+        let words = self.words_of(id);
         let sections = SECTIONS.into_iter().map(|kind| (kind, self.index.list(id, kind)));
         sections
             .filter(|(_, list)| !list.is_empty())
             .map(|(kind, list)| SectionView {
-                label: list_label(kind),
+                label: words.kinds(kind),
+                kind: kind.name(),
                 all: list_address(self.organisation, id, kind, 0),
                 count: list.len(),
                 documents: self.document_cards(&list[..list.len().min(SHOWN)]),
@@ -262,24 +264,25 @@ impl SitePlan<'_> {
         let organisation = self.organisation;
         let chapter = organisation.chapter(id);
         let home = chapter.url();
+        let words = self.words_of(id);
         let mut links: Vec<ListLink> = listed_kinds(organisation, id)
             .map(|kind| ListLink {
-                label: list_label(kind),
+                label: words.kinds(kind),
                 url: list_address(organisation, id, kind, 0),
                 count: Some(self.index.list(id, kind).len()),
             })
             .collect();
-        let mut add = |label, url| links.push(ListLink { label, url, count: None });
+        let mut add = |id: &str, url| links.push(ListLink { label: words.word(id), url, count: None });
         if has_decisions(organisation, chapter) {
-            add("Decisions", home.join("decisions/"));
+            add("decisions", home.join("decisions/"));
         }
         if has_actions(organisation, chapter) {
-            add("Actions", home.join("actions/"));
+            add("actions", home.join("actions/"));
         }
         if let Some(roster) = chapter.roster {
-            add("Members", organisation.document(roster).url.clone());
+            add("members", organisation.document(roster).url.clone());
         }
-        add("Status", home.join("status/"));
+        add("column-status", home.join("status/"));
         links
     }
 }

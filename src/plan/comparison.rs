@@ -9,7 +9,7 @@ use crate::parse::front_matter::rule::StatusDefinition;
 use crate::status::{Outcome, RequirementList, RequirementResult, RuleStatuses};
 
 use super::SitePlan;
-use super::labels::{outcome_label, outcome_mark};
+use super::labels::outcome_mark;
 use super::page::{BadgeView, Link, defined_badge, plain_badge};
 
 /// Readings of one rule beside the rule in force.
@@ -59,7 +59,7 @@ struct Cell {
 #[derive(Debug, Serialize)]
 struct Lack {
     text: String,
-    word: &'static str,
+    word: String,
     mark: &'static str,
 }
 
@@ -154,7 +154,7 @@ fn lacking<'r>(results: impl Iterator<Item = &'r RequirementResult>, words: &Wor
     lacking
         .map(|one| Lack {
             text: words.asks(&one.requirement),
-            word: outcome_label(one.outcome),
+            word: words.outcome(one.outcome),
             mark: outcome_mark(one.outcome),
         })
         .collect()

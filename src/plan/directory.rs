@@ -60,8 +60,12 @@ struct DirectoryJson<'a> {
 
 impl SitePlan<'_> {
     pub(super) fn directory_page(&self) -> View {
-        let mut page =
-            self.page("directory", SitePath::page("chapters"), "Chapters".into(), ChapterId::from_index(0));
+        let mut page = self.page(
+            "directory",
+            SitePath::page("chapters"),
+            self.words().word("chapters"),
+            ChapterId::from_index(0),
+        );
         page.as_of = Some(self.as_of());
         let content = DirectoryPage {
             rows: self.listed_chapters().map(|id| self.directory_row(id)).collect(),

@@ -8,7 +8,6 @@ use crate::model::{ChapterId, Detail, Document, DocumentId, Event, Poll, SitePat
 use crate::parse::front_matter::minutes::Presence;
 
 use super::chapter_page::{PlaceView, place_view};
-use super::labels::kind_label;
 use super::meeting_view::MeetingView;
 use super::page::{Link, direction, with_content};
 use super::routes::list_address;
@@ -21,8 +20,11 @@ const HEADINGS_FOR_CONTENTS: usize = 3;
 
 #[derive(Debug, Serialize)]
 struct DocumentPage {
+    /// Where it is not that of the page, since there are no words of the interface in it.
+    language: Option<String>,
+    direction: &'static str,
     kind: &'static str,
-    kind_label: &'static str,
+    kind_label: String,
     date: Option<String>,
     authors: Vec<Link>,
     /// The chapters that publish it, the one it stands in first.
@@ -109,8 +111,10 @@ impl SitePlan<'_> {
         let organisation = self.organisation;
         let document = organisation.document(id);
         let mut page = self.page("document", document.url.clone(), self.title_of(document), document.chapter);
-        page.language.clone_from(&document.language);
-        page.direction = direction(&document.language);
+        if self.messages.spoken(&document.language) == document.language {
+            page.language.clone_from(&document.language);
+            page.direction = direction(&document.language);
+        }
         page.description = document
             .description
             .clone()
@@ -118,7 +122,7 @@ impl SitePlan<'_> {
         if document.kind.folder().is_some() {
             let url = list_address(organisation, document.chapter, document.kind, 0);
             if self.routes.contains_key(&url) {
-                let label = super::labels::list_label(document.kind).to_owned();
+                let label = self.words_of(document.chapter).kinds(document.kind);
                 page.breadcrumbs.push(Link { label, url: url.to_string() });
             }
         }
@@ -132,9 +136,12 @@ impl SitePlan<'_> {
             }
             _ => None,
         };
+        let words = self.teller(&page.language).words;
         let content = DocumentPage {
+            language: (page.language != document.language).then(|| document.language.clone()),
+            direction: direction(&document.language),
             kind: document.kind.name(),
-            kind_label: kind_label(document.kind),
+            kind_label: words.kind(document.kind),
             date: document.date.map(|date| date.to_string()),
             authors: self.authors(document),
             chapters: self.publishers(document),

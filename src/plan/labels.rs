@@ -1,50 +1,33 @@
-//! Words of the interface that views carry.
+//! Marks and names of closed sets that views carry.
 
 use crate::discover::DocumentKind;
+use crate::messages::Words;
 use crate::status::{Outcome, RequirementList};
 
-/// What a list of documents of a kind is called.
-pub(super) fn list_label(kind: DocumentKind) -> &'static str {
-    match kind {
-        DocumentKind::Post => "Posts",
-        DocumentKind::Article => "Articles",
-        DocumentKind::Minutes => "Minutes",
-        DocumentKind::Report => "Reports",
-        DocumentKind::Event => "Events",
-        DocumentKind::Poll => "Polls",
-        DocumentKind::Rule => "Rules",
-        DocumentKind::Resource => "Resources",
-        DocumentKind::Chapter => "Chapters",
-        DocumentKind::Roster => "Members",
-        DocumentKind::Page | DocumentKind::ListText => "Pages",
-        DocumentKind::Comments => "Comments",
+impl Words {
+    /// What a list of documents of a kind is called.
+    pub(super) fn kinds(&self, kind: DocumentKind) -> String {
+        self.say("kinds", [("kind", kind.name().into())])
     }
-}
 
-/// What one document of a kind is called.
-pub(super) fn kind_label(kind: DocumentKind) -> &'static str {
-    match kind {
-        DocumentKind::Post => "Post",
-        DocumentKind::Article => "Article",
-        DocumentKind::Minutes => "Minutes",
-        DocumentKind::Report => "Report",
-        DocumentKind::Event => "Event",
-        DocumentKind::Poll => "Poll",
-        DocumentKind::Rule => "Rule",
-        DocumentKind::Resource => "Resource",
-        DocumentKind::Chapter => "Chapter",
-        DocumentKind::Roster => "Members",
-        DocumentKind::Page | DocumentKind::ListText => "Page",
-        DocumentKind::Comments => "Comments",
+    /// What one document of a kind is called.
+    pub(super) fn kind(&self, kind: DocumentKind) -> String {
+        self.say("kind", [("kind", kind.name().into())])
     }
-}
 
-/// An outcome in words.
-pub(super) fn outcome_label(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Holds => "holds",
-        Outcome::Fails => "does not hold",
-        Outcome::Unknown => "not known",
+    /// An outcome in words.
+    pub(super) fn outcome(&self, outcome: Outcome) -> String {
+        self.say("outcome", [("outcome", outcome.name().into())])
+    }
+
+    /// What a list of requirements is for.
+    pub(super) fn list_of(&self, of: RequirementList) -> String {
+        self.say("list-of-requirements", [("list", requirements_name(of).into())])
+    }
+
+    /// A title that names a chapter, or a term.
+    pub(super) fn titled(&self, id: &str, name: &str) -> String {
+        self.say(id, [("name", name.into())])
     }
 }
 
@@ -54,15 +37,6 @@ pub(super) fn outcome_mark(outcome: Outcome) -> &'static str {
         Outcome::Holds => "✓",
         Outcome::Fails => "✗",
         Outcome::Unknown => "?",
-    }
-}
-
-/// What a list of requirements is for.
-pub(super) fn requirements_label(of: RequirementList) -> &'static str {
-    match of {
-        RequirementList::Requires => "To earn it",
-        RequirementList::Keeps => "To keep it, once earned",
-        RequirementList::Recommends => "Recommended; decides nothing",
     }
 }
 

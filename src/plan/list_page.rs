@@ -6,7 +6,6 @@ use crate::discover::DocumentKind;
 use crate::model::addresses::{LISTED_KINDS, list_text, years};
 use crate::model::{ChapterId, DocumentId, SitePath};
 
-use super::labels::list_label;
 use super::page::{DocumentCard, Link, with_content};
 use super::routes::{PAGE_LENGTH, list_address};
 use super::{SitePlan, View};
@@ -43,9 +42,10 @@ impl SitePlan<'_> {
         let documents = all.chunks(PAGE_LENGTH).nth(number).unwrap_or_default();
         let text = list_text(self.organisation, chapter, kind);
         let own_title = text.map(|id| self.organisation.document(id).title.clone());
-        let title = own_title
-            .filter(|title| !title.is_empty())
-            .unwrap_or_else(|| format!("{} of {}", list_label(kind), home.name));
+        let title = own_title.filter(|title| !title.is_empty()).unwrap_or_else(|| {
+            let words = self.words_of(chapter);
+            words.say("list-of", [("list", words.kinds(kind).into()), ("name", home.name.as_str().into())])
+        });
         let here = list_address(self.organisation, chapter, kind, number);
         let mut page = self.page("list", here, title, chapter);
         if let Some(text) = text.filter(|_| number == 0) {
@@ -78,7 +78,15 @@ impl SitePlan<'_> {
         let mut documents: Vec<DocumentId> = lists.copied().filter(of_year).collect();
         documents.sort_by_key(|id| super::index::newest_first(self.organisation.document(*id)));
         let here = home.url().join(&format!("archive/{year}/"));
-        let page = self.page("archive", here, format!("{year} in {}", home.name), chapter);
+        let page = self.page(
+            "archive",
+            here,
+            self.words_of(chapter).say(
+                "archive-title",
+                [("year", year.to_string().into()), ("name", home.name.as_str().into())],
+            ),
+            chapter,
+        );
         let content =
             ArchivePage { year, documents: self.document_cards(&documents), years: self.year_links(chapter) };
         with_content(page, &content)

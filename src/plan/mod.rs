@@ -41,7 +41,7 @@ use serde::Serialize;
 use crate::config::Settings;
 use crate::config::options::LinkPolicy;
 use crate::diagnostics::{Diagnostic, FileId, Sink};
-use crate::messages::{Messages, Teller};
+use crate::messages::{Messages, Teller, Words};
 use crate::model::{ChapterId, Organisation, SitePath};
 use crate::status::Statuses;
 
@@ -66,6 +66,19 @@ pub struct SitePlan<'a> {
     left_out: BTreeMap<ChapterId, Vec<String>>,
 }
 
+/// A badge as an image.
+#[derive(Clone, Debug, Serialize)]
+pub struct BadgeImage {
+    /// The chapter's name.
+    pub chapter: String,
+    /// The label of its status, and what qualifies it.
+    pub status: String,
+    /// `good`, `fair`, `poor` or `none`.
+    pub tone: &'static str,
+    /// What it says to those who don't see it, with the day that it speaks for.
+    pub spoken: String,
+}
+
 /// What a file shows.
 #[derive(Clone, Debug, Serialize)]
 pub enum View {
@@ -76,14 +89,7 @@ pub enum View {
     /// A calendar.
     Calendar(Box<Calendar>),
     /// The badge of a chapter as an image.
-    Badge {
-        /// The chapter's name.
-        chapter: String,
-        /// Its status; none if it has none.
-        badge: Option<BadgeView>,
-        /// The day that it speaks for.
-        as_of: String,
-    },
+    Badge(Box<BadgeImage>),
     /// Text as it is: JSON, CSV, the site map, files for hosts.
     Text(String),
     /// A file of the site, published as it is.
@@ -152,6 +158,16 @@ impl<'a> SitePlan<'a> {
     /// Tells it in the language of a chapter.
     fn teller_of(&self, id: ChapterId) -> Teller<'a> {
         self.teller(&self.organisation.chapter(id).language)
+    }
+
+    /// The words of a chapter's language.
+    fn words_of(&self, id: ChapterId) -> &'a Words {
+        self.teller_of(id).words
+    }
+
+    /// The words of the whole organisation's language.
+    fn words(&self) -> &'a Words {
+        self.words_of(ChapterId::from_index(0))
     }
 
     /// What the file at an address shows.

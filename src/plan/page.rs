@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::diagnostics::FileId;
 use crate::discover::DocumentKind;
+use crate::messages::Words;
 use crate::messages::formats::is_right_to_left;
 use crate::model::{Author, ChapterId, Document, DocumentId, LinkTarget, SitePath};
 use crate::parse::front_matter::rule::StatusDefinition;
@@ -135,7 +136,7 @@ impl SitePlan<'_> {
         chapter: ChapterId,
     ) -> Page {
         let home = self.organisation.chapter(chapter);
-        let language = home.language.clone();
+        let language = self.messages.spoken(&home.language).to_owned();
         Page {
             template,
             direction: direction(&language),
@@ -146,7 +147,7 @@ impl SitePlan<'_> {
             description: None,
             feed: home.url().join("feed.xml"),
             site_title: self.settings.title.clone(),
-            menu: self.menu(),
+            menu: self.menu(self.words_of(chapter)),
             as_of: None,
             content: serde_json::Value::Null,
             bodies: Vec::new(),
@@ -165,15 +166,15 @@ impl SitePlan<'_> {
         crumbs
     }
 
-    fn menu(&self) -> Vec<Link> {
+    fn menu(&self, words: &Words) -> Vec<Link> {
         if !self.settings.menu.is_empty() {
             let entries = self.settings.menu.iter();
             return entries
                 .map(|entry| Link { label: entry.label.clone(), url: entry.to.value.clone() })
                 .collect();
         }
-        let link = |label: &str, url: &str| Link { label: label.into(), url: url.into() };
-        vec![link("Chapters", "/chapters/"), link("Status", "/status/"), link("Tags", "/tags/")]
+        let link = |id: &str, url: &str| Link { label: words.word(id), url: url.into() };
+        vec![link("chapters", "/chapters/"), link("column-status", "/status/"), link("tags", "/tags/")]
     }
 
     pub(super) fn chapter_link(&self, id: ChapterId) -> Link {
@@ -189,9 +190,9 @@ impl SitePlan<'_> {
     /// A document's title; what has none of its own is named by what it is.
     pub(super) fn title_of(&self, document: &Document) -> String {
         match document.kind {
-            DocumentKind::Roster if document.title.is_empty() => {
-                format!("Members of {}", self.organisation.chapter(document.chapter).name)
-            }
+            DocumentKind::Roster if document.title.is_empty() => self
+                .words_of(document.chapter)
+                .titled("members-of", &self.organisation.chapter(document.chapter).name),
             _ => document.title.clone(),
         }
     }
@@ -251,7 +252,7 @@ impl SitePlan<'_> {
 
     /// Who wrote or does something, as it may be published.
     pub(super) fn name_of(&self, author: &Author) -> String {
-        author.published_name(self.organisation).unwrap_or_else(|| "a member".to_owned())
+        author.published_name(self.organisation).unwrap_or_else(|| self.words().word("a-member"))
     }
 
     /// The authors of a document, with links to their pages.

@@ -70,7 +70,7 @@ impl SitePlan<'_> {
         let decisions = meetings
             .flat_map(|meeting| meeting.decisions.iter().map(move |one| self.decision_view(meeting, one)))
             .collect();
-        let title = format!("Decisions of {}", chapter.name);
+        let title = self.words_of(id).titled("decisions-of", &chapter.name);
         let page = self.page("decisions", chapter.url().join("decisions/"), title, id);
         with_content(page, &DecisionsPage { decisions })
     }
@@ -79,7 +79,7 @@ impl SitePlan<'_> {
     pub(super) fn actions_page(&self, id: ChapterId) -> View {
         let chapter = self.organisation.chapter(id);
         let (open, done) = self.actions(id);
-        let title = format!("Actions of {}", chapter.name);
+        let title = self.words_of(id).titled("actions-of", &chapter.name);
         let mut page = self.page("actions", chapter.url().join("actions/"), title, id);
         page.as_of = Some(self.as_of());
         with_content(page, &ActionsPage { open, done })

@@ -43,6 +43,7 @@ struct DeclaredView {
 
 impl SitePlan<'_> {
     pub(super) fn roster_page(&self, id: ChapterId) -> View {
+        let words = self.words_of(id);
         let chapter = self.organisation.chapter(id);
         let day = self.statuses.as_of;
         let roster = chapter.roster.map(|id| self.organisation.document(id));
@@ -77,7 +78,7 @@ impl SitePlan<'_> {
                     date: declared.date.to_string(),
                     members: match (declared.members.start(), declared.members.end()) {
                         (low, high) if low == high => low.to_string(),
-                        (low, high) => format!("{low} to {high}"),
+                        (low, high) => words.say("range", [("low", low.into()), ("high", high.into())]),
                     },
                     note: declared.note.clone(),
                 })

@@ -38,7 +38,7 @@ struct DefinitionChange {
 /// One difference: what it is about, what it was and what it is now.
 #[derive(Debug, Serialize)]
 struct ChangeLine {
-    what: &'static str,
+    what: String,
     before: Option<String>,
     after: Option<String>,
 }
@@ -150,17 +150,17 @@ fn is_reordered(before: &Rule, after: &Rule) -> bool {
 /// The differences of a status; of a new one, all that it has.
 fn lines(old: Option<&StatusDefinition>, new: Option<&StatusDefinition>, words: &Words) -> Vec<ChangeLine> {
     let mut lines = Vec::new();
-    let mut add = |what, before: Option<String>, after: Option<String>| {
+    let mut add = |what: &str, before: Option<String>, after: Option<String>| {
         if before != after {
-            lines.push(ChangeLine { what, before, after });
+            lines.push(ChangeLine { what: words.word(what), before, after });
         }
     };
     if old.is_some() {
         let both = |read: &dyn Fn(&StatusDefinition) -> String| (old.map(read), new.map(read));
         let (before, after) = both(&|one| defined_badge(one).label);
-        add("Its label", before, after);
+        add("change-label", before, after);
         let (before, after) = both(&|one| one.tone.name().to_owned());
-        add("Its tone", before, after);
+        add("change-tone", before, after);
     }
     for of in [RequirementList::Requires, RequirementList::Keeps, RequirementList::Recommends] {
         let list = |definition: Option<&'_ StatusDefinition>| -> Vec<Asked> {
@@ -174,20 +174,20 @@ fn lines(old: Option<&StatusDefinition>, new: Option<&StatusDefinition>, words: 
             })
         };
         let what = match of {
-            RequirementList::Requires => "To earn it",
-            RequirementList::Keeps => "To keep it, once earned",
-            RequirementList::Recommends => "Recommended",
+            RequirementList::Requires => "change-requires",
+            RequirementList::Keeps => "change-keeps",
+            RequirementList::Recommends => "change-recommends",
         };
         for (before, after) in pairs(list(old), list(new)) {
             add(what, before.map(|one| one.text), after.map(|one| one.text));
         }
     }
     let grace = |definition: Option<&StatusDefinition>| definition?.grace.map(|grace| words.duration(grace));
-    add("Outlives its requirements by", grace(old), grace(new));
+    add("change-grace", grace(old), grace(new));
     let stands_in = |definition: Option<&StatusDefinition>| {
-        definition.filter(|one| one.when_possible).map(|_| "where a better status is merely unknown".into())
+        definition.filter(|one| one.when_possible).map(|_| words.word("change-stands-in-where"))
     };
-    add("Stands in", stands_in(old), stands_in(new));
+    add("change-stands-in", stands_in(old), stands_in(new));
     lines
 }
 

@@ -163,14 +163,17 @@ fn status_view(definition: &StatusDefinition, words: &Words) -> StatusView {
 
 /// `local chapters`, `local or regional chapters in the north`, `members`.
 fn scope_words(scope: &RuleScope, words: &Words) -> String {
-    let RuleScope::Chapters { levels, areas } = scope else { return "members".to_owned() };
-    let levels = if levels.is_empty() { "all".to_owned() } else { words.and(levels) };
-    let mut text = format!("{levels} chapters");
-    if !areas.is_empty() {
-        text.push_str(" of the area ");
-        text.push_str(&words.and(areas));
-    }
-    text
+    let RuleScope::Chapters { levels, areas } = scope else { return words.word("scope-members") };
+    let has = |list: &[String]| if list.is_empty() { "none" } else { "some" };
+    words.say(
+        "scope-chapters",
+        [
+            ("has-levels", has(levels).into()),
+            ("levels", words.and(levels).into()),
+            ("has-areas", has(areas).into()),
+            ("areas", words.and(areas).into()),
+        ],
+    )
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::status::{Badge, MeasureUnit, RequirementResult};
 
 use super::labels::requirements_name;
 use super::page::badge_view;
-use super::{SitePlan, View};
+use super::{BadgeImage, SitePlan, View};
 
 /// `status.json` (STATUS.md, part 6).
 #[derive(Debug, Serialize)]
@@ -190,21 +190,38 @@ impl SitePlan<'_> {
 
     pub(super) fn badge_json(&self, id: ChapterId) -> String {
         let status = &self.statuses.chapters[id.index()];
+        let words = self.words_of(id);
         let (message, color) = match &status.shown {
-            Some(badge) if status.is_at_risk => (format!("{}, at risk", badge.label), shields_colour(badge)),
+            Some(badge) if status.is_at_risk => {
+                (words.titled("badge-at-risk", &badge.label), shields_colour(badge))
+            }
             Some(badge) => (badge.label.clone(), shields_colour(badge)),
-            None => ("No status".to_owned(), "lightgrey"),
+            None => (words.word("column-no-status"), "lightgrey"),
         };
         let label = &self.organisation.chapter(id).name;
         to_json(&ShieldsJson { schema_version: 1, label, message, color })
     }
 
     pub(super) fn badge(&self, id: ChapterId) -> View {
-        View::Badge {
-            chapter: self.organisation.chapter(id).name.clone(),
-            badge: badge_view(&self.statuses.chapters[id.index()]),
-            as_of: self.statuses.as_of.to_string(),
-        }
+        let chapter = self.organisation.chapter(id).name.clone();
+        let words = self.words_of(id);
+        let badge = badge_view(&self.statuses.chapters[id.index()]);
+        let status = match &badge {
+            None => words.word("column-no-status"),
+            Some(badge) if badge.is_override => words.titled("badge-by-decision", &badge.label),
+            Some(badge) if badge.is_at_risk => words.titled("badge-risk", &badge.label),
+            Some(badge) => badge.label.clone(),
+        };
+        let spoken = words.say(
+            "badge-spoken",
+            [
+                ("chapter", chapter.as_str().into()),
+                ("status", status.as_str().into()),
+                ("day", words.day(self.statuses.as_of).into()),
+            ],
+        );
+        let tone = badge.map_or("none", |badge| badge.tone);
+        View::Badge(Box::new(BadgeImage { chapter, status, tone, spoken }))
     }
 }
 

@@ -9,7 +9,7 @@ use crate::model::{ChapterId, SitePath};
 use crate::parse::front_matter::rule::StatusDefinition;
 use crate::status::{ChapterStatus, Evidence, NextChange, RequirementList, RequirementResult};
 
-use super::labels::{outcome_label, outcome_mark, requirements_label, requirements_name};
+use super::labels::{outcome_mark, requirements_name};
 use super::page::{BadgeView, Link, badge_view, defined_badge, plain_badge, with_content};
 use super::{SitePlan, View};
 
@@ -89,7 +89,7 @@ struct DefinitionView {
 
 #[derive(Debug, Serialize)]
 struct RequirementsView {
-    label: &'static str,
+    label: String,
     of: &'static str,
     rows: Vec<RequirementRow>,
 }
@@ -98,7 +98,7 @@ struct RequirementsView {
 struct RequirementRow {
     text: String,
     outcome: &'static str,
-    word: &'static str,
+    word: String,
     mark: &'static str,
     found: Option<String>,
     waived: Option<String>,
@@ -151,7 +151,7 @@ struct BadgeEmbed {
 impl SitePlan<'_> {
     pub(super) fn status_page(&self, id: ChapterId) -> View {
         let chapter = self.organisation.chapter(id);
-        let title = format!("Status of {}", chapter.name);
+        let title = self.words_of(id).titled("status-of", &chapter.name);
         let mut page = self.page("status", chapter.url().join("status/"), title, id);
         page.as_of = Some(self.as_of());
         let content = StatusPage {
@@ -168,7 +168,7 @@ impl SitePlan<'_> {
     fn badge_embed(&self, id: ChapterId) -> BadgeEmbed {
         let chapter = self.organisation.chapter(id);
         let image = chapter.url().join("badge.svg");
-        let alt = format!("Status of {}", chapter.name);
+        let alt = self.words_of(id).titled("status-of", &chapter.name);
         let html = format!(
             "<a href=\"{}\"><img src=\"{}\" alt=\"{}\"></a>",
             self.absolute(&chapter.url().join("status/")),
@@ -259,7 +259,7 @@ impl SitePlan<'_> {
             results.map(|one| self.requirement_row(one, teller)).collect()
         };
         let lists = lists.map(|of| RequirementsView {
-            label: requirements_label(of),
+            label: teller.words.list_of(of),
             of: requirements_name(of),
             rows: rows(of),
         });
@@ -276,7 +276,7 @@ impl SitePlan<'_> {
         RequirementRow {
             text: teller.words.asks(&result.requirement),
             outcome: result.outcome.name(),
-            word: outcome_label(result.outcome),
+            word: teller.words.outcome(result.outcome),
             mark: outcome_mark(result.outcome),
             found: result.measured.as_ref().map(|measured| teller.words.found(measured)),
             waived: result.waived.clone(),

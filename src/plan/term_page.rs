@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::model::addresses::term_address;
 use crate::model::{ChapterId, SitePath};
 
-use super::page::{DocumentCard, Link, capitalised, with_content};
+use super::page::{DocumentCard, Link, with_content};
 use super::routes::Taxonomy;
 use super::{SitePlan, View};
 
@@ -38,7 +38,7 @@ impl SitePlan<'_> {
         let mut terms: Vec<TermView> = terms.collect();
         terms.sort_by_key(|term| term.label.to_lowercase());
         let here = SitePath::page(taxonomy.folder());
-        let page = self.page("terms", here, capitalised(taxonomy.folder()), ChapterId::from_index(0));
+        let page = self.page("terms", here, self.words().word(taxonomy.folder()), ChapterId::from_index(0));
         with_content(page, &TermsPage { terms })
     }
 
@@ -46,13 +46,13 @@ impl SitePlan<'_> {
         let term = self.index.terms(taxonomy).get(slug).cloned().unwrap_or_default();
         let here = term_address(taxonomy.folder(), &term.label);
         let title = match taxonomy {
-            Taxonomy::Tags => format!("Tagged: {}", term.label),
-            Taxonomy::Categories => format!("Category: {}", term.label),
-            Taxonomy::Authors => format!("Written by {}", term.label),
+            Taxonomy::Tags => self.words().titled("tagged", &term.label),
+            Taxonomy::Categories => self.words().titled("in-category", &term.label),
+            Taxonomy::Authors => self.words().titled("written-by", &term.label),
         };
         let mut page = self.page("term", here, title, ChapterId::from_index(0));
         let all = Link {
-            label: capitalised(taxonomy.folder()),
+            label: self.words().word(taxonomy.folder()),
             url: SitePath::page(taxonomy.folder()).to_string(),
         };
         page.breadcrumbs.push(all.clone());

@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use crate::plan::BadgeView;
+use crate::plan::BadgeImage;
 
 use super::escape::{escape_attribute, escape_text};
 
@@ -15,21 +15,15 @@ const PADDING: u32 = 8;
 const MARK: u32 = 16;
 
 /// An SVG that says what the status is, also to those who don't see it.
-pub(super) fn render_badge(chapter: &str, badge: Option<&BadgeView>, as_of: &str) -> String {
+pub(super) fn render_badge(badge: &BadgeImage) -> String {
     // XML has no place for control characters.
-    let chapter = &chapter.replace(char::is_control, "");
-    let mut status = badge.map_or_else(|| "No status".to_owned(), |badge| badge.label.clone());
-    if badge.is_some_and(|badge| badge.is_override) {
-        status.push_str(" (by decision)");
-    } else if badge.is_some_and(|badge| badge.is_at_risk) {
-        status.push_str(" (at risk)");
-    }
-    let tone = badge.map_or("none", |badge| badge.tone);
-    let (name_width, status_width) = (text_width(chapter), text_width(&status));
+    let plain = |text: &str| text.replace(char::is_control, "");
+    let (chapter, status, spoken) = (plain(&badge.chapter), plain(&badge.status), plain(&badge.spoken));
+    let tone = badge.tone;
+    let (name_width, status_width) = (text_width(&chapter), text_width(&status));
     let left = name_width + 2 * PADDING;
     let right = status_width + 2 * PADDING + MARK;
     let width = left + right;
-    let spoken = format!("{chapter}: {status}, as of {as_of}");
     let mut svg = String::with_capacity(1024);
     let _ = write!(
         svg,
@@ -45,7 +39,7 @@ pub(super) fn render_badge(chapter: &str, badge: Option<&BadgeView>, as_of: &str
     let _ = write!(
         svg,
         "<text x=\"{PADDING}\" y=\"15\" textLength=\"{name_width}\">{}</text>",
-        escape_text(chapter)
+        escape_text(&chapter)
     );
     let _ = write!(
         svg,
@@ -123,7 +117,12 @@ mod tests {
 
     #[test]
     fn names_cannot_break_out() {
-        let svg = render_badge("<script>\"&", None, "2014-06-30");
+        let svg = render_badge(&BadgeImage {
+            chapter: "<script>\"&".into(),
+            status: "No status".into(),
+            tone: "none",
+            spoken: "<script>\"&: No status".into(),
+        });
         assert!(!svg.contains("<script>") && svg.contains("&lt;script&gt;"), "{svg}");
     }
 }

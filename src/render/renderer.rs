@@ -29,7 +29,8 @@ pub struct Renderer<'t> {
     url: Option<String>,
     /// What stands for the site in identifiers: its URL, or its title.
     site: String,
-    words: BodyWords,
+    /// By language in lower case.
+    words: BTreeMap<String, BodyWords>,
     minifies: bool,
     /// Of the program, the theme and all settings that pages depend on.
     digest: [u8; 32],
@@ -59,7 +60,9 @@ impl<'t> Renderer<'t> {
         let templates = Templates::new(theme, messages, &links, settings.url.as_deref())?;
         let minifies = settings.flags.minify;
         let digest = theme_digest(theme, &links, settings.url.as_deref(), minifies);
-        let (url, words) = (settings.url.clone(), words::body_words());
+        let url = settings.url.clone();
+        let words = messages.languages();
+        let words = words.map(|(language, words)| (language.clone(), words::body_words(words))).collect();
         let site = url.clone().unwrap_or_else(|| settings.title.clone());
         Ok(Self { theme, messages, templates, links, url, site, words, minifies, digest })
     }
@@ -87,7 +90,7 @@ impl<'t> Renderer<'t> {
                 hasher.update(self.site.as_bytes());
                 let _ = serde_json::to_writer(&mut hasher, calendar);
             }
-            View::Page(_) | View::Feed(_) | View::Badge { .. } | View::ThemeAsset(_) => {
+            View::Page(_) | View::Feed(_) | View::Badge(_) | View::ThemeAsset(_) => {
                 // Neither a hasher nor a plain struct can fail.
                 let _ = serde_json::to_writer(&mut hasher, view);
             }
@@ -103,9 +106,7 @@ impl<'t> Renderer<'t> {
         match view {
             View::Page(page) => self.page(page, sources),
             View::Feed(feed) => Ok(atom::render_feed(feed, &self.links, self.url.as_deref())),
-            View::Badge { chapter, badge, as_of } => {
-                Ok(badge::render_badge(chapter, badge.as_ref(), as_of).into_bytes())
-            }
+            View::Badge(image) => Ok(badge::render_badge(image).into_bytes()),
             View::Calendar(calendar) => {
                 Ok(icalendar::render_calendar(calendar, self.url.as_deref(), &self.site))
             }
@@ -125,9 +126,10 @@ impl<'t> Renderer<'t> {
     }
 
     fn page(&self, page: &Page, sources: &SourceSet) -> Result<Vec<u8>, RenderError> {
+        let language = self.messages.language(&page.language);
         let mut bodies = BTreeMap::new();
         for body in &page.bodies {
-            let html = self.body(body, &page.here, sources)?;
+            let html = self.body(body, language, &page.here, sources)?;
             bodies.insert(body.name.clone(), Value::safe_string(&html));
         }
         let mut context = Context::new();
@@ -145,11 +147,7 @@ impl<'t> Renderer<'t> {
         context.insert("has_url", &self.url.is_some());
         context.insert("security_policy", &self.security_policy());
         context.insert_value("bodies", Value::from(bodies));
-        let html = {
-            let language = self.messages.language(&page.language);
-            self.templates.render(page.template, language, &context)
-        }
-        .map_err(RenderError::Template)?;
+        let html = self.templates.render(page.template, language, &context).map_err(RenderError::Template)?;
         Ok(if self.minifies { minify::minify(&html) } else { html.into_bytes() })
     }
 
@@ -162,7 +160,13 @@ impl<'t> Renderer<'t> {
         }
     }
 
-    fn body(&self, body: &BodyRef, here: &SitePath, sources: &SourceSet) -> Result<String, RenderError> {
+    fn body(
+        &self,
+        body: &BodyRef,
+        language: &str,
+        here: &SitePath,
+        sources: &SourceSet,
+    ) -> Result<String, RenderError> {
         let read;
         let text = match &body.source {
             BodySource::Text(text) => text,
@@ -180,7 +184,7 @@ impl<'t> Renderer<'t> {
             id_prefix: &prefix,
             drop_title: body.drop_title,
             top_level: body.top_level,
-            words: &self.words,
+            words: self.words.get(language).expect("there are words for each language"),
         };
         Ok(render_body(text, &body.body, &body.links, &options))
     }

@@ -6,18 +6,24 @@
 //! | `absolute` | a path of the site with the site's URL before it |
 //! | `date` | a date as readers see it |
 //!
+//! | function | gives |
+//! | --- | --- |
+//! | `say(id=NAME, name=value, …)` | a message of the page's language; a value that is HTML stands in it as such |
+//!
 //! A component that links has to take `@here`, so that it knows which page it stands on.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use tera::{Context, Error, ErrorKind, Kwargs, State, Tera};
+use fluent_bundle::FluentValue;
+use tera::{Context, Error, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::diagnostics::{Diagnostic, FileId, Place, Span};
 use crate::messages::{Messages, Words};
 use crate::theme::Theme;
 
 use super::address::{LinkStyle, absolute};
+use super::escape::escape_attribute;
 
 /// The templates of a theme, checked.
 pub(super) struct Templates {
@@ -131,4 +137,68 @@ fn register_words(tera: &mut Tera, words: &Arc<Words>) {
     tera.register_filter("date", move |written: &str, _: Kwargs, _: &State| {
         written.parse().map_or_else(|_| written.to_owned(), |date| of_language.date(&date))
     });
+    let of_language = Arc::clone(words);
+    tera.register_function("say", move |arguments: Kwargs, _: &State| say(&of_language, &arguments));
+}
+
+/// Marks of the places at which HTML goes into a message, once the rest of it is escaped. Both are
+/// from the private use area, and are taken out of other values.
+const HTML: [char; 2] = ['\u{e000}', '\u{e001}'];
+
+/// A message as HTML.
+fn say(words: &Words, arguments: &Kwargs) -> TeraResult<Value> {
+    let id: &str = arguments.must_get("id")?;
+    let mut html = Vec::new();
+    let mut given: Vec<(String, FluentValue<'_>)> = Vec::new();
+    for (name, value) in arguments.iter().filter(|(name, _)| name.as_str() != Some("id")) {
+        let value = match (value.as_str(), value.as_f64()) {
+            (Some(text), _) if value.is_safe() => {
+                html.push(text);
+                FluentValue::from(format!("{}{}{}", HTML[0], html.len() - 1, HTML[1]))
+            }
+            (Some(text), _) => FluentValue::from(text.replace(HTML, "")),
+            (None, Some(number)) => FluentValue::from(number),
+            (None, None) => FluentValue::from(value.to_string()),
+        };
+        given.push((name.to_string(), value));
+    }
+    let said = words
+        .say_if_known(id, given.into_iter().collect())
+        .ok_or_else(|| Error::message(format!("there is no message `{id}`")))?;
+    let mut parts = said.split(HTML);
+    let mut safe = escape_attribute(parts.next().unwrap_or_default()).into_owned();
+    while let (Some(place), after) = (parts.next(), parts.next()) {
+        safe.push_str(place.parse().ok().and_then(|place: usize| html.get(place)).unwrap_or(&""));
+        safe.push_str(&escape_attribute(after.unwrap_or_default()));
+    }
+    Ok(Value::safe_string(&safe))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::messages::tests::messages;
+
+    fn check(template: &str, expected: &str) {
+        let mut tera = Tera::new();
+        register_words(&mut tera, messages().english());
+        let component = "{% component bold(of) %}<b>{{ of }}</b>{% endcomponent bold %}";
+        tera.add_raw_templates([("parts.html", component), ("page.html", template)]).expect("templates");
+        let mut context = Context::new();
+        context.insert("name", "Ada \u{e000}0\u{e001}<Byrne> & \"sons\"");
+        assert_eq!(tera.render("page.html", &context).expect("a page"), expected);
+    }
+
+    #[test]
+    fn text_in_messages_is_escaped_and_html_is_not() {
+        check(
+            "{{ say(id=\"deadlines\", chapter=name) }}",
+            "Deadlines of Ada 0&lt;Byrne&gt; &amp; &quot;sons&quot;",
+        );
+        check(
+            "{{ say(id=\"deadlines\", chapter=<bold of={name} />) }}",
+            "Deadlines of <b>Ada \u{e000}0\u{e001}&lt;Byrne&gt; &amp; &quot;sons&quot;</b>",
+        );
+        check("{{ say(id=\"counts-without\", count=1200) }}", "1,200 without a status");
+    }
 }

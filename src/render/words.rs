@@ -1,16 +1,19 @@
 //! Words of the interface that stand inside bodies.
 
+use crate::messages::Words;
+
 use super::body::BodyWords;
 
-/// In English, the only language of the interface so far.
-pub(super) fn body_words() -> BodyWords {
+/// Those of a language.
+pub(super) fn body_words(words: &Words) -> BodyWords {
     BodyWords {
-        alerts: ["Note", "Tip", "Important", "Warning", "Caution"].map(str::to_owned),
-        footnotes: "Footnotes".into(),
-        back_to_text: "Back to the text".into(),
-        table: "Table".into(),
-        done: "Done".into(),
-        open: "Open".into(),
-        broken_link: "This link leads nowhere".into(),
+        alerts: ["note", "tip", "important", "warning", "caution"]
+            .map(|kind| words.say("alert", [("kind", kind.into())])),
+        footnotes: words.word("footnotes"),
+        back_to_text: words.word("back-to-text"),
+        table: words.word("table"),
+        done: words.word("task-done"),
+        open: words.word("task-open"),
+        broken_link: words.word("broken-link"),
     }
 }

@@ -363,3 +363,496 @@ counts-on = On { $day }: { $counts }.
 counts-held = { $count } “{ $status }”
 counts-without = { $count } without a status
 counts-none = no chapters
+
+## Every page
+
+skip = Skip to the content
+menu-of-site = Site
+breadcrumb = Where this page is
+feed-title = News
+# $day: a date
+speaks-for = Statuses on this page speak for { $day }.
+all-chapters = All chapters
+tags = Tags
+authors = Authors
+feed = Feed
+by-decision = by decision
+at-risk = at risk
+flag-draft = draft
+flag-off = called off
+# $day: a date
+since = since { $day }
+
+## A status with its reasons
+
+# $status: a badge, or the message no-status; $day: a date; $because, $keep: as above
+next-change = If nothing happens, this becomes { $status } on { $day }: { $because }.
+next-change-none = If nothing happens, there is no status on { $day }: { $because }.
+next-change-keep = To keep it: { $keep }.
+# $day, $since: dates
+as-of-since = as of { $day }, since { $since }
+as-of-only = as of { $day }
+# $period: the message period, or nothing
+decided = Set by decision { $period }:
+# $document: a link
+decided-see = See { $document }.
+# $status: a badge, or the message no-status
+decided-without = Without it the rule would give { $status }.
+# $from, $until: dates, or nothing; $ends: both, from or until
+period = { $ends ->
+    [both] from { $from } until { $until }
+    [from] from { $from }
+   *[until] until { $until }
+ }
+notice-at-risk = At risk.
+# $reason: as written in the waiver
+waived = set aside: { $reason }
+# $count: how many
+sources = { $count ->
+    [one] { $count } source
+   *[other] { $count } sources
+ }
+# $statuses: badges
+possible = As far as the record tells, it may also be { $statuses }.
+what-the-rule-asks = What the rule asks
+# $rule: a link
+rule-in-force = Rule in force: { $rule }. The first status that holds is given.
+given-now = given now
+stands-in = Stands where a better status is merely unknown.
+asks-nothing = Asks for nothing.
+# $time: such as 30 days
+grace = Outlives its requirements by { $time }.
+column-asked = Asked for
+column-found = Found
+column-result = Result
+column-evidence = Rests on
+no-rule-here = No rule is in force here.
+history = History
+history-caption = Statuses so far, latest first
+column-from = From
+column-until = Until
+column-status = Status
+column-rule = By the rule
+still = still
+claimed = What was claimed
+# $day: a date; $status: the label of a status; $by: who claimed it
+claim = { $day }: “{ $status }”.
+claim-by = { $day }: “{ $status }”, by { $by }.
+claim-agrees = The record agrees.
+claim-differs = The record gives “{ $status }” for that day.
+claim-differs-none = The record gives no status for that day.
+
+## Decisions and actions
+
+# $count: how many votes
+votes-for = { $count } for
+votes-against = { $count } against
+votes-abstaining = { $count } abstaining
+# $decisions: links
+supersedes = takes the place of { $decisions }
+superseded = superseded by { $decisions }
+# $day: a date
+done = done
+done-on = done { $day }
+due = due { $day }
+overdue = overdue since { $day }
+actions-open = Open
+actions-none = Nothing is open.
+actions-done = Done
+# $count: how many
+decisions-caption = { $count ->
+    [one] { $count } decision
+   *[other] { $count } decisions, latest first
+ }
+column-meeting = Meeting
+column-decision = Decision
+
+## A meeting
+
+# $day: a date
+meeting-of = Meeting of { $day }
+at-this-meeting = At this meeting
+meeting-cancelled = This meeting was cancelled.
+term-date = Date
+term-kind = Kind
+term-present = Present
+term-guests = Guests
+term-apologies = Apologies
+term-quorum = Quorum
+term-cohosts = Together with
+next-meeting = Next meeting
+# $names: a list; $count: how many members without a name
+present-and-others = { $count ->
+    [one] { $names } and one more member
+   *[other] { $names } and { $count } more members
+ }
+present-others = { $count ->
+    [one] a member
+   *[other] { $count } members
+ }
+present-and-unnoted = ; how many others is not noted
+not-noted = not noted
+nobody = nobody
+# $count: how many
+in-all = { $count } in all
+quorum-reached = reached
+quorum-not-reached = not reached
+decisions = Decisions
+actions = Actions
+
+## A rule
+
+rule-in-terms = The rule in terms that are computed
+# $name: of the reading
+rule-is-reading = This is a reading of the rule, “{ $name }”. Nobody adopted it, and it decides nothing.
+term-applies-to = Applies to
+# $scope: such as local chapters; $chapter: a link
+applies-to-in = { $scope }, in { $chapter }
+term-in-force = In force
+in-force-now = in force now
+not-in-force-now = not in force now
+term-decided = Decided
+asks-nothing-left = Asks for nothing: it is what is left.
+asks-all = Asks for all of these:
+keeps-all = Once earned, it is kept by all of these:
+recommends-all = Recommends, without deciding by it:
+waivers = Waivers
+# $requirement: its name; $period: the message period, or nothing; $chapters: links
+waiver = “{ $requirement }” { $period }
+waiver-for = for { $chapters }
+versions = Versions
+readings = Readings
+would-say = What this reading would say
+judged = Chapters judged by it
+what-changed = What changed
+# $rule: a link
+version-before = The version before is { $rule }.
+nothing-different = Nothing that is computed is different.
+# $kind: added, removed or changed
+status-change = { $kind ->
+    [added] new
+    [removed] no longer given
+   *[changed] changed
+ }
+# $what: what the line is about; $after, $before: what it is now, and what it was
+line = { $what }: { $after }
+line-new = { $what }: { $after } (new)
+line-instead = { $what }: { $after }, instead of { $before }
+line-gone = { $what }: no longer { $before }
+reordered = The statuses stand in another order; the first that holds is given.
+whose-status = Whose status that changed
+# $day: a date
+whose-status-caption = Chapters that have another status by this version, in force from { $day }
+column-chapter = Chapter
+column-before = Before
+column-after = After
+column-since = Since
+grace-ends = { $day }, when its grace ends, if nothing happens
+grace-ended = { $day }, when its grace ended
+first-day = the first day
+whose-nobody = Nobody’s.
+whose-withheld = That is not said: so few members are judged by it that it would tell of single persons.
+# $count: how many
+whose-fewer = Those of fewer than { $count } members, who are not named.
+whose-members = { $count ->
+    [one] That of { $count } member, who is not named.
+   *[other] Those of { $count } members, who are not named.
+ }
+
+## How many chapters hold each status
+
+from-the-bottom = From the bottom up:
+the-numbers = The numbers
+# $level: as the organisation calls it
+level-by-day = Level { $level }, by day
+level-by-quarter-caption = Chapters of the level { $level } by status, latest first; at the end of each quarter
+level-by-day-caption = Chapters of the level { $level } by status, latest first; at the end of each quarter and on each day with a change
+column-day = Day
+column-no-status = No status
+column-all = All
+goals = Goals
+# $count: how many there are; $of: how many there shall be; $by: a date; $possible: how many there may be
+goal-count = { $count } of { $of }
+# $counted: the message goal-count; $result: the message goal-result; $day: a date
+goal = { $counted }: { $result }.
+goal-by = { $counted } by { $day }: { $result }.
+# $result: reached, missed or open
+goal-result = { $result ->
+    [reached] reached
+    [missed] not shown to be reached in time
+   *[open] not yet reached
+ }
+goal-possible = As far as the record tells, it may be up to { $possible }.
+how-many = How many
+by-level-and-status = Chapters by level and status
+column-level = Level
+over-time = Over time
+changes-next = What changes next if nothing happens
+by-status = Chapters by status
+other-readings = What other readings of the rule would say
+other-readings-text = A reading is of the same words, and decides nothing. What it asks otherwise than the rule in force, and what it would say otherwise, is marked.
+readings-caption = The rule in force and the readings of it
+# $rule: a link
+in-force = In force: { $rule }
+no-rule = no rule
+what-it-asks = What it asks
+asked-other = other
+not-asked = not asked
+differs = differs
+differing = Chapters of which it says otherwise
+# $name: of the organisation
+itself = { $name } itself
+for-programs = For calendars and programs
+# $calendar: a link; $files: links
+subscribe-all = Subscribe to { $calendar } to see the days on which statuses would lapse, with what would keep them.
+programs = For programs: { $files }
+no-board = There is no chapter with a status yet.
+in-your-calendar = In your calendar
+subscribe = Subscribe to { $calendar } to see the day on which this would lapse, with what would keep it.
+subscribe-with-below = Subscribe to { $calendar } to see the day on which this would lapse, and those of the chapters below, with what would keep it.
+embed = Show this badge elsewhere
+
+## A chapter
+
+# $day: a date; $chapter: a link
+dissolved-on = Dissolved { $day }.
+successor = { $chapter } goes on with its work.
+board-title = Status of all chapters
+why-and-since = Why, and since when
+at-a-glance = At a glance
+term-next = Next
+term-meets = Meets
+term-contact = Contact
+term-last-met = Last met
+term-place = Place
+term-founded = Founded
+term-changed = Page last changed
+term-takes-part = Takes part in
+not-on-record = not on record
+# $files: names of files
+left-out = Left out here, since it can't be read: { $files }.
+coming-up = Coming up
+read-first = Read first
+chapters = Chapters
+working-groups = Working groups
+taking-part = Taking part
+news-from-below = News from the chapters
+to-be-done = To be done
+about = About
+as-minutes-say = as the latest minutes say
+# $count: how many more are to be done
+more-actions = { $count ->
+    [0] What is done
+   *[other] { $count } more, and what is done
+ }
+# $chapter: its name
+about-chapter = About { $chapter }
+not-known = not known
+elsewhere = Elsewhere
+on-file = On file
+by-year = By year
+beside-it = Beside it
+
+## A document
+
+is-draft = This is a draft.
+called-off = Called off.
+# $original, $translations: links
+translation-of = This is a translation of { $original }.
+translations = Also in translation: { $translations }
+term-when = When
+term-where = Where
+term-came = Came
+term-period = Period
+# $label: as written; $first, $last: dates
+period-of-report = { $label }: { $first } to { $last }
+on-this-page = On this page
+poll-result = Result
+# $period: the message period; $count: how many; $rule: a link
+poll-open = Open { $period }.
+poll-electorate = { $count } could vote.
+poll-votes = { $count ->
+    [one] { $count } vote.
+   *[other] { $count } votes.
+ }
+poll-decided = It decided { $rule }.
+votes-by-answer = Votes by answer
+column-answer = Answer
+column-votes = Votes
+column-share = Share
+# $answer: its text
+share-of = Share of “{ $answer }”
+# $count: how many
+comments = { $count ->
+    [one] { $count } comment
+   *[other] { $count } comments
+ }
+categories = Categories
+linked-from = Linked from
+# $file: its name
+source = Source: { $file }
+# $day: a date
+last-changed = Last changed { $day }.
+before-and-after = Before and after
+older = Older
+newer = Newer
+no-name = no name
+
+## Lists
+
+# $number, $of: which page of how many
+page-of = Page { $number } of { $of }
+nothing-yet = Nothing here yet.
+pages-of-list = Pages of this list
+years = Years
+no-terms = There are none.
+# $csv, $json: links
+directory-files = Also as { $csv } and { $json }
+# $day: a date
+directory-caption = All chapters, as of { $day }
+column-last-meeting = Last meeting
+not-found-text = There is no page at this address. It may never have been one, or the link that led here may be misspelt.
+front-page = front page
+list-of-chapters = list of all chapters
+# $front, $list: links, with the two messages before
+lead-on = The { $front } and the { $list } lead on.
+another-address = at another address
+# $address: a link, with the message before
+moved-text = This page is { $address } now.
+# $count: how many; $day: a date
+members-as-of = { $count ->
+    [one] { $count } member as of { $day }
+   *[other] { $count } members as of { $day }
+ }
+members-to-join = { $count } to join
+members-former = { $count } former
+roster-incomplete = The roster is not complete on this day.
+members = Members
+members-caption = Members as they agreed to be shown
+column-name = Name
+column-does = Does
+members-unnamed = { $count ->
+    [one] { $count } member who shows no name.
+   *[other] { $count } members who show no name.
+ }
+members-and-unnamed = { $count ->
+    [one] And { $count } member who shows no name.
+   *[other] And { $count } members who show no name.
+ }
+declared = Declared head-counts
+
+## Titles, and what things are called
+
+# $name: of a chapter, a tag, a category, or somebody
+status-of = Status of { $name }
+members-of = Members of { $name }
+decisions-of = Decisions of { $name }
+actions-of = Actions of { $name }
+tagged = Tagged: { $name }
+in-category = Category: { $name }
+written-by = Written by { $name }
+# $list: the message kinds; $name: of the chapter
+list-of = { $list } of { $name }
+# $year: such as 2014; $name: of the chapter
+archive-title = { $year } in { $name }
+moved = Moved
+not-found = Nothing here
+a-member = a member
+# $name: the label of a status
+badge-at-risk = { $name }, at risk
+badge-by-decision = { $name } (by decision)
+badge-risk = { $name } (at risk)
+# What an image of a badge says to those who don't see it. $chapter: its name; $status: the label of its
+#     status; $day: a date
+badge-spoken = { $chapter }: { $status }, as of { $day }
+# $low, $high: numbers
+range = { $low } to { $high }
+# $outcome: holds, fails or unknown
+outcome = { $outcome ->
+    [holds] holds
+    [fails] does not hold
+   *[unknown] not known
+ }
+# $list: requires, keeps or recommends
+list-of-requirements = { $list ->
+    [requires] To earn it
+    [keeps] To keep it, once earned
+   *[recommends] Recommended; decides nothing
+ }
+# Whom a rule applies to. $levels, $areas: lists of names, as the organisation calls them; $has-levels,
+#     $has-areas: none or some
+scope-members = members
+scope-chapters = { $has-levels ->
+    [none] all chapters
+   *[some] { $levels } chapters
+ } { $has-areas ->
+    [none] {""}
+   *[some] of the area { $areas }
+ }
+# What a line is about that changed from one version of a rule to the next.
+change-label = Its label
+change-tone = Its tone
+change-requires = To earn it
+change-keeps = To keep it, once earned
+change-recommends = Recommended
+change-grace = Outlives its requirements by
+change-stands-in = Stands in
+change-stands-in-where = where a better status is merely unknown
+# $kind: post, article, minutes, report, event, poll, rule, resource, chapter, roster, page or comments
+kinds = { $kind ->
+    [post] Posts
+    [article] Articles
+    [minutes] Minutes
+    [report] Reports
+    [event] Events
+    [poll] Polls
+    [rule] Rules
+    [resource] Resources
+    [chapter] Chapters
+    [roster] Members
+    [comments] Comments
+   *[page] Pages
+ }
+kind = { $kind ->
+    [post] Post
+    [article] Article
+    [minutes] Minutes
+    [report] Report
+    [event] Event
+    [poll] Poll
+    [rule] Rule
+    [resource] Resource
+    [chapter] Chapter
+    [roster] Members
+    [comments] Comments
+   *[page] Page
+ }
+# All documents of a kind. $count: how many; $kind: as above
+all-of-kind = { $kind ->
+    [post] All { $count } posts
+    [article] All { $count } articles
+    [minutes] All { $count } minutes
+    [report] All { $count } reports
+    [event] All { $count } events
+    [poll] All { $count } polls
+    [rule] All { $count } rules
+    [resource] All { $count } resources
+   *[page] All { $count } pages
+ }
+
+## Inside of texts
+
+# $kind: note, tip, important, warning or caution
+alert = { $kind ->
+    [note] Note
+    [tip] Tip
+    [important] Important
+    [warning] Warning
+   *[caution] Caution
+ }
+footnotes = Footnotes
+back-to-text = Back to the text
+table = Table
+task-done = Done
+task-open = Open
+broken-link = This link leads nowhere
