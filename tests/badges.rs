@@ -18,11 +18,11 @@ fn an_image_says_what_it_shows() {
         title.expect("a title").to_owned()
     };
     assert_eq!(title("working"), "Working: Working chapter, as of 30 June 2014");
-    assert_eq!(title("fading"), "Fading: Working chapter (at risk), as of 2014-06-30");
-    assert_eq!(title("set"), "Set: Working chapter (by decision), as of 2014-06-30");
-    assert_eq!(title("unknown"), "Unknown &amp; &lt;Co&gt;: Not enough records, as of 2014-06-30");
-    assert_eq!(title("gone"), "Gone: Dissolved, as of 2014-06-30");
-    assert_eq!(title("free"), "Free: No status, as of 2014-06-30");
+    assert_eq!(title("fading"), "Fading: Working chapter (at risk), as of 30 June 2014");
+    assert_eq!(title("set"), "Set: Working chapter (by decision), as of 30 June 2014");
+    assert_eq!(title("unknown"), "Unknown &amp; &lt;Co&gt;: Not enough records, as of 30 June 2014");
+    assert_eq!(title("gone"), "Gone: Dissolved, as of 30 June 2014");
+    assert_eq!(title("free"), "Free: No status, as of 30 June 2014");
 }
 
 #[test]

@@ -120,14 +120,14 @@ impl Words {
     }
 
     /// A message. Parts that are empty leave no gap.
-    pub(crate) fn say<'a, const N: usize>(&self, id: &str, arguments: [Argument<'a>; N]) -> String {
+    pub(crate) fn say<const N: usize>(&self, id: &str, arguments: [Argument<'_>; N]) -> String {
         // That English has every message that the program asks for is tested.
-        self.say_if_known(id, arguments.into_iter().collect()).unwrap_or_else(|| id.to_owned())
+        self.say_if_known(id, &arguments.into_iter().collect()).unwrap_or_else(|| id.to_owned())
     }
 
     /// A message by a name that may be wrong.
-    pub(crate) fn say_if_known(&self, id: &str, arguments: FluentArgs<'_>) -> Option<String> {
-        let said = self.catalogues.iter().find_map(|catalogue| catalogue.say(id, &arguments));
+    pub(crate) fn say_if_known(&self, id: &str, arguments: &FluentArgs<'_>) -> Option<String> {
+        let said = self.catalogues.iter().find_map(|catalogue| catalogue.say(id, arguments));
         said.map(|text| tidy(&text))
     }
 

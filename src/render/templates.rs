@@ -163,7 +163,7 @@ fn say(words: &Words, arguments: &Kwargs) -> TeraResult<Value> {
         given.push((name.to_string(), value));
     }
     let said = words
-        .say_if_known(id, given.into_iter().collect())
+        .say_if_known(id, &given.into_iter().collect())
         .ok_or_else(|| Error::message(format!("there is no message `{id}`")))?;
     let mut parts = said.split(HTML);
     let mut safe = escape_attribute(parts.next().unwrap_or_default()).into_owned();
