@@ -272,3 +272,30 @@ fn a_chapter_that_moved_is_found_at_its_former_address_with_all_that_is_below() 
     assert!(page.contains("leinster/dublin/blog/2014-05-01-may-day/"), "{page}");
     assert!(site.page("_redirects").contains("/old-dublin/blog/2014-05-01-may-day/"));
 }
+
+#[test]
+fn a_file_named_by_its_language_is_a_translation_that_counts_for_nothing() {
+    let site = Site::fixture("pages/federation");
+    site.write("content/ireland/dublin/blog/2014-05-01-may.md", "---\ntitle: May\n---\nA day.\n");
+    site.write("content/ireland/dublin/blog/2014-05-01-may.ga.md", "---\ntitle: Bealtaine\n---\nLá.\n");
+    site.write("content/ireland/dublin/minutes/2014-06-01.es.md", "---\ntitle: Acta\n---\nUna reunión.\n");
+    site.build_well();
+    let original = site.page("ireland/dublin/blog/2014-05-01-may/index.html");
+    check(&original, &["Also in translation", "hreflang=ga", "lang=ga>Bealtaine</a>"], &[]);
+    let translation = site.page("ireland/dublin/blog/2014-05-01-may.ga/index.html");
+    check(&translation, &["This is a translation of", "<h1 dir=ltr lang=ga>", "<html lang=en>"], &[]);
+    assert!(!site.page("ireland/dublin/blog/index.html").contains("Bealtaine"));
+    assert!(!site.page("ireland/dublin/meetings.json").contains("2014-06-01.es"));
+}
+
+#[test]
+fn a_text_without_a_translation_into_the_language_of_its_chapter_says_so() {
+    let site = Site::fixture("pages/federation");
+    site.write(
+        "content/ireland/dublin/blog/2014-05-01-may.md",
+        "---\ntitle: Mai\nlanguage: it\n---\nUn giorno.\n",
+    );
+    site.build_well();
+    let page = site.page("ireland/dublin/blog/2014-05-01-may/index.html");
+    check(&page, &["This text is in Italian; there is no translation."], &[]);
+}

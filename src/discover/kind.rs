@@ -43,6 +43,19 @@ const FOLDERS: [(&str, DocumentKind); 8] = [
     ("resources", DocumentKind::Resource),
 ];
 
+/// Of `name.de.md`: the path of what it translates, `name.md`, and its language. Whether it does is
+/// for who knows whether that is there.
+pub(crate) fn translated(path: &str) -> Option<(String, &str)> {
+    let (name, language) = path.strip_suffix(".md")?.rsplit_once('.')?;
+    let mut parts = language.split('-');
+    let is_language = parts.next().is_some_and(|part| {
+        (2..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_lowercase())
+    }) && parts
+        .all(|part| (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+    let has_name = !name.is_empty() && !name.ends_with('/');
+    (is_language && has_name).then(|| (format!("{name}.md"), language))
+}
+
 impl DocumentKind {
     /// The kinds that `kind:` may name.
     pub const STATABLE: [(&'static str, Self); 9] = [
@@ -122,6 +135,15 @@ impl DocumentKind {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn translations_are_named_by_their_original_and_language() {
+        assert_eq!(translated("a/guide.de.md"), Some(("a/guide.md".into(), "de")));
+        assert_eq!(translated("a/index.pt-BR.md"), Some(("a/index.md".into(), "pt-BR")));
+        for path in ["a/guide.md", "a/guide.v2.md", "a/.de.md", "a/guide.comments.md", "a/1.5.md"] {
+            assert_eq!(translated(path), None, "{path}");
+        }
+    }
 
     #[test]
     fn the_nearest_folder_decides() {

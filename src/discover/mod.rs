@@ -15,5 +15,6 @@ mod walk;
 
 pub use git_history::GitHistory;
 pub use kind::DocumentKind;
+pub(crate) use kind::translated;
 pub use source_set::{FileClass, MAX_DOCUMENT_BYTES, SourceFile, SourceSet};
 pub use walk::discover;

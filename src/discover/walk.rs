@@ -9,7 +9,7 @@ use crate::Error;
 use crate::config::Settings;
 use crate::diagnostics::{Diagnostic, Place, Sink};
 
-use super::kind::DocumentKind;
+use super::kind::{self, DocumentKind};
 use super::source_set::{FileClass, SourceFile, SourceSet};
 
 /// Lists the files of the site, `site.yaml` first, then `content/` with the overlay laid over it,
@@ -53,8 +53,20 @@ pub fn discover(settings: &Settings, sink: &mut Sink) -> Result<SourceSet, Error
         class: FileClass::Settings,
         is_private: false,
     };
+    let translations: Vec<String> =
+        found.keys().filter(|path| is_translation(path, &found)).cloned().collect();
+    for path in &translations {
+        // It is the same meeting, or the same post: only the original is counted and listed.
+        if let Some(source) = found.get_mut(path) {
+            source.class = FileClass::Document(DocumentKind::Page);
+        }
+    }
     let theme = theme_files(settings, sink)?;
     Ok(SourceSet { files: std::iter::once(site).chain(found.into_values()).chain(theme).collect() })
+}
+
+fn is_translation(path: &str, found: &BTreeMap<String, SourceFile>) -> bool {
+    kind::translated(path).is_some_and(|(original, _)| found.contains_key(&original))
 }
 
 /// The files of the site's own theme, which may be missing.

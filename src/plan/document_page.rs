@@ -9,7 +9,7 @@ use crate::parse::front_matter::minutes::Presence;
 
 use super::chapter_page::{PlaceView, place_view};
 use super::meeting_view::MeetingView;
-use super::page::{Link, direction, with_content};
+use super::page::{Alternate, Link, direction, with_content};
 use super::routes::list_address;
 use super::rule_view::RuleView;
 use super::thread::CommentView;
@@ -32,6 +32,8 @@ struct DocumentPage {
     is_draft: bool,
     translation_of: Option<Translation>,
     translations: Vec<Translation>,
+    /// That it is in another language than its chapter, and there is no translation into that.
+    not_translated: Option<NotTranslated>,
     image: Option<SitePath>,
     contents: Vec<ContentsEntry>,
     meetings: Vec<MeetingView>,
@@ -48,6 +50,14 @@ struct DocumentPage {
     categories: Vec<Link>,
     source: Option<String>,
     last_change: Option<String>,
+}
+
+/// A notice in the language of the chapter.
+#[derive(Debug, Serialize)]
+struct NotTranslated {
+    notice: String,
+    language: String,
+    direction: &'static str,
 }
 
 #[derive(Debug, Serialize)]
@@ -126,6 +136,10 @@ impl SitePlan<'_> {
                 page.breadcrumbs.push(Link { label, url: url.to_string() });
             }
         }
+        let alike = self.in_all_languages(id);
+        if alike.len() > 1 {
+            page.alternates = alike.into_iter().map(|one| self.alternate(one)).collect();
+        }
         page.bodies.push(self.body("main", id));
         let comments = self.thread(id, &mut page.bodies);
         let neighbours = self.index.neighbours(id);
@@ -147,7 +161,13 @@ impl SitePlan<'_> {
             chapters: self.publishers(document),
             is_draft: document.is_draft,
             translation_of: document.translation_of.map(|original| self.translation(original)),
-            translations: self.index.translations(id).iter().map(|one| self.translation(*one)).collect(),
+            translations: self
+                .in_all_languages(id)
+                .into_iter()
+                .filter(|one| *one != id && Some(*one) != document.translation_of)
+                .map(|one| self.translation(one))
+                .collect(),
+            not_translated: self.not_translated(id),
             image: document.image.clone(),
             contents: contents(document),
             meetings: self.meeting_views(document),
@@ -186,6 +206,11 @@ impl SitePlan<'_> {
         all.map(|id: ChapterId| self.chapter_link(id)).collect()
     }
 
+    fn alternate(&self, id: DocumentId) -> Alternate {
+        let document = self.organisation.document(id);
+        Alternate { language: document.language.clone(), url: document.url.to_string() }
+    }
+
     fn translation(&self, id: DocumentId) -> Translation {
         let document = self.organisation.document(id);
         Translation {
@@ -193,6 +218,29 @@ impl SitePlan<'_> {
             url: document.url.clone(),
             language: document.language.clone(),
         }
+    }
+
+    /// A document and its translations, the original first; it alone, where there are none.
+    pub(super) fn in_all_languages(&self, id: DocumentId) -> Vec<DocumentId> {
+        let original = self.organisation.document(id).translation_of.unwrap_or(id);
+        std::iter::once(original).chain(self.index.translations(original).iter().copied()).collect()
+    }
+
+    fn not_translated(&self, id: DocumentId) -> Option<NotTranslated> {
+        let document = self.organisation.document(id);
+        let language = &self.organisation.chapter(document.chapter).language;
+        let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+        let mut others = self.in_all_languages(id).into_iter();
+        if others.any(|one| primary(&self.organisation.document(one).language) == primary(language)) {
+            return None;
+        }
+        let words = self.teller(language).words;
+        let name = words.say("language-name", [("language", primary(&document.language).into())]);
+        Some(NotTranslated {
+            notice: words.say("not-translated", [("language", name.into())]),
+            language: self.messages.spoken(language).to_owned(),
+            direction: direction(language),
+        })
     }
 
     fn backlinks(&self, document: &Document) -> Vec<Backlink> {

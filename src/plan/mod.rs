@@ -49,7 +49,7 @@ use index::Index;
 
 pub use deadlines::{Calendar, CalendarEvent};
 pub use feed::{Feed, FeedEntry};
-pub use page::{BadgeView, BodyRef, BodySource, Link, Page};
+pub use page::{Alternate, BadgeView, BodyRef, BodySource, Link, Page};
 pub use routes::Route;
 pub(crate) use status_json::StatusJson;
 

@@ -30,6 +30,8 @@ pub struct Page {
     pub direction: &'static str,
     /// From the whole organisation down, this page not included.
     pub breadcrumbs: Vec<Link>,
+    /// The same in all its languages, this one included; empty where there is only this.
+    pub alternates: Vec<Alternate>,
     /// The feed of the chapter that it belongs to.
     pub feed: SitePath,
     /// The site's title.
@@ -72,6 +74,15 @@ pub enum BodySource {
     File(FileId),
     /// Here, since it stood in front matter.
     Text(String),
+}
+
+/// A page in one of its languages.
+#[derive(Clone, Debug, Serialize)]
+pub struct Alternate {
+    /// BCP 47 tag.
+    pub language: String,
+    /// A path of this site.
+    pub url: String,
 }
 
 /// A link.
@@ -145,6 +156,7 @@ impl SitePlan<'_> {
             here,
             title,
             description: None,
+            alternates: Vec::new(),
             feed: home.url().join("feed.xml"),
             site_title: self.settings.title.clone(),
             menu: self.menu(self.words_of(chapter)),

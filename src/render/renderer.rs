@@ -139,6 +139,7 @@ impl<'t> Renderer<'t> {
         context.insert("language", &page.language);
         context.insert("direction", page.direction);
         context.insert("breadcrumbs", &page.breadcrumbs);
+        context.insert("alternates", &page.alternates);
         context.insert("feed", &page.feed);
         context.insert("site_title", &page.site_title);
         context.insert("menu", &page.menu);

@@ -144,7 +144,8 @@ fn is_on_record(organisation: &Organisation, meeting: &Meeting, as_of: Date) -> 
 fn is_published(organisation: &Organisation, document: DocumentId, kind: DocumentKind) -> bool {
     let document = organisation.document(document);
     let is_off = matches!(&document.detail, Detail::Event(event) if !event.is_held);
-    document.kind == kind && !document.is_draft && !is_off
+    // The same text in another language is not another post.
+    document.kind == kind && !document.is_draft && !is_off && document.translation_of.is_none()
 }
 
 /// From `founded`; without it from the earliest dated document or `joined`; without any from the

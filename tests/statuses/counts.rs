@@ -318,3 +318,15 @@ fn what_was_called_off_is_not_upcoming() {
     case(true).check("2014-02-01", "dormant");
     case(false).check("2014-01-10", "dormant");
 }
+
+#[test]
+fn a_post_in_two_languages_is_one_post() {
+    let case = Case::new("[{count: posts, at_least: 2}]");
+    case.site.write("content/dublin/blog/2014-05-01-may.md", "---\ntitle: May\n---\n");
+    case.site.write("content/dublin/blog/2014-05-01-may.ga.md", "---\ntitle: Bealtaine\n---\n");
+    case.site.write(
+        "content/dublin/blog/2014-05-02-mai.md",
+        "---\ntitle: Mai\nlanguage: de\ntranslation_of: 2014-05-01-may.md\n---\n",
+    );
+    case.check("2014-06-30", "dormant");
+}

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::diagnostics::{Diagnostic, Sink, Span, Spanned};
-use crate::discover::DocumentKind;
+use crate::discover::{DocumentKind, translated};
 use crate::model::{
     Chapter, ChapterId, Comment, Detail, Document, DocumentId, Event, Organisation, Poll, SitePath,
 };
@@ -92,10 +92,11 @@ fn read_document(
         updated: common.updated.as_ref().map(|date| date.value),
         changes: changes(&parsed.path, source.is_private, context, &home.time_zone),
         description: common.description.clone(),
-        language: common
-            .language
-            .as_ref()
-            .map_or_else(|| home.language.clone(), |language| language.value.clone()),
+        language: match (&common.language, original(parsed, names)) {
+            (Some(written), _) => written.value.clone(),
+            (None, Some((_, language))) => language.to_owned(),
+            (None, None) => home.language.clone(),
+        },
         is_draft: common.draft,
         is_private: source.is_private,
         authors: common.authors.iter().map(|author| names.author(author)).collect(),
@@ -236,6 +237,12 @@ fn refuse_collisions(parsed: &[ParsedDocument], organisation: &Organisation, sin
     }
 }
 
+/// Of `name.de.md` beside a `name.md`: that, and the language.
+fn original<'p>(parsed: &'p ParsedDocument, names: &Names) -> Option<(DocumentId, &'p str)> {
+    let (path, language) = translated(&parsed.path)?;
+    Some((names.document_at(&path)?, language))
+}
+
 /// Fills in what a document names by path: originals of translations, pictures, rules decided.
 fn resolve_detail(
     id: DocumentId,
@@ -244,8 +251,10 @@ fn resolve_detail(
     organisation: &mut Organisation,
     sink: &mut Sink,
 ) {
-    let translation_of =
-        parsed.common.translation_of.as_ref().and_then(|path| names.document(path, &parsed.path, sink));
+    let translation_of = match &parsed.common.translation_of {
+        Some(path) => names.document(path, &parsed.path, sink),
+        None => original(parsed, names).map(|(id, _)| id),
+    };
     let image = parsed.common.image.as_ref().and_then(|path| picture(path, &parsed.path, names, sink));
     let zone = organisation.chapter(organisation.document(id).chapter).time_zone.clone();
     let detail = match &parsed.matter {

@@ -159,6 +159,11 @@ impl Names {
         self.assets.contains(path)
     }
 
+    /// The document at a path below `content/`.
+    pub(super) fn document_at(&self, path: &str) -> Option<DocumentId> {
+        self.documents.get(path).copied()
+    }
+
     /// The document that `written` names, seen from the document at `from`;
     /// `unknown-document` if there is none.
     pub(super) fn document(

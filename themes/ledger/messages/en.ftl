@@ -698,6 +698,31 @@ older = Older
 newer = Newer
 no-name = no name
 
+# $language: the message language-name
+not-translated = This text is in { $language }; there is no translation.
+# What languages are called inside of a sentence. $language: the first part of its tag
+language-name = { $language ->
+    [ar] Arabic
+    [ca] Catalan
+    [de] German
+    [en] English
+    [es] Spanish
+    [eu] Basque
+    [fr] French
+    [ga] Irish
+    [it] Italian
+    [ja] Japanese
+    [nl] Dutch
+    [pl] Polish
+    [pt] Portuguese
+    [ru] Russian
+    [sv] Swedish
+    [tr] Turkish
+    [uk] Ukrainian
+    [zh] Chinese
+   *[other] another language
+ }
+
 ## Lists
 
 # $number, $of: which page of how many
