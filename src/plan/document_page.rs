@@ -136,6 +136,7 @@ impl SitePlan<'_> {
                 page.breadcrumbs.push(Link { label, url: url.to_string() });
             }
         }
+        page.metadata = self.document_metadata(id);
         let alike = self.in_all_languages(id);
         if alike.len() > 1 {
             page.alternates = alike.into_iter().map(|one| self.alternate(one)).collect();

@@ -22,6 +22,7 @@ mod labels;
 mod list_page;
 mod meeting_view;
 mod meetings_json;
+mod metadata;
 mod page;
 pub(crate) mod plain_files;
 mod registers;
@@ -49,6 +50,7 @@ use index::Index;
 
 pub use deadlines::{Calendar, CalendarEvent};
 pub use feed::{Feed, FeedEntry};
+pub use metadata::Metadata;
 pub use page::{Alternate, BadgeView, BodyRef, BodySource, Link, Page};
 pub use routes::Route;
 pub(crate) use status_json::StatusJson;

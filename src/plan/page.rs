@@ -11,6 +11,7 @@ use crate::parse::front_matter::rule::StatusDefinition;
 use crate::parse::markdown::Body;
 use crate::status::{Badge, Basis, ChapterStatus};
 
+use super::metadata::Metadata;
 use super::{SitePlan, View};
 
 /// A page: a template's name, what every page has, and what this kind of page shows.
@@ -40,6 +41,8 @@ pub struct Page {
     pub menu: Vec<Link>,
     /// The day that its statuses speak for; none on a page that shows nothing that depends on it.
     pub as_of: Option<String>,
+    /// What it says of itself beside its title.
+    pub metadata: Metadata,
     /// What this kind of page shows, for its template.
     pub content: serde_json::Value,
     /// Markdown of documents that it shows, rendered under these names.
@@ -161,6 +164,7 @@ impl SitePlan<'_> {
             site_title: self.settings.title.clone(),
             menu: self.menu(self.words_of(chapter)),
             as_of: None,
+            metadata: Metadata::default(),
             content: serde_json::Value::Null,
             bodies: Vec::new(),
         }

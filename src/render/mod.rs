@@ -20,6 +20,7 @@ mod icalendar;
 mod minify;
 mod renderer;
 mod sanitise;
+mod structured_data;
 mod templates;
 mod uuid;
 mod words;

@@ -18,7 +18,7 @@ use crate::theme::Theme;
 use super::address::{LinkStyle, base_path};
 use super::body::{BodyOptions, BodyWords, render_body};
 use super::templates::Templates;
-use super::{atom, badge, icalendar, minify, words};
+use super::{atom, badge, icalendar, minify, structured_data, words};
 
 /// Turns views into bytes, by a theme.
 pub struct Renderer<'t> {
@@ -144,6 +144,9 @@ impl<'t> Renderer<'t> {
         context.insert("site_title", &page.site_title);
         context.insert("menu", &page.menu);
         context.insert("as_of", &page.as_of);
+        context.insert("metadata", &page.metadata);
+        let structured = structured_data::structured_data(page, self.url.as_deref());
+        context.insert_value("structured_data", Value::safe_string(&structured));
         context.insert("content", &page.content);
         context.insert("has_url", &self.url.is_some());
         context.insert("security_policy", &self.security_policy());
