@@ -122,7 +122,7 @@ fn a_poll_has_bars_that_can_be_read() {
 fn a_translation_and_its_original_lead_to_each_other() {
     let site = built();
     let german = site.page("ireland/dublin/resources/leitfaden/index.html");
-    check(&german, &["lang=de", "This is a translation of", "href=../guide/"], &[]);
+    check(&german, &["<html lang=de>", "Dies ist eine Übersetzung von", "href=../guide/"], &[]);
     check(&site.page("ireland/dublin/resources/guide/index.html"), &["Also in translation", "lang=de"], &[]);
 }
 

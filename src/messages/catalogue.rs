@@ -104,7 +104,7 @@ fn place(file: &ThemeFile, text: &str, range: Range<usize>) -> Place {
 }
 
 /// The names of the messages of a file that can be read, each with its place.
-fn names(text: &str) -> impl Iterator<Item = (&str, Range<usize>)> {
+pub(super) fn names(text: &str) -> impl Iterator<Item = (&str, Range<usize>)> {
     let lines = text.split_inclusive('\n').scan(0, |start, line| {
         *start += line.len();
         Some((*start - line.len(), line))

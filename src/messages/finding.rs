@@ -28,10 +28,18 @@ impl Words {
         let name = found_name(&measured);
         let found = ("found", FluentValue::from(name));
         let number = ("number", self.found(&measured).into());
-        let exact = if measured.interval.is_exact() { measured.interval.low } else { 0.0 };
+        let Interval { low, high } = measured.interval;
+        // The last number that is said decides on the plural.
+        let said = if name == "unknown" {
+            0.0
+        } else if high.is_finite() {
+            high
+        } else {
+            low
+        };
         Some(match measure {
             Measure::Count(count) => {
-                let things = ("things", self.counted(count, &count.filter, Use::Counted(exact)).into());
+                let things = ("things", self.counted(count, &count.filter, Use::Counted(said)).into());
                 let window = ("window", self.window(count.window).into());
                 self.say("clause-count", [found, number, things, window])
             }
@@ -50,7 +58,6 @@ impl Words {
                 self.say("clause-gap", [found, number, things, ("window", self.window(*window).into())])
             }
             Measure::DaysSince(since) => {
-                let Interval { low, high } = measured.interval;
                 let latest = ("latest", self.latest(*since).into());
                 if name == "between" && low <= 0.0 {
                     let most = Measured { interval: Interval::exactly(high), ..measured };

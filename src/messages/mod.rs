@@ -165,6 +165,8 @@ impl Words {
 
 /// A message whose optional parts are empty, without the gaps that they leave.
 fn tidy(text: &str) -> String {
+    // An empty part of a sentence from right to left is isolated, too.
+    let text = text.replace("\u{2068}\u{2069}", "");
     let mut tidy = String::with_capacity(text.len());
     for word in text.split([' ', '\n']).filter(|word| !word.is_empty()) {
         let leans_on_the_former = word.starts_with([',', '،', ';', '.', ':']) && !word.starts_with("...");
@@ -178,6 +180,8 @@ fn tidy(text: &str) -> String {
 
 #[cfg(test)]
 pub(crate) mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     pub(crate) fn messages() -> Messages {
@@ -215,6 +219,22 @@ pub(crate) mod tests {
         let messages = messages();
         for id in asked {
             assert!(messages.english().has(&id), "there is no message `{id}`");
+        }
+    }
+
+    #[test]
+    fn every_language_of_the_program_has_every_message_and_no_other() {
+        let theme = Theme::base();
+        let names = |language: &str| -> BTreeSet<String> {
+            let text = theme.messages[language][0].text().expect("UTF-8");
+            catalogue::names(text).map(|(name, _)| name.to_owned()).collect()
+        };
+        let english = names(ENGLISH);
+        for language in theme.messages.keys() {
+            let own = names(language);
+            let missing: Vec<_> = english.difference(&own).collect();
+            let unknown: Vec<_> = own.difference(&english).collect();
+            assert!(missing.is_empty() && unknown.is_empty(), "{language}: {missing:?}, {unknown:?}");
         }
     }
 

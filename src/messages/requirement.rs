@@ -92,6 +92,7 @@ impl Words {
         let mut rest = filter.clone();
         let level = if count.subject == Subject::Chapters { rest.keys.remove("level") } else { None };
         if let Some(levels) = level {
+            let levels: Vec<String> = levels.iter().map(|level| self.level(level)).collect();
             let level = ("level", self.or(&levels).into());
             things = self.say("things-of-level", [level, ("things", things.into()), place.clone()]);
         }
@@ -100,6 +101,11 @@ impl Words {
             things = self.say("things-with", [filter, ("things", things.into()), place]);
         }
         things
+    }
+
+    /// A level as readers call it: in the language's own word where it is one of the usual ones.
+    pub(crate) fn level(&self, level: &str) -> String {
+        self.say("level", [("level", level.into())])
     }
 
     /// What there is none of in a gap.
@@ -111,7 +117,11 @@ impl Words {
     /// Keys as people say them: `gender woman`, `the status working or forming`.
     pub(super) fn filter(&self, filter: &Filter) -> String {
         let keys = filter.keys.iter().map(|(key, values)| {
-            self.say("filter", [("key", key.as_str().into()), ("values", self.or(values).into())])
+            let values = match key.as_str() {
+                "level" => self.or(&values.iter().map(|level| self.level(level)).collect::<Vec<_>>()),
+                _ => self.or(values),
+            };
+            self.say("filter", [("key", key.as_str().into()), ("values", values.into())])
         });
         self.and(&keys.collect::<Vec<_>>())
     }

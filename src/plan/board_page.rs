@@ -39,6 +39,8 @@ struct BoardPage {
 #[derive(Debug, Serialize)]
 pub(super) struct LevelView {
     pub(super) level: String,
+    /// For readers.
+    label: String,
     /// In the order of `BoardPage::statuses`.
     pub(super) counts: Vec<usize>,
     pub(super) without: usize,
@@ -153,6 +155,7 @@ impl SitePlan<'_> {
             };
             LevelView {
                 level: level.to_owned(),
+                label: self.words().level(level),
                 counts: statuses.iter().map(|badge| holding(Some(&badge.status))).collect(),
                 without: holding(None),
                 total: chapters.len(),

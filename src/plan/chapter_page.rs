@@ -132,7 +132,7 @@ impl SitePlan<'_> {
         actions.truncate(SHOWN_ACTIONS);
         let content = ChapterPage {
             name: chapter.name.clone(),
-            level: chapter.level.clone(),
+            level: self.words_of(id).level(&chapter.level),
             is_root: chapter.is_root(),
             is_group: chapter.is_group(),
             status: self.status_summary(id),

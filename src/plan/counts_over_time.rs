@@ -150,6 +150,7 @@ pub(super) fn level_history_view(history: &LevelHistory, as_of: Date, words: &Wo
     let is_thinned = history.days.len() > SHOWN_DAYS;
     let is_shown = |day: &&DayCounts| !is_thinned || day.day == as_of || is_quarter_end(day.day);
     let days: Vec<DayCounts> = history.days.iter().filter(is_shown).cloned().collect();
+    let level = words.level(&history.level);
     let rows = days.iter().rev().map(|day| CountRow {
         day: day.day.to_string(),
         counts: day.counts.clone(),
@@ -157,9 +158,9 @@ pub(super) fn level_history_view(history: &LevelHistory, as_of: Date, words: &Wo
         total: day.total(),
     });
     LevelHistoryView {
-        level: history.level.clone(),
         statuses: history.statuses.iter().map(plain_badge).collect(),
-        chart: chart(&history.level, &history.statuses, &days, words),
+        chart: chart(&level, &history.statuses, &days, words),
+        level,
         rows: rows.collect(),
         is_thinned,
     }

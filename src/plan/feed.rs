@@ -79,7 +79,7 @@ impl SitePlan<'_> {
         let authors: Vec<String> = self.authors(document).into_iter().map(|link| link.label).collect();
         let chapter = &self.organisation.chapter(document.chapter).name;
         Some(FeedEntry {
-            title: document.title.clone(),
+            title: self.title_of(document),
             url: document.url.clone(),
             updated: changed.filter(|day| *day > published).unwrap_or_else(|| published.clone()),
             published,

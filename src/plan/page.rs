@@ -9,6 +9,7 @@ use crate::messages::formats::is_right_to_left;
 use crate::model::{Author, ChapterId, Document, DocumentId, LinkTarget, SitePath};
 use crate::parse::front_matter::rule::StatusDefinition;
 use crate::parse::markdown::Body;
+use crate::parse::partial_date::PartialDate;
 use crate::status::{Badge, Basis, ChapterStatus};
 
 use super::metadata::Metadata;
@@ -209,6 +210,15 @@ impl SitePlan<'_> {
             DocumentKind::Roster if document.title.is_empty() => self
                 .words_of(document.chapter)
                 .titled("members-of", &self.organisation.chapter(document.chapter).name),
+            // A file that is called by its day, and has no other title.
+            DocumentKind::Minutes => {
+                let words = self.teller(&document.language).words;
+                let day = document.title.parse::<PartialDate>().ok().filter(|day| day.is_whole());
+                day.map_or_else(
+                    || document.title.clone(),
+                    |day| words.say("minutes-of", [("day", words.date(&day).into())]),
+                )
+            }
             _ => document.title.clone(),
         }
     }
@@ -219,7 +229,7 @@ impl SitePlan<'_> {
         ChapterCard {
             name: chapter.name.clone(),
             url: chapter.url(),
-            level: chapter.level.clone(),
+            level: self.words_of(id).level(&chapter.level),
             badge: badge_view(status),
             since: status.since.filter(|_| status.shown.is_some()).map(|day| day.to_string()),
             place: chapter

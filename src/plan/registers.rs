@@ -144,7 +144,7 @@ impl SitePlan<'_> {
         let document = self.organisation.document(meeting.document);
         MeetingRef {
             date: meeting.written.to_string(),
-            title: document.title.clone(),
+            title: self.title_of(document),
             url: document.url.to_string(),
             chapter: self.chapter_link(meeting.chapter),
         }

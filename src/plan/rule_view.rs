@@ -169,7 +169,7 @@ fn scope_words(scope: &RuleScope, words: &Words) -> String {
         "scope-chapters",
         [
             ("has-levels", has(levels).into()),
-            ("levels", words.and(levels).into()),
+            ("levels", words.and(&levels.iter().map(|level| words.level(level)).collect::<Vec<_>>()).into()),
             ("has-areas", has(areas).into()),
             ("areas", words.and(areas).into()),
         ],

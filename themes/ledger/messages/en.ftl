@@ -159,7 +159,7 @@ bounds = { $bound ->
 # $figure: typical, lowest or mean
 figure = { $figure ->
     [typical] at a typical meeting
-    [lowest] at every meeting
+    [lowest] at the smallest meeting
    *[mean] on average at a meeting
  }
 
@@ -881,3 +881,15 @@ table = Table
 task-done = Done
 task-open = Open
 broken-link = This link leads nowhere
+
+# The levels that organisations usually have; others are called as they are written.
+level = { $level ->
+    [international] international
+    [national] national
+    [regional] regional
+    [local] local
+    [group] group
+   *[other] { $level }
+ }
+# Of minutes without a title. $day: their date
+minutes-of = Minutes of { $day }

@@ -1,0 +1,1037 @@
+### ما يقوله الموقع من نفسه بالعربية. والفهرس الإنجليزي يبيّن ما تُعطاه كل رسالة.
+
+## أجزاء صغيرة تتألف منها الجمل التالية
+
+number-word = { $count ->
+    [0] صفر
+    [1] واحد
+    [2] اثنان
+    [3] ثلاثة
+    [4] أربعة
+    [5] خمسة
+    [6] ستة
+    [7] سبعة
+    [8] ثمانية
+    [9] تسعة
+    [10] عشرة
+    [11] أحد عشر
+    [12] اثنا عشر
+   *[other] { $count }
+ }
+
+percent = { $number }%
+
+# بصيغة الجر، إذ تأتي بعد حرف جر أو مضاف.
+duration = { $unit ->
+    [days] { $count ->
+        [zero] { $count } يوم
+        [one] يوم واحد
+        [two] يومين
+        [few] { $count } أيام
+        [many] { $count } يومًا
+       *[other] { $count } يوم
+     }
+    [weeks] { $count ->
+        [zero] { $count } أسبوع
+        [one] أسبوع واحد
+        [two] أسبوعين
+        [few] { $count } أسابيع
+        [many] { $count } أسبوعًا
+       *[other] { $count } أسبوع
+     }
+    [months] { $count ->
+        [zero] { $count } شهر
+        [one] شهر واحد
+        [two] شهرين
+        [few] { $count } أشهر
+        [many] { $count } شهرًا
+       *[other] { $count } شهر
+     }
+   *[years] { $count ->
+        [zero] { $count } سنة
+        [one] سنة واحدة
+        [two] سنتين
+        [few] { $count } سنوات
+        [many] { $count } سنة
+       *[other] { $count } سنة
+     }
+ }
+
+# خلف العدد: «3 اجتماعات» حيث يُعرف العدد، و«من الاجتماعات» حيث هو 0 أو 1 أو 2 أو غير معروف هنا.
+# ومع more يُذكر العدد هنا.
+things = { $subject ->
+    [members] { $use ->
+        [more] { $count ->
+            [zero] { $count } من الأعضاء الإضافيين
+            [one] عضو إضافي واحد
+            [two] عضوان إضافيان
+            [few] { $count } أعضاء إضافيين
+            [many] { $count } عضوًا إضافيًا
+           *[other] { $count } عضو إضافي
+         }
+        [without] أعضاء
+        [among] الأعضاء
+       *[counted] { $count ->
+            [zero] من الأعضاء
+            [one] من الأعضاء
+            [two] من الأعضاء
+            [few] أعضاء
+            [many] عضوًا
+           *[other] عضو
+         }
+     }
+    [people] { $use ->
+        [more] { $count ->
+            [zero] { $count } من الأشخاص الإضافيين
+            [one] شخص إضافي واحد
+            [two] شخصان إضافيان
+            [few] { $count } أشخاص إضافيين
+            [many] { $count } شخصًا إضافيًا
+           *[other] { $count } شخص إضافي
+         }
+        [without] أشخاص
+        [among] الأشخاص
+       *[counted] { $count ->
+            [zero] من الأشخاص
+            [one] من الأشخاص
+            [two] من الأشخاص
+            [few] أشخاص
+            [many] شخصًا
+           *[other] شخص
+         }
+     }
+    [attendees] { $use ->
+        [more] { $count ->
+            [zero] { $count } من الأعضاء الإضافيين الذين حضروا اجتماعًا
+            [one] عضو إضافي واحد حضر اجتماعًا
+            [two] عضوان إضافيان حضرا اجتماعًا
+            [few] { $count } أعضاء إضافيين حضروا اجتماعًا
+            [many] { $count } عضوًا إضافيًا حضروا اجتماعًا
+           *[other] { $count } عضو إضافي حضروا اجتماعًا
+         }
+        [without] أعضاء حضروا اجتماعًا
+        [among] الأعضاء الذين حضروا اجتماعًا
+       *[counted] { $count ->
+            [zero] من الأعضاء الذين حضروا اجتماعًا
+            [one] من الأعضاء الذين حضروا اجتماعًا
+            [two] من الأعضاء الذين حضروا اجتماعًا
+            [few] أعضاء حضروا اجتماعًا
+            [many] عضوًا حضروا اجتماعًا
+           *[other] عضو حضروا اجتماعًا
+         }
+     }
+    [regulars] { $use ->
+        [more] { $count ->
+            [zero] { $count } من الأعضاء الإضافيين الذين حضروا { $share } من الاجتماعات أو أكثر
+            [one] عضو إضافي واحد حضر { $share } من الاجتماعات أو أكثر
+            [two] عضوان إضافيان حضرا { $share } من الاجتماعات أو أكثر
+            [few] { $count } أعضاء إضافيين حضروا { $share } من الاجتماعات أو أكثر
+            [many] { $count } عضوًا إضافيًا حضروا { $share } من الاجتماعات أو أكثر
+           *[other] { $count } عضو إضافي حضروا { $share } من الاجتماعات أو أكثر
+         }
+        [without] أعضاء حضروا { $share } من الاجتماعات أو أكثر
+        [among] الأعضاء الذين حضروا { $share } من الاجتماعات أو أكثر
+       *[counted] { $count ->
+            [zero] من الأعضاء الذين حضروا { $share } من الاجتماعات أو أكثر
+            [one] من الأعضاء الذين حضروا { $share } من الاجتماعات أو أكثر
+            [two] من الأعضاء الذين حضروا { $share } من الاجتماعات أو أكثر
+            [few] أعضاء حضروا { $share } من الاجتماعات أو أكثر
+            [many] عضوًا حضروا { $share } من الاجتماعات أو أكثر
+           *[other] عضو حضروا { $share } من الاجتماعات أو أكثر
+         }
+     }
+    [meetings] { $use ->
+        [more] { $count ->
+            [zero] { $count } من الاجتماعات الإضافية
+            [one] اجتماع إضافي واحد
+            [two] اجتماعان إضافيان
+            [few] { $count } اجتماعات إضافية
+            [many] { $count } اجتماعًا إضافيًا
+           *[other] { $count } اجتماع إضافي
+         }
+        [without] اجتماعات
+        [among] الاجتماعات
+       *[counted] { $count ->
+            [zero] من الاجتماعات
+            [one] من الاجتماعات
+            [two] من الاجتماعات
+            [few] اجتماعات
+            [many] اجتماعًا
+           *[other] اجتماع
+         }
+     }
+    [posts] { $use ->
+        [more] { $count ->
+            [zero] { $count } من المنشورات الإضافية
+            [one] منشور إضافي واحد
+            [two] منشوران إضافيان
+            [few] { $count } منشورات إضافية
+            [many] { $count } منشورًا إضافيًا
+           *[other] { $count } منشور إضافي
+         }
+        [without] منشورات
+        [among] المنشورات
+       *[counted] { $count ->
+            [zero] من المنشورات
+            [one] من المنشورات
+            [two] من المنشورات
+            [few] منشورات
+            [many] منشورًا
+           *[other] منشور
+         }
+     }
+    [articles] { $use ->
+        [more] { $count ->
+            [zero] { $count } من المقالات الإضافية
+            [one] مقال إضافي واحد
+            [two] مقالان إضافيان
+            [few] { $count } مقالات إضافية
+            [many] { $count } مقالًا إضافيًا
+           *[other] { $count } مقال إضافي
+         }
+        [without] مقالات
+        [among] المقالات
+       *[counted] { $count ->
+            [zero] من المقالات
+            [one] من المقالات
+            [two] من المقالات
+            [few] مقالات
+            [many] مقالًا
+           *[other] مقال
+         }
+     }
+    [reports] { $use ->
+        [more] { $count ->
+            [zero] { $count } من التقارير الإضافية
+            [one] تقرير إضافي واحد
+            [two] تقريران إضافيان
+            [few] { $count } تقارير إضافية
+            [many] { $count } تقريرًا إضافيًا
+           *[other] { $count } تقرير إضافي
+         }
+        [without] تقارير
+        [among] التقارير
+       *[counted] { $count ->
+            [zero] من التقارير
+            [one] من التقارير
+            [two] من التقارير
+            [few] تقارير
+            [many] تقريرًا
+           *[other] تقرير
+         }
+     }
+    [events] { $use ->
+        [more] { $count ->
+            [zero] { $count } من الفعاليات الإضافية
+            [one] فعالية إضافية واحدة
+            [two] فعاليتان إضافيتان
+            [few] { $count } فعاليات إضافية
+            [many] { $count } فعالية إضافية
+           *[other] { $count } فعالية إضافية
+         }
+        [without] فعاليات
+        [among] الفعاليات
+       *[counted] { $count ->
+            [zero] من الفعاليات
+            [one] من الفعاليات
+            [two] من الفعاليات
+            [few] فعاليات
+            [many] فعالية
+           *[other] فعالية
+         }
+     }
+    [decisions] { $use ->
+        [more] { $count ->
+            [zero] { $count } من القرارات الإضافية
+            [one] قرار إضافي واحد
+            [two] قراران إضافيان
+            [few] { $count } قرارات إضافية
+            [many] { $count } قرارًا إضافيًا
+           *[other] { $count } قرار إضافي
+         }
+        [without] قرارات
+        [among] القرارات
+       *[counted] { $count ->
+            [zero] من القرارات
+            [one] من القرارات
+            [two] من القرارات
+            [few] قرارات
+            [many] قرارًا
+           *[other] قرار
+         }
+     }
+    [upcoming] { $use ->
+        [more] { $count ->
+            [zero] { $count } من الاجتماعات أو الفعاليات المعلنة الإضافية
+            [one] اجتماع معلن أو فعالية معلنة إضافةً
+            [two] اجتماعان معلنان أو فعاليتان معلنتان إضافةً
+            [few] { $count } اجتماعات أو فعاليات معلنة إضافية
+            [many] { $count } من الاجتماعات أو الفعاليات المعلنة الإضافية
+           *[other] { $count } من الاجتماعات أو الفعاليات المعلنة الإضافية
+         }
+        [without] اجتماعات أو فعاليات معلنة
+        [among] الاجتماعات أو الفعاليات المعلنة
+       *[counted] { $count ->
+            [few] اجتماعات أو فعاليات معلنة
+           *[other] من الاجتماعات أو الفعاليات المعلنة
+         }
+     }
+   *[chapters] { $use ->
+        [more] { $count ->
+            [zero] { $count } من الفروع الإضافية
+            [one] فرع إضافي واحد
+            [two] فرعان إضافيان
+            [few] { $count } فروع إضافية
+            [many] { $count } فرعًا إضافيًا
+           *[other] { $count } فرع إضافي
+         }
+        [without] فروع
+        [among] الفروع
+       *[counted] { $count ->
+            [zero] من الفروع
+            [one] من الفروع
+            [two] من الفروع
+            [few] فروع
+            [many] فرعًا
+           *[other] فرع
+         }
+     }
+ }
+
+things-of-level = { $things } على المستوى «{ $level }»
+
+things-with = { $things } ({ $filter })
+
+filter = { $key ->
+    [role] الدور: { $values }
+    [status] الحالة: { $values }
+    [result] النتيجة: { $values }
+    [meeting] النوع: { $values }
+    [categories] التصنيف: { $values }
+    [tags] الوسم: { $values }
+    [area] المنطقة: { $values }
+   *[other] { $key }: { $values }
+ }
+
+window = { $window ->
+    [within] { $count ->
+        [1] { $unit ->
+            [days] خلال اليوم الأخير
+            [weeks] خلال الأسبوع الأخير
+            [months] خلال الشهر الأخير
+           *[years] خلال السنة الأخيرة
+         }
+       *[other] خلال آخر { $time }
+     }
+    [year] خلال سنة التقرير الجارية
+    [last-year] خلال سنة التقرير الماضية
+    [last] { $count ->
+        [1] في أحدثها
+       *[other] ضمن آخر { $count } منها
+     }
+   *[always] {""}
+ }
+
+bounds = { $bound ->
+    [least] ما لا يقل عن { $low }
+    [most] ما لا يزيد على { $high }
+   *[between] ما بين { $low } و{ $high }
+ }
+
+figure = { $figure ->
+    [typical] في اجتماع معتاد
+    [lowest] في كل اجتماع
+   *[mean] في الاجتماع الواحد في المتوسط
+ }
+
+latest = { $since ->
+    [meeting] آخر اجتماع
+    [post] آخر منشور
+    [report] آخر تقرير
+    [event] آخر فعالية
+    [page] آخر تعديل للصفحة
+    [founding] التأسيس
+    [renewal] آخر تجديد
+    [joining] الانضمام
+   *[attendance] آخر حضور
+ }
+
+## ما يطلبه الشرط: `ما لا يقل عن 3 اجتماعات خلال آخر 6 أشهر`
+
+asks-count = { $bounds } { $things } { $window }
+asks-share = نسبة «{ $filter }» من { $things }: { $bounds } { $window }
+asks-attendance = عدد الحضور { $figure }: { $bounds } { $window }
+asks-gap = { $bounds } من دون { $things } { $window }
+asks-since = { $latest } قبل { $bounds }
+asks-some = ما لا يقل عن { $count } مما يلي: { $parts }
+asks-not = عدم تحقق «{ $part }»
+asks-has = توفّر { $filter }
+
+## ما وُجد
+
+found = { $found ->
+    [none] { $low }
+    [exactly] { $low }
+    [least] ما لا يقل عن { $low }
+    [between] ما بين { $low } و{ $high }
+    [never] لم يحدث قط
+    [withheld] غير منشور لأن المجموعة صغيرة
+   *[unknown] غير معروف
+ }
+found-days = { $found ->
+    [none] { $low } يوم
+    [exactly] { $low ->
+        [zero] { $low } يوم
+        [one] يوم واحد
+        [two] يومين
+        [few] { $low } أيام
+        [many] { $low } يومًا
+       *[other] { $low } يوم
+     }
+    [least] { $low ->
+        [zero] ما لا يقل عن { $low } يوم
+        [one] ما لا يقل عن يوم واحد
+        [two] ما لا يقل عن يومين
+        [few] ما لا يقل عن { $low } أيام
+        [many] ما لا يقل عن { $low } يومًا
+       *[other] ما لا يقل عن { $low } يوم
+     }
+    [between] { $high ->
+        [zero] ما بين { $low } و{ $high } من الأيام
+        [one] ما بين { $low } و{ $high } من الأيام
+        [two] ما بين { $low } و{ $high } من الأيام
+        [few] ما بين { $low } و{ $high } أيام
+        [many] ما بين { $low } و{ $high } يومًا
+       *[other] ما بين { $low } و{ $high } يوم
+     }
+    [never] لم يحدث قط
+    [withheld] غير منشور لأن المجموعة صغيرة
+   *[unknown] غير معروف
+ }
+
+clause-count = { $found ->
+    [none] عدم وجود أي { $things } { $window }
+    [unknown] عدد غير معروف { $things } { $window }
+   *[other] { $number } { $things } { $window }
+ }
+clause-share = { $found ->
+    [unknown] نسبة «{ $filter }» من { $things }: غير معروفة { $window }
+   *[other] نسبة «{ $filter }» من { $things }: { $number } { $window }
+ }
+clause-attendance = { $found ->
+    [unknown] عدد الحضور { $figure }: غير معروف { $window }
+   *[other] عدد الحضور { $figure }: { $number } { $window }
+ }
+clause-gap = أطول مدة من دون { $things } تصل إلى { $number } { $window }
+clause-since = { $found ->
+    [none] { $latest } في اليوم نفسه
+    [never] { $latest }: لم يحدث قط
+    [unknown] { $latest } في وقت غير معروف
+    [most] { $latest } قبل ما لا يزيد على { $number }
+   *[other] { $latest } قبل { $number }
+ }
+
+## ما ينقص السجل
+
+missing-attendance = { $count ->
+    [zero] { $count } من الاجتماعات لا يُذكر فيها مَن حضر
+    [one] اجتماع واحد لا يُذكر فيه مَن حضر
+    [two] اجتماعان لا يُذكر فيهما مَن حضر
+    [few] { $word } اجتماعات لا يُذكر فيها مَن حضر
+    [many] { $word } اجتماعًا لا يُذكر فيها مَن حضر
+   *[other] { $count } اجتماع لا يُذكر فيها مَن حضر
+ }
+missing-later-attendance = اجتماعات لاحقة لا يُذكر فيها مَن حضر
+missing-names = بعض الحضور معدود وغير مسمّى
+missing-attributes = { $count ->
+    [zero] { $count } من الأعضاء لم يذكروا { $keys }
+    [one] عضو واحد لم يذكر { $keys }
+    [two] عضوان لم يذكرا { $keys }
+    [few] { $word } أعضاء لم يذكروا { $keys }
+    [many] { $word } عضوًا لم يذكروا { $keys }
+   *[other] { $count } عضو لم يذكروا { $keys }
+ }
+missing-roster = { $roster ->
+    [declared] هناك عدد مصرَّح به ولا توجد قائمة كاملة للأعضاء
+    [incomplete] قائمة الأعضاء غير كاملة في ذلك اليوم
+   *[none] لا توجد قائمة أعضاء
+ }
+missing-complete-roster = لا توجد قائمة كاملة للأعضاء
+missing-roster-of = لا توجد قائمة كاملة لأعضاء { $chapter }
+missing-minutes = لا توجد محاضر
+missing-changes = لا يوجد تاريخ كامل للتعديلات
+missing-founding = يوم التأسيس غير مسجَّل
+missing-joining = يوم الانضمام غير مسجَّل
+missing-statuses = حالة { $chapters } غير معروفة
+
+## ما يأتي بعد ذلك إذا لم يحدث شيء
+
+because-founded = تأسيس الفرع
+because-dissolved = حلّ الفرع
+because-decision-ends = انتهاء القرار الذي حدّدها
+because-decision-begins = تحديدها بقرار ابتداءً من ذلك اليوم
+because-no-rule = لا قاعدة سارية ابتداءً من ذلك اليوم
+because-another-rule = سريان قاعدة أخرى ابتداءً من ذلك اليوم: { $rule }
+because-better = تحقق شروط حالة أفضل ابتداءً من ذلك اليوم
+because-lacking = المسجَّل حينئذٍ { $clause } في حين أن المطلوب { $needs }
+because-lacking-unmeasured = زوال شرط حينئذٍ: { $asks }
+
+holds-until = حتى { $day }
+holds-until-drop = حتى { $day }؛ ثم يسقط من الحساب ما كان في { $days }
+
+keep-by = { $what } في موعد أقصاه { $day }
+# العدد مذكور في things.
+keep-count = { $things }
+keep-since = { $since ->
+    [meeting] عقد اجتماع
+    [post] نشر منشور
+    [report] نشر تقرير
+    [event] إقامة فعالية
+    [page] تعديل الصفحة
+    [renewal] تجديد
+   *[attendance] حضور اجتماع
+ }
+
+## لماذا للفرع حالته
+
+why-decided = محددة بقرار: { $reason }.
+why-decided-unexplained = محددة بقرار.
+why-grace = لم تعد الشروط مستوفاة (المسجَّل { $clause } في حين أن المطلوب { $needs })؛ وتبقى الحالة حتى { $day }.
+why-grace-unmeasured = لم تعد الشروط مستوفاة؛ وتبقى الحالة حتى { $day }.
+why-kept = لم تعد كل شروط نيل الحالة مستوفاة، لكن شروط الاحتفاظ بها مستوفاة ({ $clauses }).
+why-earned = شروط القاعدة مستوفاة ({ $clauses }).
+why-open = لم تثبت الحالة «{ $label }»: { $missing }.
+why-open-unexplained = لم تثبت الحالة «{ $label }».
+why-not-better = من شروط حالة أفضل: { $asks } (المسجَّل: { $found }).
+why-not-better-unmeasured = من شروط حالة أفضل: { $asks }.
+set-aside = استثناء من «{ $asks }»
+
+as-of = الوضع في { $day }.
+
+## deadlines.ics
+
+deadlines = المواعيد النهائية لـ{ $chapter }
+deadline = { $chapter }: انتهاء «{ $status }»
+deadline-to = { $chapter }: إذا لم يحدث شيء فلن تبقى الحالة «{ $status }» بل تصبح «{ $then }» ابتداءً من هذا اليوم ({ $because }).
+deadline-to-none = { $chapter }: إذا لم يحدث شيء تنتهي الحالة «{ $status }» في هذا اليوم ولا تحل محلها حالة أخرى ({ $because }).
+deadline-keep = للاحتفاظ بها: { $keep }.
+
+## الرسوم
+
+no-status = بلا حالة
+timeline = { $chapter }: الحالات من { $from } إلى { $until }، والأفضل أعلى؛ والجدول أدناه يبيّن الشيء نفسه
+timeline-run = { $status }، من { $from } إلى { $until }
+counts-chart = فروع المستوى «{ $level }» بحسب الحالة
+counts-on = في { $day }: { $counts }.
+counts-held = «{ $status }»: { $count }
+counts-without = بلا حالة: { $count }
+counts-none = لا فروع
+
+## كل صفحة
+
+skip = الانتقال إلى المحتوى
+menu-of-site = الموقع
+breadcrumb = موضع هذه الصفحة
+feed-title = الأخبار
+speaks-for = الحالات في هذه الصفحة تخص يوم { $day }.
+all-chapters = جميع الفروع
+tags = الوسوم
+authors = المؤلفون
+feed = التغذية
+by-decision = بقرار
+at-risk = مهددة
+flag-draft = مسودة
+flag-off = ملغى
+since = منذ { $day }
+
+## الحالة وأسبابها
+
+next-change = إذا لم يحدث شيء، تصبح الحالة { $status } في { $day } ({ $because }).
+next-change-none = إذا لم يحدث شيء، لن تكون هناك حالة في { $day } ({ $because }).
+next-change-keep = للاحتفاظ بها: { $keep }.
+as-of-since = الوضع في { $day }، منذ { $since }
+as-of-only = الوضع في { $day }
+decided = محددة { $period } بقرار:
+decided-see = انظر { $document }.
+decided-without = ولولاه لكانت النتيجة وفق القاعدة: { $status }.
+period = { $ends ->
+    [both] من { $from } إلى { $until }
+    [from] ابتداءً من { $from }
+   *[until] حتى { $until }
+ }
+notice-at-risk = الحالة مهددة.
+waived = استثناء: { $reason }
+sources = { $count ->
+    [zero] لا مصادر
+    [one] مصدر واحد
+    [two] مصدران
+    [few] { $count } مصادر
+    [many] { $count } مصدرًا
+   *[other] { $count } مصدر
+ }
+possible = بحسب ما في السجل، قد تكون الحالة أيضًا { $statuses }.
+what-the-rule-asks = ما تطلبه القاعدة
+rule-in-force = القاعدة السارية: { $rule }. وتُمنح أول حالة تتحقق شروطها.
+given-now = ممنوحة الآن
+stands-in = تُمنح حيث يكون تحقق حالة أفضل غير معروف لا غير.
+asks-nothing = لا تطلب شيئًا.
+grace = تبقى بعد زوال شروطها مهلة { $time }.
+column-asked = المطلوب
+column-found = المسجَّل
+column-result = النتيجة
+column-evidence = يستند إلى
+no-rule-here = لا قاعدة سارية هنا.
+history = التاريخ
+history-caption = الحالات حتى الآن، الأحدث أولًا
+column-from = من
+column-until = إلى
+column-status = الحالة
+column-rule = وفق القاعدة
+still = مستمرة
+claimed = ما صُرّح به
+claim = { $day }: «{ $status }».
+claim-by = { $day }: «{ $status }»، بحسب { $by }.
+claim-agrees = السجل يوافق ذلك.
+claim-differs = السجل يعطي «{ $status }» لذلك اليوم.
+claim-differs-none = السجل لا يعطي أي حالة لذلك اليوم.
+
+## القرارات والمهام
+
+votes-for = مع: { $count }
+votes-against = ضد: { $count }
+votes-abstaining = امتناع: { $count }
+supersedes = يحل محل { $decisions }
+superseded = حلّ محله { $decisions }
+done = منجزة
+done-on = منجزة: { $day }
+due = الموعد: { $day }
+overdue = متأخرة منذ { $day }
+actions-open = غير منجزة
+actions-none = لا توجد مهام غير منجزة.
+actions-done = منجزة
+decisions-caption = { $count ->
+    [zero] لا قرارات
+    [one] قرار واحد
+    [two] قراران، الأحدث أولًا
+    [few] { $count } قرارات، الأحدث أولًا
+    [many] { $count } قرارًا، الأحدث أولًا
+   *[other] { $count } قرار، الأحدث أولًا
+ }
+column-meeting = الاجتماع
+column-decision = القرار
+
+## الاجتماع
+
+meeting-of = اجتماع { $day }
+at-this-meeting = في هذا الاجتماع
+meeting-cancelled = أُلغي هذا الاجتماع.
+term-date = التاريخ
+term-kind = النوع
+term-present = الحضور
+term-guests = الضيوف
+term-apologies = الاعتذارات
+term-quorum = النصاب
+term-cohosts = بالاشتراك مع
+next-meeting = الاجتماع القادم
+present-and-others = { $count ->
+    [zero] { $names }
+    [one] { $names } وعضو آخر
+    [two] { $names } وعضوان آخران
+    [few] { $names } و{ $count } أعضاء آخرين
+    [many] { $names } و{ $count } عضوًا آخر
+   *[other] { $names } و{ $count } عضو آخر
+ }
+present-others = { $count ->
+    [zero] لا أعضاء
+    [one] عضو واحد
+    [two] عضوان
+    [few] { $count } أعضاء
+    [many] { $count } عضوًا
+   *[other] { $count } عضو
+ }
+present-and-unnoted = ؛ وعدد الآخرين غير مدوَّن
+not-noted = غير مدوَّن
+nobody = لا أحد
+in-all = الإجمالي: { $count }
+quorum-reached = مكتمل
+quorum-not-reached = غير مكتمل
+decisions = القرارات
+actions = المهام
+
+## القاعدة
+
+rule-in-terms = القاعدة بصيغة قابلة للحساب
+rule-is-reading = هذه قراءة للقاعدة: «{ $name }». لم يعتمدها أحد، ولا يترتب عليها شيء.
+term-applies-to = تنطبق على
+applies-to-in = { $scope }، ضمن { $chapter }
+term-in-force = السريان
+in-force-now = سارية الآن
+not-in-force-now = غير سارية الآن
+term-decided = تقررت في
+asks-nothing-left = لا تطلب شيئًا: هي ما يبقى.
+asks-all = تطلب كل ما يلي:
+keeps-all = بعد نيلها يُحتفظ بها بكل ما يلي:
+recommends-all = توصي بما يلي، من دون أن يترتب عليه شيء:
+waivers = الاستثناءات
+waiver = «{ $requirement }» { $period }
+waiver-for = من أجل { $chapters }
+versions = النسخ
+readings = القراءات
+would-say = ما كانت هذه القراءة ستقوله
+judged = الفروع التي تُقيَّم بها
+what-changed = ما الذي تغيّر
+version-before = النسخة السابقة هي { $rule }.
+nothing-different = لا شيء مما يُحسب مختلف.
+status-change = { $kind ->
+    [added] جديدة
+    [removed] لم تعد تُمنح
+   *[changed] معدَّلة
+ }
+line = { $what }: { $after }
+line-new = { $what }: { $after } (جديد)
+line-instead = { $what }: { $after } (سابقًا: { $before })
+line-gone = { $what } (أُلغي): { $before }
+reordered = تغيّر ترتيب الحالات؛ وتُمنح أول حالة تتحقق شروطها.
+whose-status = الحالات التي تغيّرت بذلك
+whose-status-caption = فروع لها حالة أخرى وفق هذه النسخة السارية ابتداءً من { $day }
+column-chapter = الفرع
+column-before = قبل
+column-after = بعد
+column-since = منذ
+grace-ends = { $day }، عند انتهاء المهلة، إذا لم يحدث شيء
+grace-ended = { $day }، عند انتهاء المهلة
+first-day = اليوم الأول
+whose-nobody = لا شيء.
+whose-withheld = لا يُذكر ذلك: فالأعضاء الذين تُقيَّم حالاتهم بها قلّة، وقد يدل ذكره على أشخاص بعينهم.
+whose-fewer = حالات أقل من { $count } من الأعضاء، من دون ذكر أسمائهم.
+whose-members = { $count ->
+    [zero] لا شيء.
+    [one] حالة عضو واحد، من دون ذكر اسمه.
+    [two] حالتا عضوين، من دون ذكر اسميهما.
+    [few] حالات { $count } أعضاء، من دون ذكر أسمائهم.
+    [many] حالات { $count } عضوًا، من دون ذكر أسمائهم.
+   *[other] حالات { $count } عضو، من دون ذكر أسمائهم.
+ }
+
+## كم فرعًا له كل حالة
+
+from-the-bottom = من الأسفل إلى الأعلى:
+the-numbers = الأرقام
+level-by-day = المستوى «{ $level }»، بحسب اليوم
+level-by-quarter-caption = فروع المستوى «{ $level }» بحسب الحالة، الأحدث أولًا؛ في نهاية كل ربع سنة
+level-by-day-caption = فروع المستوى «{ $level }» بحسب الحالة، الأحدث أولًا؛ في نهاية كل ربع سنة وفي كل يوم حدث فيه تغيّر
+column-day = اليوم
+column-no-status = بلا حالة
+column-all = الكل
+goals = الأهداف
+goal-count = { $count } من { $of }
+goal = { $counted }: { $result }.
+goal-by = { $counted } حتى { $day }: { $result }.
+goal-result = { $result ->
+    [reached] تحقق
+    [missed] لم يثبت تحققه في الموعد
+   *[open] لم يتحقق بعد
+ }
+goal-possible = بحسب ما في السجل، قد يصل العدد إلى { $possible }.
+how-many = الأعداد
+by-level-and-status = الفروع بحسب المستوى والحالة
+column-level = المستوى
+over-time = عبر الزمن
+changes-next = ما يتغيّر تاليًا إذا لم يحدث شيء
+by-status = الفروع بحسب الحالة
+other-readings = ما كانت القراءات الأخرى للقاعدة ستقوله
+other-readings-text = القراءة تخص الألفاظ نفسها، ولا يترتب عليها شيء. ويُشار إلى ما تطلبه خلافًا للقاعدة السارية، وإلى ما كانت ستقوله خلافًا لها.
+readings-caption = القاعدة السارية وقراءاتها
+in-force = سارية: { $rule }
+no-rule = لا قاعدة
+what-it-asks = ما تطلبه
+asked-other = مختلف
+not-asked = غير مطلوب
+differs = مختلفة
+differing = الفروع التي تختلف نتيجتها
+itself = المنظمة نفسها: { $name }
+for-programs = للتقاويم والبرامج
+subscribe-all = الاشتراك في { $calendar } يبيّن الأيام التي ستنتهي فيها حالات، وما يلزم للاحتفاظ بها.
+programs = للبرامج: { $files }
+no-board = لا يوجد بعدُ فرع له حالة.
+in-your-calendar = في التقويم
+subscribe = الاشتراك في { $calendar } يبيّن اليوم الذي ستنتهي فيه هذه الحالة، وما يلزم للاحتفاظ بها.
+subscribe-with-below = الاشتراك في { $calendar } يبيّن الأيام التي ستنتهي فيها هذه الحالة وحالات الفروع التابعة، وما يلزم للاحتفاظ بها.
+embed = عرض هذه الشارة في مكان آخر
+
+## الفرع
+
+dissolved-on = تاريخ الحل: { $day }.
+successor = انتقل عمله إلى { $chapter }.
+board-title = حالة جميع الفروع
+why-and-since = لماذا، ومنذ متى
+at-a-glance = نظرة سريعة
+term-next = الموعد القادم
+term-meets = مواعيد الاجتماع
+term-contact = التواصل
+term-last-met = آخر اجتماع
+term-place = المكان
+term-founded = التأسيس
+term-changed = آخر تعديل للصفحة
+term-takes-part = المشاركة في
+not-on-record = غير مسجَّل
+left-out = حُذف هنا لتعذّر قراءته: { $files }.
+coming-up = قريبًا
+read-first = للقراءة أولًا
+chapters = الفروع
+working-groups = فرق العمل
+taking-part = المشاركون
+news-from-below = أخبار الفروع
+to-be-done = المطلوب إنجازه
+about = نبذة
+as-minutes-say = بحسب آخر محضر
+more-actions = { $count ->
+    [zero] ما أُنجز
+    [one] مهمة أخرى، وما أُنجز
+    [two] مهمتان أخريان، وما أُنجز
+    [few] { $count } مهام أخرى، وما أُنجز
+    [many] { $count } مهمة أخرى، وما أُنجز
+   *[other] { $count } مهمة أخرى، وما أُنجز
+ }
+about-chapter = نبذة عن { $chapter }
+not-known = غير معروف
+elsewhere = في مواقع أخرى
+on-file = في الملف
+by-year = بحسب السنة
+beside-it = فروع مجاورة
+
+## المستند
+
+is-draft = هذه مسودة.
+called-off = أُلغيت هذه الفعالية.
+translation-of = هذه ترجمة. الأصل: { $original }
+translations = متاح أيضًا مترجمًا: { $translations }
+term-when = متى
+term-where = أين
+term-came = عدد الحضور
+term-period = الفترة
+period-of-report = { $label }: من { $first } إلى { $last }
+on-this-page = في هذه الصفحة
+poll-result = النتيجة
+poll-open = الاقتراع مفتوح { $period }.
+poll-electorate = { $count ->
+    [zero] لم يكن التصويت متاحًا لأحد.
+    [one] كان التصويت متاحًا لشخص واحد.
+    [two] كان التصويت متاحًا لشخصين.
+    [few] كان التصويت متاحًا لـ{ $count } أشخاص.
+    [many] كان التصويت متاحًا لـ{ $count } شخصًا.
+   *[other] كان التصويت متاحًا لـ{ $count } شخص.
+ }
+poll-votes = { $count ->
+    [zero] لا أصوات.
+    [one] صوت واحد.
+    [two] صوتان.
+    [few] { $count } أصوات.
+    [many] { $count } صوتًا.
+   *[other] { $count } صوت.
+ }
+poll-decided = بهذا الاقتراع تقررت: { $rule }.
+votes-by-answer = الأصوات بحسب الجواب
+column-answer = الجواب
+column-votes = الأصوات
+column-share = النسبة
+share-of = نسبة «{ $answer }»
+comments = { $count ->
+    [zero] لا تعليقات
+    [one] تعليق واحد
+    [two] تعليقان
+    [few] { $count } تعليقات
+    [many] { $count } تعليقًا
+   *[other] { $count } تعليق
+ }
+categories = التصنيفات
+linked-from = صفحات تشير إلى هذه الصفحة
+source = المصدر: { $file }
+last-changed = آخر تعديل: { $day }.
+before-and-after = السابق واللاحق
+older = الأقدم
+newer = الأحدث
+no-name = بلا اسم
+
+not-translated = لا توجد ترجمة لهذا النص (لغته: { $language }).
+language-name = { $language ->
+    [ar] العربية
+    [ca] الكتالونية
+    [de] الألمانية
+    [en] الإنجليزية
+    [es] الإسبانية
+    [eu] الباسكية
+    [fr] الفرنسية
+    [ga] الأيرلندية
+    [it] الإيطالية
+    [ja] اليابانية
+    [nl] الهولندية
+    [pl] البولندية
+    [pt] البرتغالية
+    [ru] الروسية
+    [sv] السويدية
+    [tr] التركية
+    [uk] الأوكرانية
+    [zh] الصينية
+   *[other] لغة أخرى
+ }
+
+## القوائم
+
+page-of = الصفحة { $number } من { $of }
+nothing-yet = لا شيء هنا بعد.
+pages-of-list = صفحات هذه القائمة
+years = السنوات
+no-terms = لا يوجد شيء منها.
+directory-files = متاح أيضًا بصيغة { $csv } و{ $json }
+directory-caption = جميع الفروع، الوضع في { $day }
+column-last-meeting = آخر اجتماع
+not-found-text = لا توجد صفحة على هذا العنوان. لعلها لم توجد قط، أو لعل في الرابط المؤدي إلى هنا خطأً.
+front-page = الصفحة الرئيسة
+list-of-chapters = قائمة جميع الفروع
+lead-on = للمتابعة: { $front } أو { $list }.
+another-address = على عنوان آخر
+moved-text = هذه الصفحة موجودة الآن { $address }.
+members-as-of = { $count ->
+    [zero] لا أعضاء في { $day }
+    [one] عضو واحد في { $day }
+    [two] عضوان في { $day }
+    [few] { $count } أعضاء في { $day }
+    [many] { $count } عضوًا في { $day }
+   *[other] { $count } عضو في { $day }
+ }
+members-to-join = في انتظار الانضمام: { $count }
+members-former = أعضاء سابقون: { $count }
+roster-incomplete = قائمة الأعضاء غير كاملة في هذا اليوم.
+members = الأعضاء
+members-caption = الأعضاء كما وافقوا على عرضهم
+column-name = الاسم
+column-does = الأدوار
+members-unnamed = { $count ->
+    [zero] لا أعضاء بلا أسماء معروضة.
+    [one] عضو واحد لا يُعرض اسمه.
+    [two] عضوان لا يُعرض اسماهما.
+    [few] { $count } أعضاء لا تُعرض أسماؤهم.
+    [many] { $count } عضوًا لا تُعرض أسماؤهم.
+   *[other] { $count } عضو لا تُعرض أسماؤهم.
+ }
+members-and-unnamed = { $count ->
+    [zero] ولا أعضاء بلا أسماء معروضة.
+    [one] وعضو واحد لا يُعرض اسمه.
+    [two] وعضوان لا يُعرض اسماهما.
+    [few] و{ $count } أعضاء لا تُعرض أسماؤهم.
+    [many] و{ $count } عضوًا لا تُعرض أسماؤهم.
+   *[other] و{ $count } عضو لا تُعرض أسماؤهم.
+ }
+declared = أعداد الأعضاء المصرَّح بها
+
+## العناوين وأسماء الأشياء
+
+status-of = حالة { $name }
+members-of = أعضاء { $name }
+decisions-of = قرارات { $name }
+actions-of = مهام { $name }
+tagged = الوسم: { $name }
+in-category = التصنيف: { $name }
+written-by = بقلم { $name }
+list-of = { $list } – { $name }
+archive-title = { $year } – { $name }
+moved = نُقلت الصفحة
+not-found = لا شيء هنا
+a-member = عضو
+badge-at-risk = { $name }، مهددة
+badge-by-decision = { $name } (بقرار)
+badge-risk = { $name } (مهددة)
+badge-spoken = { $chapter }: { $status }، الوضع في { $day }
+range = من { $low } إلى { $high }
+outcome = { $outcome ->
+    [holds] متحقق
+    [fails] غير متحقق
+   *[unknown] غير معروف
+ }
+list-of-requirements = { $list ->
+    [requires] لنيلها
+    [keeps] للاحتفاظ بها بعد نيلها
+   *[recommends] موصى به؛ ولا يترتب عليه شيء
+ }
+scope-members = الأعضاء
+scope-chapters = { $has-levels ->
+    [none] جميع الفروع
+   *[some] فروع المستوى «{ $levels }»
+ } { $has-areas ->
+    [none] {""}
+   *[some] في المنطقة «{ $areas }»
+ }
+change-label = اسمها
+change-tone = دلالتها
+change-requires = لنيلها
+change-keeps = للاحتفاظ بها بعد نيلها
+change-recommends = الموصى به
+change-grace = تبقى بعد زوال شروطها لمهلة
+change-stands-in = تُمنح
+change-stands-in-where = حيث يكون تحقق حالة أفضل غير معروف لا غير
+kinds = { $kind ->
+    [post] المنشورات
+    [article] المقالات
+    [minutes] المحاضر
+    [report] التقارير
+    [event] الفعاليات
+    [poll] الاقتراعات
+    [rule] القواعد
+    [resource] الموارد
+    [chapter] الفروع
+    [roster] الأعضاء
+    [comments] التعليقات
+   *[page] الصفحات
+ }
+kind = { $kind ->
+    [post] منشور
+    [article] مقال
+    [minutes] محضر
+    [report] تقرير
+    [event] فعالية
+    [poll] اقتراع
+    [rule] قاعدة
+    [resource] مورد
+    [chapter] فرع
+    [roster] الأعضاء
+    [comments] التعليقات
+   *[page] صفحة
+ }
+all-of-kind = { $kind ->
+    [post] جميع المنشورات ({ $count })
+    [article] جميع المقالات ({ $count })
+    [minutes] جميع المحاضر ({ $count })
+    [report] جميع التقارير ({ $count })
+    [event] جميع الفعاليات ({ $count })
+    [poll] جميع الاقتراعات ({ $count })
+    [rule] جميع القواعد ({ $count })
+    [resource] جميع الموارد ({ $count })
+   *[page] جميع الصفحات ({ $count })
+ }
+
+## داخل النصوص
+
+alert = { $kind ->
+    [note] ملاحظة
+    [tip] نصيحة
+    [important] مهم
+    [warning] تحذير
+   *[caution] تنبيه
+ }
+footnotes = الحواشي
+back-to-text = العودة إلى النص
+table = جدول
+task-done = منجز
+task-open = غير منجز
+broken-link = هذا الرابط لا يؤدي إلى أي مكان
+
+level = { $level ->
+    [international] دولي
+    [national] وطني
+    [regional] إقليمي
+    [local] محلي
+    [group] فريق عمل
+   *[other] { $level }
+ }
+minutes-of = محضر { $day }
