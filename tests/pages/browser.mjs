@@ -1,4 +1,4 @@
-// Opens pages of built sites in headless Chromium, at phone and desktop width, light and dark, and
+// Opens pages of built sites in headless Chromium, from phone to desktop width, light and dark, and
 // holds them to what a reader would notice: no accessibility violations (axe-core), no sideways
 // scrolling, nothing in the console, nothing fetched from elsewhere, one main heading.
 // Usage: node browser.mjs SITES_DIR [SCREENSHOT_DIR]
@@ -40,6 +40,20 @@ const pages = [
   ['minimal', '/'],
   ['what-happened', '/'],
   ['what-happened', '/ireland/dublin/'],
+  ['what-happened', '/status/'],
+  ['arabic', '/'],
+  ['arabic', '/cairo/'],
+  ['arabic', '/cairo/status/'],
+  ['arabic', '/cairo/minutes/'],
+  ['arabic', '/cairo/minutes/2014-06-01/'],
+  ['arabic', '/cairo/minutes/2014-03-01.en/'],
+  ['arabic', '/cairo/blog/2014-05-01-may/'],
+  ['arabic', '/cairo/events/2014-07-12-fair/'],
+  ['arabic', '/cairo/roster/'],
+  ['arabic', '/cairo/decisions/'],
+  ['arabic', '/chapters/'],
+  ['arabic', '/status/'],
+  ['arabic', '/rules/rule/'],
 ];
 // The newest minutes and posts of a chapter are found, not named.
 for (const kind of ['minutes', 'blog', 'reports', 'events', 'articles', 'resources']) {
@@ -79,7 +93,7 @@ let failed = 0;
 for (const site of new Set(pages.map(([name]) => name))) {
   const server = await serve(path.join(sites, site));
   const origin = `http://127.0.0.1:${server.address().port}`;
-  for (const [width, height] of [[390, 844], [1280, 900]]) {
+  for (const [width, height] of [[320, 640], [768, 1024], [1280, 900]]) {
     for (const colorScheme of ['light', 'dark']) {
       const context = await browser.newContext({ viewport: { width, height }, colorScheme, bypassCSP: true });
       for (const [, address] of pages.filter(([name]) => name === site)) {

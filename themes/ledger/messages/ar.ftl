@@ -24,41 +24,41 @@ percent = { $number }%
 # بصيغة الجر، إذ تأتي بعد حرف جر أو مضاف.
 duration = { $unit ->
     [days] { $count ->
-        [zero] { $count } يوم
+        [zero] { $count } من الأيام
         [one] يوم واحد
         [two] يومين
         [few] { $count } أيام
         [many] { $count } يومًا
-       *[other] { $count } يوم
+       *[other] { $count } من الأيام
      }
     [weeks] { $count ->
-        [zero] { $count } أسبوع
+        [zero] { $count } من الأسابيع
         [one] أسبوع واحد
         [two] أسبوعين
         [few] { $count } أسابيع
         [many] { $count } أسبوعًا
-       *[other] { $count } أسبوع
+       *[other] { $count } من الأسابيع
      }
     [months] { $count ->
-        [zero] { $count } شهر
+        [zero] { $count } من الأشهر
         [one] شهر واحد
         [two] شهرين
         [few] { $count } أشهر
         [many] { $count } شهرًا
-       *[other] { $count } شهر
+       *[other] { $count } من الأشهر
      }
    *[years] { $count ->
-        [zero] { $count } سنة
+        [zero] { $count } من السنوات
         [one] سنة واحدة
         [two] سنتين
         [few] { $count } سنوات
         [many] { $count } سنة
-       *[other] { $count } سنة
+       *[other] { $count } من السنوات
      }
  }
 
-# خلف العدد: «3 اجتماعات» حيث يُعرف العدد، و«من الاجتماعات» حيث هو 0 أو 1 أو 2 أو غير معروف هنا.
-# ومع more يُذكر العدد هنا.
+# خلف العدد: «3 اجتماعات» و«11 اجتماعًا»، و«من الاجتماعات» حيث العدد 0 أو 1 أو 2 أو غير معروف هنا، وبعد
+# المئة، إذ لا تفرّق فيها مكتبة صيغ الجمع بين 100 و366. ومع more يُذكر العدد هنا.
 things = { $subject ->
     [members] { $use ->
         [more] { $count ->
@@ -67,17 +67,14 @@ things = { $subject ->
             [two] عضوان إضافيان
             [few] { $count } أعضاء إضافيين
             [many] { $count } عضوًا إضافيًا
-           *[other] { $count } عضو إضافي
+           *[other] { $count } من الأعضاء الإضافيين
          }
         [without] أعضاء
         [among] الأعضاء
        *[counted] { $count ->
-            [zero] من الأعضاء
-            [one] من الأعضاء
-            [two] من الأعضاء
             [few] أعضاء
             [many] عضوًا
-           *[other] عضو
+           *[other] من الأعضاء
          }
      }
     [people] { $use ->
@@ -87,17 +84,14 @@ things = { $subject ->
             [two] شخصان إضافيان
             [few] { $count } أشخاص إضافيين
             [many] { $count } شخصًا إضافيًا
-           *[other] { $count } شخص إضافي
+           *[other] { $count } من الأشخاص الإضافيين
          }
         [without] أشخاص
         [among] الأشخاص
        *[counted] { $count ->
-            [zero] من الأشخاص
-            [one] من الأشخاص
-            [two] من الأشخاص
             [few] أشخاص
             [many] شخصًا
-           *[other] شخص
+           *[other] من الأشخاص
          }
      }
     [attendees] { $use ->
@@ -107,17 +101,14 @@ things = { $subject ->
             [two] عضوان إضافيان حضرا اجتماعًا
             [few] { $count } أعضاء إضافيين حضروا اجتماعًا
             [many] { $count } عضوًا إضافيًا حضروا اجتماعًا
-           *[other] { $count } عضو إضافي حضروا اجتماعًا
+           *[other] { $count } من الأعضاء الإضافيين الذين حضروا اجتماعًا
          }
         [without] أعضاء حضروا اجتماعًا
         [among] الأعضاء الذين حضروا اجتماعًا
        *[counted] { $count ->
-            [zero] من الأعضاء الذين حضروا اجتماعًا
-            [one] من الأعضاء الذين حضروا اجتماعًا
-            [two] من الأعضاء الذين حضروا اجتماعًا
             [few] أعضاء حضروا اجتماعًا
             [many] عضوًا حضروا اجتماعًا
-           *[other] عضو حضروا اجتماعًا
+           *[other] من الأعضاء الذين حضروا اجتماعًا
          }
      }
     [regulars] { $use ->
@@ -127,17 +118,14 @@ things = { $subject ->
             [two] عضوان إضافيان حضرا { $share } من الاجتماعات أو أكثر
             [few] { $count } أعضاء إضافيين حضروا { $share } من الاجتماعات أو أكثر
             [many] { $count } عضوًا إضافيًا حضروا { $share } من الاجتماعات أو أكثر
-           *[other] { $count } عضو إضافي حضروا { $share } من الاجتماعات أو أكثر
+           *[other] { $count } من الأعضاء الإضافيين الذين حضروا { $share } من الاجتماعات أو أكثر
          }
         [without] أعضاء حضروا { $share } من الاجتماعات أو أكثر
         [among] الأعضاء الذين حضروا { $share } من الاجتماعات أو أكثر
        *[counted] { $count ->
-            [zero] من الأعضاء الذين حضروا { $share } من الاجتماعات أو أكثر
-            [one] من الأعضاء الذين حضروا { $share } من الاجتماعات أو أكثر
-            [two] من الأعضاء الذين حضروا { $share } من الاجتماعات أو أكثر
             [few] أعضاء حضروا { $share } من الاجتماعات أو أكثر
             [many] عضوًا حضروا { $share } من الاجتماعات أو أكثر
-           *[other] عضو حضروا { $share } من الاجتماعات أو أكثر
+           *[other] من الأعضاء الذين حضروا { $share } من الاجتماعات أو أكثر
          }
      }
     [meetings] { $use ->
@@ -147,17 +135,14 @@ things = { $subject ->
             [two] اجتماعان إضافيان
             [few] { $count } اجتماعات إضافية
             [many] { $count } اجتماعًا إضافيًا
-           *[other] { $count } اجتماع إضافي
+           *[other] { $count } من الاجتماعات الإضافية
          }
         [without] اجتماعات
         [among] الاجتماعات
        *[counted] { $count ->
-            [zero] من الاجتماعات
-            [one] من الاجتماعات
-            [two] من الاجتماعات
             [few] اجتماعات
             [many] اجتماعًا
-           *[other] اجتماع
+           *[other] من الاجتماعات
          }
      }
     [posts] { $use ->
@@ -167,17 +152,14 @@ things = { $subject ->
             [two] منشوران إضافيان
             [few] { $count } منشورات إضافية
             [many] { $count } منشورًا إضافيًا
-           *[other] { $count } منشور إضافي
+           *[other] { $count } من المنشورات الإضافية
          }
         [without] منشورات
         [among] المنشورات
        *[counted] { $count ->
-            [zero] من المنشورات
-            [one] من المنشورات
-            [two] من المنشورات
             [few] منشورات
             [many] منشورًا
-           *[other] منشور
+           *[other] من المنشورات
          }
      }
     [articles] { $use ->
@@ -187,17 +169,14 @@ things = { $subject ->
             [two] مقالان إضافيان
             [few] { $count } مقالات إضافية
             [many] { $count } مقالًا إضافيًا
-           *[other] { $count } مقال إضافي
+           *[other] { $count } من المقالات الإضافية
          }
         [without] مقالات
         [among] المقالات
        *[counted] { $count ->
-            [zero] من المقالات
-            [one] من المقالات
-            [two] من المقالات
             [few] مقالات
             [many] مقالًا
-           *[other] مقال
+           *[other] من المقالات
          }
      }
     [reports] { $use ->
@@ -207,17 +186,14 @@ things = { $subject ->
             [two] تقريران إضافيان
             [few] { $count } تقارير إضافية
             [many] { $count } تقريرًا إضافيًا
-           *[other] { $count } تقرير إضافي
+           *[other] { $count } من التقارير الإضافية
          }
         [without] تقارير
         [among] التقارير
        *[counted] { $count ->
-            [zero] من التقارير
-            [one] من التقارير
-            [two] من التقارير
             [few] تقارير
             [many] تقريرًا
-           *[other] تقرير
+           *[other] من التقارير
          }
      }
     [events] { $use ->
@@ -227,17 +203,14 @@ things = { $subject ->
             [two] فعاليتان إضافيتان
             [few] { $count } فعاليات إضافية
             [many] { $count } فعالية إضافية
-           *[other] { $count } فعالية إضافية
+           *[other] { $count } من الفعاليات الإضافية
          }
         [without] فعاليات
         [among] الفعاليات
        *[counted] { $count ->
-            [zero] من الفعاليات
-            [one] من الفعاليات
-            [two] من الفعاليات
             [few] فعاليات
             [many] فعالية
-           *[other] فعالية
+           *[other] من الفعاليات
          }
      }
     [decisions] { $use ->
@@ -247,17 +220,14 @@ things = { $subject ->
             [two] قراران إضافيان
             [few] { $count } قرارات إضافية
             [many] { $count } قرارًا إضافيًا
-           *[other] { $count } قرار إضافي
+           *[other] { $count } من القرارات الإضافية
          }
         [without] قرارات
         [among] القرارات
        *[counted] { $count ->
-            [zero] من القرارات
-            [one] من القرارات
-            [two] من القرارات
             [few] قرارات
             [many] قرارًا
-           *[other] قرار
+           *[other] من القرارات
          }
      }
     [upcoming] { $use ->
@@ -283,17 +253,14 @@ things = { $subject ->
             [two] فرعان إضافيان
             [few] { $count } فروع إضافية
             [many] { $count } فرعًا إضافيًا
-           *[other] { $count } فرع إضافي
+           *[other] { $count } من الفروع الإضافية
          }
         [without] فروع
         [among] الفروع
        *[counted] { $count ->
-            [zero] من الفروع
-            [one] من الفروع
-            [two] من الفروع
             [few] فروع
             [many] فرعًا
-           *[other] فرع
+           *[other] من الفروع
          }
      }
  }
@@ -340,7 +307,7 @@ bounds = { $bound ->
 
 figure = { $figure ->
     [typical] في اجتماع معتاد
-    [lowest] في كل اجتماع
+    [lowest] في أقل الاجتماعات حضورًا
    *[mean] في الاجتماع الواحد في المتوسط
  }
 
@@ -379,22 +346,22 @@ found = { $found ->
    *[unknown] غير معروف
  }
 found-days = { $found ->
-    [none] { $low } يوم
+    [none] { $low } من الأيام
     [exactly] { $low ->
-        [zero] { $low } يوم
+        [zero] { $low } من الأيام
         [one] يوم واحد
         [two] يومين
         [few] { $low } أيام
         [many] { $low } يومًا
-       *[other] { $low } يوم
+       *[other] { $low } من الأيام
      }
     [least] { $low ->
-        [zero] ما لا يقل عن { $low } يوم
+        [zero] ما لا يقل عن { $low } من الأيام
         [one] ما لا يقل عن يوم واحد
         [two] ما لا يقل عن يومين
         [few] ما لا يقل عن { $low } أيام
         [many] ما لا يقل عن { $low } يومًا
-       *[other] ما لا يقل عن { $low } يوم
+       *[other] ما لا يقل عن { $low } من الأيام
      }
     [between] { $high ->
         [zero] ما بين { $low } و{ $high } من الأيام
@@ -402,7 +369,7 @@ found-days = { $found ->
         [two] ما بين { $low } و{ $high } من الأيام
         [few] ما بين { $low } و{ $high } أيام
         [many] ما بين { $low } و{ $high } يومًا
-       *[other] ما بين { $low } و{ $high } يوم
+       *[other] ما بين { $low } و{ $high } من الأيام
      }
     [never] لم يحدث قط
     [withheld] غير منشور لأن المجموعة صغيرة
@@ -439,7 +406,7 @@ missing-attendance = { $count ->
     [two] اجتماعان لا يُذكر فيهما مَن حضر
     [few] { $word } اجتماعات لا يُذكر فيها مَن حضر
     [many] { $word } اجتماعًا لا يُذكر فيها مَن حضر
-   *[other] { $count } اجتماع لا يُذكر فيها مَن حضر
+   *[other] { $count } من الاجتماعات لا يُذكر فيها مَن حضر
  }
 missing-later-attendance = اجتماعات لاحقة لا يُذكر فيها مَن حضر
 missing-names = بعض الحضور معدود وغير مسمّى
@@ -449,7 +416,7 @@ missing-attributes = { $count ->
     [two] عضوان لم يذكرا { $keys }
     [few] { $word } أعضاء لم يذكروا { $keys }
     [many] { $word } عضوًا لم يذكروا { $keys }
-   *[other] { $count } عضو لم يذكروا { $keys }
+   *[other] { $count } من الأعضاء لم يذكروا { $keys }
  }
 missing-roster = { $roster ->
     [declared] هناك عدد مصرَّح به ولا توجد قائمة كاملة للأعضاء
@@ -567,7 +534,7 @@ sources = { $count ->
     [two] مصدران
     [few] { $count } مصادر
     [many] { $count } مصدرًا
-   *[other] { $count } مصدر
+   *[other] { $count } من المصادر
  }
 possible = بحسب ما في السجل، قد تكون الحالة أيضًا { $statuses }.
 what-the-rule-asks = ما تطلبه القاعدة
@@ -615,7 +582,7 @@ decisions-caption = { $count ->
     [two] قراران، الأحدث أولًا
     [few] { $count } قرارات، الأحدث أولًا
     [many] { $count } قرارًا، الأحدث أولًا
-   *[other] { $count } قرار، الأحدث أولًا
+   *[other] { $count } من القرارات، الأحدث أولًا
  }
 column-meeting = الاجتماع
 column-decision = القرار
@@ -639,7 +606,7 @@ present-and-others = { $count ->
     [two] { $names } وعضوان آخران
     [few] { $names } و{ $count } أعضاء آخرين
     [many] { $names } و{ $count } عضوًا آخر
-   *[other] { $names } و{ $count } عضو آخر
+   *[other] { $names } و{ $count } من الأعضاء الآخرين
  }
 present-others = { $count ->
     [zero] لا أعضاء
@@ -647,7 +614,7 @@ present-others = { $count ->
     [two] عضوان
     [few] { $count } أعضاء
     [many] { $count } عضوًا
-   *[other] { $count } عضو
+   *[other] { $count } من الأعضاء
  }
 present-and-unnoted = ؛ وعدد الآخرين غير مدوَّن
 not-noted = غير مدوَّن
@@ -710,7 +677,7 @@ whose-members = { $count ->
     [two] حالتا عضوين، من دون ذكر اسميهما.
     [few] حالات { $count } أعضاء، من دون ذكر أسمائهم.
     [many] حالات { $count } عضوًا، من دون ذكر أسمائهم.
-   *[other] حالات { $count } عضو، من دون ذكر أسمائهم.
+   *[other] حالات { $count } من الأعضاء، من دون ذكر أسمائهم.
  }
 
 ## كم فرعًا له كل حالة
@@ -791,7 +758,7 @@ more-actions = { $count ->
     [two] مهمتان أخريان، وما أُنجز
     [few] { $count } مهام أخرى، وما أُنجز
     [many] { $count } مهمة أخرى، وما أُنجز
-   *[other] { $count } مهمة أخرى، وما أُنجز
+   *[other] { $count } من المهام الأخرى، وما أُنجز
  }
 about-chapter = نبذة عن { $chapter }
 not-known = غير معروف
@@ -820,7 +787,7 @@ poll-electorate = { $count ->
     [two] كان التصويت متاحًا لشخصين.
     [few] كان التصويت متاحًا لـ{ $count } أشخاص.
     [many] كان التصويت متاحًا لـ{ $count } شخصًا.
-   *[other] كان التصويت متاحًا لـ{ $count } شخص.
+   *[other] كان التصويت متاحًا لـ{ $count } من الأشخاص.
  }
 poll-votes = { $count ->
     [zero] لا أصوات.
@@ -828,7 +795,7 @@ poll-votes = { $count ->
     [two] صوتان.
     [few] { $count } أصوات.
     [many] { $count } صوتًا.
-   *[other] { $count } صوت.
+   *[other] { $count } من الأصوات.
  }
 poll-decided = بهذا الاقتراع تقررت: { $rule }.
 votes-by-answer = الأصوات بحسب الجواب
@@ -842,7 +809,7 @@ comments = { $count ->
     [two] تعليقان
     [few] { $count } تعليقات
     [many] { $count } تعليقًا
-   *[other] { $count } تعليق
+   *[other] { $count } من التعليقات
  }
 categories = التصنيفات
 linked-from = صفحات تشير إلى هذه الصفحة
@@ -898,7 +865,7 @@ members-as-of = { $count ->
     [two] عضوان في { $day }
     [few] { $count } أعضاء في { $day }
     [many] { $count } عضوًا في { $day }
-   *[other] { $count } عضو في { $day }
+   *[other] { $count } من الأعضاء في { $day }
  }
 members-to-join = في انتظار الانضمام: { $count }
 members-former = أعضاء سابقون: { $count }
@@ -913,7 +880,7 @@ members-unnamed = { $count ->
     [two] عضوان لا يُعرض اسماهما.
     [few] { $count } أعضاء لا تُعرض أسماؤهم.
     [many] { $count } عضوًا لا تُعرض أسماؤهم.
-   *[other] { $count } عضو لا تُعرض أسماؤهم.
+   *[other] { $count } من الأعضاء لا تُعرض أسماؤهم.
  }
 members-and-unnamed = { $count ->
     [zero] ولا أعضاء بلا أسماء معروضة.
@@ -921,7 +888,7 @@ members-and-unnamed = { $count ->
     [two] وعضوان لا يُعرض اسماهما.
     [few] و{ $count } أعضاء لا تُعرض أسماؤهم.
     [many] و{ $count } عضوًا لا تُعرض أسماؤهم.
-   *[other] و{ $count } عضو لا تُعرض أسماؤهم.
+   *[other] و{ $count } من الأعضاء لا تُعرض أسماؤهم.
  }
 declared = أعداد الأعضاء المصرَّح بها
 
@@ -956,11 +923,14 @@ list-of-requirements = { $list ->
  }
 scope-members = الأعضاء
 scope-chapters = { $has-levels ->
-    [none] جميع الفروع
-   *[some] فروع المستوى «{ $levels }»
- } { $has-areas ->
-    [none] {""}
-   *[some] في المنطقة «{ $areas }»
+    [none] { $has-areas ->
+        [none] جميع الفروع
+       *[some] جميع الفروع في المنطقة «{ $areas }»
+     }
+   *[some] { $has-areas ->
+        [none] فروع المستوى «{ $levels }»
+       *[some] فروع المستوى «{ $levels }» في المنطقة «{ $areas }»
+     }
  }
 change-label = اسمها
 change-tone = دلالتها

@@ -249,7 +249,7 @@ bounds = { $bound ->
 
 figure = { $figure ->
     [typical] à une réunion type
-    [lowest] à chaque réunion
+    [lowest] à la réunion la moins suivie
    *[mean] en moyenne par réunion
  }
 
@@ -306,10 +306,9 @@ found-days = { $found ->
    *[unknown] inconnu
  }
 
-# Le nom d’abord là où ni son genre ni son nombre ne sont connus ici.
+# Le nom d’abord là où son genre n’est pas connu ici.
 clause-count = { $found ->
     [none] { $things } : 0 { $window }
-    [least] { $things } : { $number } { $window }
     [unknown] { $things } en nombre inconnu { $window }
    *[other] { $number } { $things } { $window }
  }
@@ -913,4 +912,4 @@ level = { $level ->
     [group] groupe
    *[other] { $level }
  }
-minutes-of = Compte rendu du { $day }
+minutes-of = Compte rendu – { $day }
