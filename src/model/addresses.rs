@@ -24,8 +24,19 @@ pub(crate) const LISTED_KINDS: [DocumentKind; 8] = [
 ];
 
 /// What every chapter has.
-const OF_A_CHAPTER: [&str; 7] =
-    ["status/", "feed.xml", "status.json", "meetings.json", "deadlines.ics", "badge.svg", "badge.json"];
+const OF_A_CHAPTER: [&str; 8] = [
+    "status/",
+    "feed.xml",
+    "feed.json",
+    "status.json",
+    "meetings.json",
+    "deadlines.ics",
+    "badge.svg",
+    "badge.json",
+];
+
+/// What every category and tag has beside its page.
+const OF_A_TERM: [&str; 2] = ["feed.xml", "feed.json"];
 
 /// Every address of the site that a document may link to: all but those of further pages of long
 /// lists, of the theme's files and of files for hosts.
@@ -55,9 +66,10 @@ pub(crate) fn addresses(organisation: &Organisation) -> BTreeSet<SitePath> {
         }
         let tags = document.tags.iter().map(|term| term_address("tags", term));
         let categories = document.categories.iter().map(|term| term_address("categories", term));
+        let terms = tags.chain(categories);
+        all.extend(terms.flat_map(|home| OF_A_TERM.map(|name| home.join(name)).into_iter().chain([home])));
         let authors = document.authors.iter().filter_map(|author| author.published_name(organisation));
-        let authors = authors.map(|name| term_address("authors", &name));
-        all.extend(tags.chain(categories).chain(authors));
+        all.extend(authors.map(|name| term_address("authors", &name)));
     }
     let whole = [
         "chapters/",

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 
@@ -46,12 +47,18 @@ impl PartialDate {
     /// The first day it may mean in a time zone: a time with a zone has the day that it has there.
     #[must_use]
     pub fn first_day_in(self, zone: &TimeZone) -> Date {
-        match (self.time, self.offset) {
-            (Some(time), Some(seconds)) => jiff::tz::Offset::from_seconds(seconds)
-                .ok()
-                .and_then(|offset| offset.to_timestamp(self.first_day().to_datetime(time)).ok())
-                .map_or(self.first_day(), |instant| zone.to_datetime(instant).date()),
-            _ => self.first_day(),
+        let instant = self.offset.and_then(|_| self.instant_in(zone));
+        instant.map_or(self.first_day(), |instant| zone.to_datetime(instant).date())
+    }
+
+    /// The instant that it means in a time zone, or in the one written; none without a time. A time
+    /// that clocks skip is the one that they show instead, one that they show twice the first.
+    #[must_use]
+    pub fn instant_in(self, zone: &TimeZone) -> Option<Timestamp> {
+        let local = self.first_day().to_datetime(self.time?);
+        match self.offset {
+            Some(seconds) => jiff::tz::Offset::from_seconds(seconds).ok()?.to_timestamp(local).ok(),
+            None => zone.to_timestamp(local).ok(),
         }
     }
 
@@ -239,6 +246,22 @@ mod tests {
         assert_eq!(late.first_day_in(&zone).to_string(), "2014-07-01");
         let plain: PartialDate = "2014-06-30 23:30".parse().expect("a date");
         assert_eq!(plain.first_day_in(&zone).to_string(), "2014-06-30");
+    }
+
+    #[test]
+    fn a_time_is_an_instant_of_its_own_zone_or_of_the_one_asked_for() {
+        let zone = TimeZone::get("Europe/Dublin").expect("a zone");
+        let check = |written: &str, expected: Option<&str>| {
+            let date: PartialDate = written.parse().expect("a date");
+            assert_eq!(date.instant_in(&zone).map(|instant| instant.to_string()).as_deref(), expected);
+        };
+        check("2014-06-30", None);
+        check("2014-01-30 19:30", Some("2014-01-30T19:30:00Z"));
+        check("2014-06-30 19:30", Some("2014-06-30T18:30:00Z"));
+        check("2014-06-30T19:30:00-05:00", Some("2014-07-01T00:30:00Z"));
+        // Clocks went from 1:00 to 2:00, and in October from 2:00 back to 1:00.
+        check("2014-03-30 01:30", Some("2014-03-30T01:30:00Z"));
+        check("2014-10-26 01:30", Some("2014-10-26T00:30:00Z"));
     }
 
     #[test]

@@ -23,6 +23,7 @@ mod list_page;
 mod meeting_view;
 mod meetings_json;
 mod metadata;
+mod news;
 mod page;
 pub(crate) mod plain_files;
 mod registers;
@@ -47,9 +48,10 @@ use crate::model::{ChapterId, Organisation, SitePath};
 use crate::status::Statuses;
 
 use index::Index;
+use news::News;
 
 pub use deadlines::{Calendar, CalendarEvent};
-pub use feed::{Feed, FeedEntry};
+pub use feed::{Feed, FeedEntry, FeedFormat};
 pub use metadata::Metadata;
 pub use page::{Alternate, BadgeView, BodyRef, BodySource, Link, Page};
 pub use routes::Route;
@@ -64,6 +66,7 @@ pub struct SitePlan<'a> {
     pub(crate) settings: &'a Settings,
     pub(crate) messages: &'a Messages,
     pub(crate) index: Index,
+    news: News,
     /// Documents that could not be read, by their chapter.
     left_out: BTreeMap<ChapterId, Vec<String>>,
 }
@@ -86,7 +89,7 @@ pub struct BadgeImage {
 pub enum View {
     /// A page, by a template of the theme.
     Page(Box<Page>),
-    /// An Atom feed.
+    /// A feed, as Atom or JSON.
     Feed(Box<Feed>),
     /// A calendar.
     Calendar(Box<Calendar>),
@@ -118,7 +121,8 @@ pub fn plan<'a>(
     let routes = routes::routes(organisation, &index, theme_assets, sink);
     check_menu(settings, &routes, sink);
     let left_out = by_chapter(organisation, left_out);
-    SitePlan { routes, organisation, statuses, settings, messages, index, left_out }
+    let news = News::new(organisation, &index, statuses.as_of);
+    SitePlan { routes, organisation, statuses, settings, messages, index, news, left_out }
 }
 
 /// The files of `content/` by the chapter in whose folder they stand.
@@ -192,7 +196,8 @@ impl<'a> SitePlan<'a> {
             Route::Terms(taxonomy) => self.terms_page(*taxonomy),
             Route::Term(taxonomy, term) => self.term_page(*taxonomy, term),
             Route::NotFound => self.not_found_page(),
-            Route::Feed(id) => self.feed(*id),
+            Route::Feed(id, format) => self.feed(*id, *format),
+            Route::TermFeed(taxonomy, term, format) => self.term_feed(*taxonomy, term, *format),
             Route::StatusJson(id) => View::Text(self.status_json(*id)),
             Route::MeetingsJson(id) => View::Text(self.meetings_json(*id)),
             Route::Deadlines(id) => self.deadlines(*id),

@@ -12,6 +12,7 @@ use crate::parse::markdown::Body;
 use crate::parse::partial_date::PartialDate;
 use crate::status::{Badge, Basis, ChapterStatus};
 
+use super::feed::FeedFormat;
 use super::metadata::Metadata;
 use super::{SitePlan, View};
 
@@ -34,8 +35,10 @@ pub struct Page {
     pub breadcrumbs: Vec<Link>,
     /// The same in all its languages, this one included; empty where there is only this.
     pub alternates: Vec<Alternate>,
-    /// The feed of the chapter that it belongs to.
+    /// The Atom feed of the chapter that it belongs to, or its own.
     pub feed: SitePath,
+    /// The same as JSON Feed.
+    pub json_feed: SitePath,
     /// The site's title.
     pub site_title: String,
     /// The site's menu.
@@ -161,7 +164,8 @@ impl SitePlan<'_> {
             title,
             description: None,
             alternates: Vec::new(),
-            feed: home.url().join("feed.xml"),
+            feed: home.url().join(FeedFormat::Atom.file_name()),
+            json_feed: home.url().join(FeedFormat::Json.file_name()),
             site_title: self.settings.title.clone(),
             menu: self.menu(self.words_of(chapter)),
             as_of: None,
@@ -257,7 +261,7 @@ impl SitePlan<'_> {
     }
 
     /// Whether a meeting or event was cancelled.
-    fn is_called_off(&self, document: &Document) -> bool {
+    pub(super) fn is_called_off(&self, document: &Document) -> bool {
         match &document.detail {
             crate::model::Detail::Event(event) => !event.is_held,
             crate::model::Detail::Minutes(meetings) => {

@@ -7,6 +7,7 @@ use crate::discover::DocumentKind;
 use crate::model::addresses::{has_actions, has_decisions, listed_kinds, term_address, years};
 use crate::model::{ChapterId, Document, DocumentId, Organisation, SitePath};
 
+use super::feed::FeedFormat;
 use super::index::Index;
 
 /// How many documents a page of a list shows.
@@ -59,8 +60,10 @@ pub enum Route {
     Term(Taxonomy, String),
     /// What hosts show where nothing is.
     NotFound,
-    /// The Atom feed of a chapter and of all below it.
-    Feed(ChapterId),
+    /// The feed of a chapter and of all below it.
+    Feed(ChapterId, FeedFormat),
+    /// The feed of a category or tag, by its slug.
+    TermFeed(Taxonomy, String, FeedFormat),
     /// A chapter's status, for programs.
     StatusJson(ChapterId),
     /// A chapter's meetings, for programs.
@@ -111,6 +114,11 @@ impl Taxonomy {
         }
     }
 
+    /// Whether each of its terms has feeds.
+    pub(crate) fn has_feeds(self) -> bool {
+        self != Self::Authors
+    }
+
     /// The terms of a document. Members who show no name are no terms.
     pub(crate) fn terms_of(self, document: &Document, organisation: &Organisation) -> Vec<String> {
         match self {
@@ -146,7 +154,9 @@ pub(super) fn routes(
         let home = chapter.url();
         let is_root = chapter.is_root();
         routes.insert(home.join("status/"), if is_root { Route::Board } else { Route::Status(id) });
-        routes.insert(home.join("feed.xml"), Route::Feed(id));
+        for format in FeedFormat::ALL {
+            routes.insert(home.join(format.file_name()), Route::Feed(id, format));
+        }
         routes.insert(home.join("status.json"), Route::StatusJson(id));
         routes.insert(home.join("meetings.json"), Route::MeetingsJson(id));
         routes.insert(home.join("deadlines.ics"), Route::Deadlines(id));
@@ -173,7 +183,14 @@ pub(super) fn routes(
     for taxonomy in Taxonomy::ALL {
         routes.insert(SitePath::page(taxonomy.folder()), Route::Terms(taxonomy));
         for (slug, term) in index.terms(taxonomy) {
-            routes.insert(term_address(taxonomy.folder(), &term.label), Route::Term(taxonomy, slug.clone()));
+            let home = term_address(taxonomy.folder(), &term.label);
+            if taxonomy.has_feeds() {
+                for format in FeedFormat::ALL {
+                    let route = Route::TermFeed(taxonomy, slug.clone(), format);
+                    routes.insert(home.join(format.file_name()), route);
+                }
+            }
+            routes.insert(home, Route::Term(taxonomy, slug.clone()));
         }
     }
     let files = [

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::model::addresses::term_address;
 use crate::model::{ChapterId, SitePath};
 
+use super::feed::FeedFormat;
 use super::page::{DocumentCard, Link, with_content};
 use super::routes::Taxonomy;
 use super::{SitePlan, View};
@@ -56,6 +57,10 @@ impl SitePlan<'_> {
             url: SitePath::page(taxonomy.folder()).to_string(),
         };
         page.breadcrumbs.push(all.clone());
+        if taxonomy.has_feeds() {
+            page.feed = page.here.join(FeedFormat::Atom.file_name());
+            page.json_feed = page.here.join(FeedFormat::Json.file_name());
+        }
         with_content(page, &TermPage { all, documents: self.document_cards(&term.documents) })
     }
 }

@@ -106,6 +106,24 @@ fn has_allowed_scheme(address: &str) -> bool {
 }
 
 impl LinkStyle {
+    /// The address of a page or file in a file that is read elsewhere, such as a feed: whole where the
+    /// site's URL is known, else relative to that file.
+    pub(crate) fn link_from_elsewhere(
+        &self,
+        url: Option<&str>,
+        here: &SitePath,
+        path: &SitePath,
+        fragment: Option<&str>,
+    ) -> String {
+        match url {
+            Some(_) => {
+                let fragment = fragment.map(|fragment| format!("#{}", encode(fragment))).unwrap_or_default();
+                absolute(url, path.as_str()) + &fragment
+            }
+            None => self.link_to(here.as_str(), path.as_str(), fragment),
+        }
+    }
+
     /// As [`Self::link_to`], for the links of bodies.
     pub(crate) fn body_link(&self, here: &SitePath, path: &SitePath, fragment: Option<&str>) -> String {
         self.link_to(here.as_str(), path.as_str(), fragment)

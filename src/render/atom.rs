@@ -7,17 +7,13 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use crate::plan::{Feed, FeedEntry};
 
-use super::address::{LinkStyle, absolute};
+use super::feed_places::FeedPlaces;
 
-/// The bytes of a feed. Addresses are whole where the site's URL is known, else relative to the feed.
-pub(super) fn render_feed(feed: &Feed, links: &LinkStyle, url: Option<&str>) -> Vec<u8> {
+/// The bytes of a feed. `contents` are the texts of its entries as HTML.
+pub(super) fn render_feed(feed: &Feed, contents: &[Option<String>], places: &FeedPlaces) -> Vec<u8> {
     let mut writer = Writer::new_with_indent(Vec::new(), b' ', 1);
-    let address = |path: &str| match url {
-        Some(url) => absolute(Some(url), path),
-        None => links.link(feed.here.as_str(), path),
-    };
     // A vector takes everything.
-    let _ = write_feed(feed, url, &address, &mut writer);
+    let _ = write_feed(feed, contents, places, &mut writer);
     let mut bytes = writer.into_inner();
     bytes.push(b'\n');
     bytes
@@ -27,8 +23,8 @@ type Xml = Writer<Vec<u8>>;
 
 fn write_feed(
     feed: &Feed,
-    url: Option<&str>,
-    address: &dyn Fn(&str) -> String,
+    contents: &[Option<String>],
+    places: &FeedPlaces,
     xml: &mut Xml,
 ) -> io::Result<()> {
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
@@ -39,12 +35,12 @@ fn write_feed(
         if let Some(subtitle) = &feed.subtitle {
             text(xml, "subtitle", subtitle)?;
         }
-        text(xml, "id", &id(url, feed.page.as_str(), &feed.title))?;
+        text(xml, "id", &places.id(&feed.page))?;
         text(xml, "updated", &feed.updated)?;
-        link(xml, "self", "application/atom+xml", &address(feed.here.as_str()))?;
-        link(xml, "alternate", "text/html", &address(feed.page.as_str()))?;
-        for entry in &feed.entries {
-            write_entry(entry, url, address, xml)?;
+        link(xml, "self", "application/atom+xml", &places.address(&feed.here))?;
+        link(xml, "alternate", "text/html", &places.address(&feed.page))?;
+        for (entry, content) in feed.entries.iter().zip(contents) {
+            write_entry(entry, content.as_deref(), places, xml)?;
         }
         Ok(())
     })?;
@@ -53,15 +49,15 @@ fn write_feed(
 
 fn write_entry(
     entry: &FeedEntry,
-    url: Option<&str>,
-    address: &dyn Fn(&str) -> String,
+    content: Option<&str>,
+    places: &FeedPlaces,
     xml: &mut Xml,
 ) -> io::Result<()> {
     let element = xml.create_element("entry").with_attribute(("xml:lang", entry.language.as_str()));
     element.write_inner_content(|xml| {
         text(xml, "title", &entry.title)?;
-        text(xml, "id", &id(url, entry.url.as_str(), &entry.title))?;
-        link(xml, "alternate", "text/html", &address(entry.url.as_str()))?;
+        text(xml, "id", &places.id(&entry.url))?;
+        link(xml, "alternate", "text/html", &places.address(&entry.url))?;
         text(xml, "published", &entry.published)?;
         text(xml, "updated", &entry.updated)?;
         for author in &entry.authors {
@@ -72,6 +68,10 @@ fn write_entry(
         }
         if !entry.summary.is_empty() {
             text(xml, "summary", &entry.summary)?;
+        }
+        if let Some(content) = content {
+            let element = xml.create_element("content").with_attribute(("type", "html"));
+            element.write_text_content(BytesText::new(&allowed(content)))?;
         }
         Ok(())
     })?;
@@ -94,25 +94,9 @@ fn allowed(text: &str) -> String {
     text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
 }
 
-/// An id that stays: the address where the site has one, else a UUID of path and title.
-fn id(url: Option<&str>, path: &str, title: &str) -> String {
-    if url.is_some() {
-        return absolute(url, path);
-    }
-    format!("urn:uuid:{}", super::uuid::uuid(&format!("{path}\n{title}")))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn ids_are_addresses_or_uuids() {
-        assert_eq!(id(Some("https://commons.example/"), "/a/", "A"), "https://commons.example/a/");
-        let uuid = id(None, "/a/", "A");
-        assert!(uuid.starts_with("urn:uuid:") && uuid.len() == 45, "{uuid}");
-        assert_ne!(uuid, id(None, "/b/", "A"));
-    }
 
     #[test]
     fn control_characters_go() {

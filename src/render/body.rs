@@ -24,6 +24,9 @@ pub(crate) struct BodyOptions<'a> {
     pub(crate) drop_title: bool,
     /// The highest level that headings have on the page: 2 below a page's title.
     pub(crate) top_level: u8,
+    /// In a feed, the page that the body is from. It is read elsewhere then, so that it has no ids,
+    /// classes or controls, which mean something only on that page, and no code is coloured.
+    pub(crate) in_feed: Option<&'a SitePath>,
     /// Words that the page needs.
     pub(crate) words: &'a BodyWords,
 }
@@ -108,6 +111,9 @@ impl<'a> Writer<'a, '_> {
                     let reference = self.notes.reference(&label, self.options);
                     out.push(Event::InlineHtml(reference.into()));
                 }
+                Event::TaskListMarker(is_done) if self.options.in_feed.is_some() => {
+                    out.push(Event::Text(if is_done { "☑ " } else { "☐ " }.into()));
+                }
                 Event::TaskListMarker(is_done) => {
                     let (word, checked) = if is_done {
                         (&self.options.words.done, " checked")
@@ -133,10 +139,14 @@ impl<'a> Writer<'a, '_> {
             Tag::CodeBlock(kind) => self.code_block(&kind, out),
             Tag::BlockQuote(Some(kind)) => {
                 let (name, word) = self.alert(kind);
-                let html = format!(
-                    "<div class=\"alert alert-{name}\" role=\"note\"><p class=\"alert-title\">{}</p>",
-                    escape_text(word)
-                );
+                let word = escape_text(word);
+                let html = if self.options.in_feed.is_some() {
+                    format!("<blockquote><p><strong>{word}</strong></p>")
+                } else {
+                    format!(
+                        "<div class=\"alert alert-{name}\" role=\"note\"><p class=\"alert-title\">{word}</p>"
+                    )
+                };
                 out.push(Event::Html(html.into()));
             }
             Tag::FootnoteDefinition(label) => {
@@ -145,10 +155,14 @@ impl<'a> Writer<'a, '_> {
                 self.notes.definitions.insert(label.to_string(), inner);
             }
             Tag::Table(alignments) => {
-                let html = format!(
-                    "<div class=\"table-scroll\" role=\"group\" tabindex=\"0\" aria-label=\"{}\"><table>",
-                    escape_attribute(&self.options.words.table)
-                );
+                let html = if self.options.in_feed.is_some() {
+                    "<table>".to_owned()
+                } else {
+                    format!(
+                        "<div class=\"table-scroll\" role=\"group\" tabindex=\"0\" aria-label=\"{}\"><table>",
+                        escape_attribute(&self.options.words.table)
+                    )
+                };
                 self.tables.push(OpenTable { alignments, column: 0, in_head: false, in_header_cell: false });
                 out.push(Event::Html(html.into()));
             }
@@ -169,13 +183,15 @@ impl<'a> Writer<'a, '_> {
     }
 
     fn close(&mut self, end: TagEnd, out: &mut Vec<Event<'a>>) {
+        let in_feed = self.options.in_feed.is_some();
         let html = match end {
             TagEnd::Heading(_) => return,
             TagEnd::Link => self.open_links.pop().unwrap_or("</a>"),
+            TagEnd::BlockQuote(Some(_)) if in_feed => "</blockquote>\n",
             TagEnd::BlockQuote(Some(_)) => "</div>\n",
             TagEnd::Table => {
                 self.tables.pop();
-                "</tbody></table></div>\n"
+                if in_feed { "</tbody></table>\n" } else { "</tbody></table></div>\n" }
             }
             TagEnd::TableHead => "</tr></thead><tbody>",
             TagEnd::TableRow => "</tr>",
@@ -207,10 +223,11 @@ impl<'a> Writer<'a, '_> {
         }
         let level = (written + self.shift).clamp(1, 6);
         let mut open = format!("<h{level}");
-        if let Some(heading) = heading {
+        let in_feed = self.options.in_feed.is_some();
+        if let Some(heading) = heading.filter(|_| !in_feed) {
             let _ = write!(open, " id=\"{}{}\"", self.options.id_prefix, escape_attribute(&heading.id));
         }
-        if !classes.is_empty() {
+        if !classes.is_empty() && !in_feed {
             // A class of the theme's own must not be had by content.
             let classes: Vec<String> =
                 classes.iter().map(|class| format!("user-{}", escape_attribute(class))).collect();
@@ -240,6 +257,7 @@ impl<'a> Writer<'a, '_> {
             _ => None,
         };
         let (open, close) = match address {
+            None if options.in_feed.is_some() => (String::new(), ""),
             None => {
                 let word = escape_attribute(&options.words.broken_link);
                 (format!("<span class=\"broken-link\" title=\"{word}\">"), "</span>")
@@ -271,6 +289,7 @@ impl<'a> Writer<'a, '_> {
         self.write(&mut inner, Some(TagEnd::Image));
         let alt = plain_text(&inner);
         let html = match address {
+            None if options.in_feed.is_some() => escape_text(&alt).to_string(),
             None => format!(
                 "<span class=\"broken-link\" title=\"{}\">{}</span>",
                 escape_attribute(&options.words.broken_link),
@@ -284,8 +303,12 @@ impl<'a> Writer<'a, '_> {
                 } else {
                     format!(" title=\"{}\"", escape_attribute(title))
                 };
+                let loading = match options.in_feed {
+                    Some(_) => "",
+                    None => " loading=\"lazy\" decoding=\"async\"",
+                };
                 format!(
-                    "<img src=\"{}\" alt=\"{}\"{title} loading=\"lazy\" decoding=\"async\">",
+                    "<img src=\"{}\" alt=\"{}\"{title}{loading}>",
                     escape_attribute(&address),
                     escape_attribute(&alt)
                 )
@@ -302,6 +325,10 @@ impl<'a> Writer<'a, '_> {
             CodeBlockKind::Fenced(info) => info.split([' ', ',', '{']).next().unwrap_or_default(),
             CodeBlockKind::Indented => "",
         };
+        if self.options.in_feed.is_some() {
+            out.push(Event::Html(format!("<pre><code>{}</code></pre>\n", escape_text(&code)).into()));
+            return;
+        }
         let class = if language.is_empty() {
             String::new()
         } else {
@@ -335,6 +362,7 @@ impl<'a> Writer<'a, '_> {
     fn cell(&mut self, is_empty: bool) -> String {
         let Some(table) = self.tables.last_mut() else { return "<td>".into() };
         let class = match table.alignments.get(table.column) {
+            _ if self.options.in_feed.is_some() => "",
             Some(Alignment::Right) => " class=\"align-end\"",
             Some(Alignment::Center) => " class=\"align-center\"",
             _ => "",
@@ -404,6 +432,10 @@ mod tests {
     }
 
     fn rendered(text: &str, links: &[LinkTarget]) -> String {
+        rendered_in(None, text, links)
+    }
+
+    fn rendered_in(in_feed: Option<&SitePath>, text: &str, links: &[LinkTarget]) -> String {
         let body = scan(text, 0, FileId(0), &mut Vec::new());
         let words = words();
         let options = BodyOptions {
@@ -413,6 +445,7 @@ mod tests {
             id_prefix: "",
             drop_title: false,
             top_level: 2,
+            in_feed,
             words: &words,
         };
         render_body(text, &body, links, &options)
@@ -525,6 +558,20 @@ mod tests {
                 assert!(!tags.contains(bad), "{text} gave {html}");
             }
         }
+    }
+
+    #[test]
+    fn feeds_have_nothing_that_only_a_page_understands() {
+        let text = "## A {#b .c}\n\n> [!TIP]\n> Text[^x].\n\n- [x] a\n\n|a|\n|-:|\n|1|\n\n```rust\nfn a() {}\n```\n\n[gone](gone.md)\n\n[^x]: Note.\n";
+        let page = SitePath::page("p");
+        let html = rendered_in(Some(&page), text, &[]).replace('\n', "");
+        assert_eq!(
+            html,
+            "<h2>A</h2><blockquote><p><strong>Tip</strong></p><p>Text<sup>1</sup>.</p></blockquote><ul><li>☑ a</li></ul><table><thead><tr><th scope=\"col\">a</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table><pre><code>fn a() {}</code></pre><p>gone</p><hr><ol><li value=\"1\"><p>Note.</p></li></ol>"
+        );
+        let raw = "<p id=x class=alert role=note tabindex=0>A <a href=\"#b\">b</a><script>alert(1)</script><input type=checkbox></p>\n";
+        let html = rendered_in(Some(&page), raw, &[]);
+        assert_eq!(html.trim(), "<p>A <a href=\"../p/#b\">b</a></p>");
     }
 
     #[test]

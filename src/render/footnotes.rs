@@ -24,6 +24,9 @@ impl Footnotes<'_> {
             self.order.push(label.to_owned());
             self.order.len() - 1
         }) + 1;
+        if options.in_feed.is_some() {
+            return format!("<sup>{number}</sup>");
+        }
         let count = self.references.entry(label.to_owned()).or_default();
         *count += 1;
         let prefix = options.id_prefix;
@@ -44,6 +47,16 @@ impl Footnotes<'_> {
             .filter_map(|(number, label)| self.definitions.remove(label).map(|events| (number, events)))
             .collect();
         if numbered.is_empty() {
+            return;
+        }
+        if options.in_feed.is_some() {
+            out.push_str("<hr>\n<ol>\n");
+            for (number, events) in numbered {
+                let _ = write!(out, "<li value=\"{number}\">");
+                html::push_html(out, events.into_iter());
+                out.push_str("</li>\n");
+            }
+            out.push_str("</ol>\n");
             return;
         }
         let prefix = options.id_prefix;

@@ -1,5 +1,6 @@
 //! Renders views, each by its kind.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io;
 
@@ -12,13 +13,14 @@ use crate::discover::SourceSet;
 use crate::messages::Messages;
 use crate::model::SitePath;
 use crate::plan::plain_files::CONTENT_SECURITY_POLICY;
-use crate::plan::{BodyRef, BodySource, Page, View};
+use crate::plan::{BodyRef, BodySource, Feed, FeedEntry, FeedFormat, Page, View};
 use crate::theme::Theme;
 
 use super::address::{LinkStyle, base_path};
 use super::body::{BodyOptions, BodyWords, render_body};
+use super::feed_places::FeedPlaces;
 use super::templates::Templates;
-use super::{atom, badge, icalendar, minify, structured_data, words};
+use super::{atom, badge, icalendar, json_feed, minify, structured_data, words};
 
 /// Turns views into bytes, by a theme.
 pub struct Renderer<'t> {
@@ -86,11 +88,11 @@ impl<'t> Renderer<'t> {
             View::Text(text) => {
                 hasher.update(text.as_bytes());
             }
-            View::Calendar(calendar) => {
+            View::Feed(_) | View::Calendar(_) => {
                 hasher.update(self.site.as_bytes());
-                let _ = serde_json::to_writer(&mut hasher, calendar);
+                let _ = serde_json::to_writer(&mut hasher, view);
             }
-            View::Page(_) | View::Feed(_) | View::Badge(_) | View::ThemeAsset(_) => {
+            View::Page(_) | View::Badge(_) | View::ThemeAsset(_) => {
                 // Neither a hasher nor a plain struct can fail.
                 let _ = serde_json::to_writer(&mut hasher, view);
             }
@@ -105,7 +107,7 @@ impl<'t> Renderer<'t> {
     pub fn render(&self, view: &View, path: &SitePath, sources: &SourceSet) -> Result<Vec<u8>, RenderError> {
         match view {
             View::Page(page) => self.page(page, sources),
-            View::Feed(feed) => Ok(atom::render_feed(feed, &self.links, self.url.as_deref())),
+            View::Feed(feed) => self.feed(feed, sources),
             View::Badge(image) => Ok(badge::render_badge(image).into_bytes()),
             View::Calendar(calendar) => {
                 Ok(icalendar::render_calendar(calendar, self.url.as_deref(), &self.site))
@@ -141,6 +143,7 @@ impl<'t> Renderer<'t> {
         context.insert("breadcrumbs", &page.breadcrumbs);
         context.insert("alternates", &page.alternates);
         context.insert("feed", &page.feed);
+        context.insert("json_feed", &page.json_feed);
         context.insert("site_title", &page.site_title);
         context.insert("menu", &page.menu);
         context.insert("as_of", &page.as_of);
@@ -164,6 +167,46 @@ impl<'t> Renderer<'t> {
         }
     }
 
+    fn feed(&self, feed: &Feed, sources: &SourceSet) -> Result<Vec<u8>, RenderError> {
+        let places =
+            FeedPlaces { links: &self.links, here: &feed.here, url: self.url.as_deref(), site: &self.site };
+        let contents = feed.entries.iter().map(|entry| self.feed_content(entry, &places, sources));
+        let contents: Vec<Option<String>> = contents.collect::<Result<_, _>>()?;
+        Ok(match feed.format {
+            FeedFormat::Atom => atom::render_feed(feed, &contents, &places),
+            FeedFormat::Json => json_feed::render_feed(feed, &contents, &places),
+        })
+    }
+
+    /// The text of an entry; none where it has none, or one that is too long for a feed.
+    fn feed_content(
+        &self,
+        entry: &FeedEntry,
+        places: &FeedPlaces,
+        sources: &SourceSet,
+    ) -> Result<Option<String>, RenderError> {
+        let Some(body) = &entry.body else { return Ok(None) };
+        let text = body_text(body, sources)?;
+        if text.len() > MAX_FEED_TEXT {
+            return Ok(None);
+        }
+        let options = BodyOptions {
+            link: &|path, fragment| places.address_of(path, fragment),
+            id_prefix: "",
+            drop_title: body.drop_title,
+            top_level: body.top_level,
+            in_feed: Some(&entry.url),
+            words: self.body_words(self.messages.language(&entry.language)),
+        };
+        let html = render_body(&text, &body.body, &body.links, &options);
+        Ok(Some(html).filter(|html| !html.trim().is_empty()))
+    }
+
+    /// The words of bodies in a language that the messages have.
+    fn body_words(&self, language: &str) -> &BodyWords {
+        self.words.get(language).expect("there are words for each language")
+    }
+
     fn body(
         &self,
         body: &BodyRef,
@@ -171,26 +214,35 @@ impl<'t> Renderer<'t> {
         here: &SitePath,
         sources: &SourceSet,
     ) -> Result<String, RenderError> {
-        let read;
-        let text = match &body.source {
-            BodySource::Text(text) => text,
-            BodySource::File(file) => {
-                read = sources.read_text(*file).map_err(|diagnostic| {
-                    let location = &sources.file(*file).location;
-                    RenderError::Machine(Error::new("read", location, io::Error::other(diagnostic.message)))
-                })?;
-                &read
-            }
-        };
+        let text = body_text(body, sources)?;
         let prefix = if body.name == "main" { String::new() } else { format!("{}-", body.name) };
         let options = BodyOptions {
             link: &|path, fragment| self.links.body_link(here, path, fragment),
             id_prefix: &prefix,
             drop_title: body.drop_title,
             top_level: body.top_level,
-            words: self.words.get(language).expect("there are words for each language"),
+            in_feed: None,
+            words: self.body_words(language),
         };
-        Ok(render_body(text, &body.body, &body.links, &options))
+        Ok(render_body(&text, &body.body, &body.links, &options))
+    }
+}
+
+/// The longest text that a feed holds, in bytes of Markdown: some 10,000 words. Who asks for a feed
+/// every hour should not get a book each time.
+const MAX_FEED_TEXT: usize = 64 * 1024;
+
+/// The text of the file that a body stands in.
+fn body_text<'b>(body: &'b BodyRef, sources: &SourceSet) -> Result<Cow<'b, str>, RenderError> {
+    match &body.source {
+        BodySource::Text(text) => Ok(Cow::Borrowed(text)),
+        BodySource::File(file) => {
+            let read = sources.read_text(*file).map_err(|diagnostic| {
+                let location = &sources.file(*file).location;
+                RenderError::Machine(Error::new("read", location, io::Error::other(diagnostic.message)))
+            });
+            read.map(Cow::Owned)
+        }
     }
 }
 

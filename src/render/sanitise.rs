@@ -73,14 +73,16 @@ pub(super) fn sanitise(html: &str, body: &Body, links: &[LinkTarget], options: &
         .filter(|(link, _)| is_html(link.kind))
         .map(|(link, address)| (link.destination.clone(), address.clone()))
         .collect();
+    // In a feed, a place of the body is one on its page.
+    let page = options.in_feed.map_or_else(String::new, |page| (options.link)(page, None));
     let resolve = move |value: &str| -> Option<String> {
         match value.strip_prefix(PLACEHOLDER) {
             Some(number) => addresses.get(number.parse::<usize>().ok()?)?.clone(),
-            None if value.starts_with('#') => Some(value.to_owned()),
+            None if value.starts_with('#') => Some(format!("{page}{value}")),
             None => written.get(value.trim())?.clone(),
         }
     };
-    let mut builder = builder();
+    let mut builder = if options.in_feed.is_some() { feed_builder() } else { builder() };
     builder.attribute_filter(move |element, attribute, value| match (element, attribute) {
         ("a", "href") | ("img", "src") => resolve(value).map(Cow::Owned),
         // Ids of the page itself must not be had by content; our own notes have them.
@@ -130,6 +132,16 @@ fn builder<'a>() -> Builder<'a> {
     let classes: HashMap<&str, HashSet<&str>> =
         OWN_CLASSES.iter().map(|(tag, classes)| (*tag, classes.iter().copied().collect())).collect();
     builder.allowed_classes(classes);
+    builder
+}
+
+/// For what is read in a feed, without the page that gives ids, classes and controls a meaning.
+fn feed_builder<'a>() -> Builder<'a> {
+    let mut builder = builder();
+    builder
+        .rm_tags(["input"])
+        .generic_attributes(HashSet::from(["lang", "dir", "title"]))
+        .allowed_classes(HashMap::new());
     builder
 }
 

@@ -340,6 +340,11 @@ set-aside = “{ $asks }” set aside
 # $day: a date
 as-of = As of { $day }.
 
+## Feeds and calendars
+
+# $title: of an event or of minutes of a meeting that was cancelled
+feed-called-off = Called off: { $title }
+
 ## deadlines.ics
 
 # $chapter: its name; $status: the label of what it has; $then: of what it has then; $because, $keep:
