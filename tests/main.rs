@@ -7,6 +7,7 @@ mod atomic_output;
 mod bad_input;
 mod badges;
 mod boards;
+mod calendars;
 mod deadlines;
 mod diagnostics;
 mod feeds;

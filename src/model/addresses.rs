@@ -24,12 +24,13 @@ pub(crate) const LISTED_KINDS: [DocumentKind; 8] = [
 ];
 
 /// What every chapter has.
-const OF_A_CHAPTER: [&str; 8] = [
+const OF_A_CHAPTER: [&str; 9] = [
     "status/",
     "feed.xml",
     "feed.json",
     "status.json",
     "meetings.json",
+    "calendar.ics",
     "deadlines.ics",
     "badge.svg",
     "badge.json",

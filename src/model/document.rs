@@ -174,7 +174,9 @@ pub struct Event {
     pub is_held: bool,
     /// Who was there, as written.
     pub present: Presence,
-    /// The meeting that it counts as.
+    /// Whether it says that it counts as a meeting.
+    pub counts_as_meeting: bool,
+    /// The meeting that it counts as; none if that has minutes of its own.
     pub meeting: Option<MeetingId>,
 }
 

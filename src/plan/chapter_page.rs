@@ -58,6 +58,7 @@ struct ChapterPage {
     last_meeting: Option<DatedLink>,
     last_change: Option<String>,
     lists: Vec<ListLink>,
+    calendar: SitePath,
     years: Vec<Link>,
 }
 
@@ -172,6 +173,7 @@ impl SitePlan<'_> {
             }),
             last_change: self.last_chapter_change(chapter),
             lists: self.list_links(id),
+            calendar: chapter.url().join("calendar.ics"),
             years: self.year_links(id),
         };
         with_content(page, &content)

@@ -1,40 +1,10 @@
 //! The days on which statuses would lapse, as a calendar: of a chapter and of all below it.
 
-use serde::Serialize;
-
-use crate::model::{ChapterId, SitePath};
+use crate::model::ChapterId;
 use crate::status::{Badge, NextChange};
 
+use super::calendar::{Calendar, CalendarEvent, When};
 use super::{SitePlan, View};
-
-/// A calendar of whole days.
-#[derive(Clone, Debug, Serialize)]
-pub struct Calendar {
-    /// Its name.
-    pub name: String,
-    /// BCP 47 tag.
-    pub language: String,
-    /// The day that it speaks for: that of its entries' stamps, so that their bytes are stable.
-    pub as_of: String,
-    /// By day, then by the chapter's path.
-    pub events: Vec<CalendarEvent>,
-}
-
-/// An entry of a calendar: one whole day.
-#[derive(Clone, Debug, Serialize)]
-pub struct CalendarEvent {
-    /// What tells it apart from all others, here and in every later build: a new date for the same
-    /// thing moves the entry in the calendars of those who subscribed.
-    pub key: String,
-    /// The day, as `2014-09-02`.
-    pub day: String,
-    /// In a few words.
-    pub summary: String,
-    /// In full.
-    pub description: String,
-    /// The page that says more.
-    pub page: SitePath,
-}
 
 impl SitePlan<'_> {
     /// Each chapter has at most one entry: the day on which its status lapses if nothing happens.
@@ -53,7 +23,7 @@ impl SitePlan<'_> {
         View::Calendar(Box::new(Calendar {
             name: words.say("deadlines", [("chapter", chapter.name.as_str().into())]),
             language: chapter.language.clone(),
-            as_of: self.as_of(),
+            as_of: self.statuses.as_of,
             events: lapsing
                 .into_iter()
                 .map(|(id, badge, next)| self.deadline(id, badge, next, &chapter.language))
@@ -79,10 +49,14 @@ impl SitePlan<'_> {
         lines.push(words.say("as-of", [("day", words.day(self.statuses.as_of).into())]));
         CalendarEvent {
             key: format!("deadline\n{}", chapter.path),
-            day: next.date.to_string(),
+            when: When::day(next.date),
             summary: words.say("deadline", [name, held]),
             description: lines.join("\n"),
             page: chapter.url().join("status/"),
+            location: String::new(),
+            coordinates: None,
+            categories: Vec::new(),
+            is_held: None,
         }
     }
 }

@@ -10,6 +10,7 @@
 
 mod board_json;
 mod board_page;
+mod calendar;
 mod chapter_page;
 mod comparison;
 mod counts_over_time;
@@ -50,7 +51,7 @@ use crate::status::Statuses;
 use index::Index;
 use news::News;
 
-pub use deadlines::{Calendar, CalendarEvent};
+pub use calendar::{Calendar, CalendarEvent, When};
 pub use feed::{Feed, FeedEntry, FeedFormat};
 pub use metadata::Metadata;
 pub use page::{Alternate, BadgeView, BodyRef, BodySource, Link, Page};
@@ -200,6 +201,7 @@ impl<'a> SitePlan<'a> {
             Route::TermFeed(taxonomy, term, format) => self.term_feed(*taxonomy, term, *format),
             Route::StatusJson(id) => View::Text(self.status_json(*id)),
             Route::MeetingsJson(id) => View::Text(self.meetings_json(*id)),
+            Route::Calendar(id) => self.calendar(*id),
             Route::Deadlines(id) => self.deadlines(*id),
             Route::BadgeSvg(id) => self.badge(*id),
             Route::BadgeJson(id) => View::Text(self.badge_json(*id)),

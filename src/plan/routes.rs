@@ -68,6 +68,8 @@ pub enum Route {
     StatusJson(ChapterId),
     /// A chapter's meetings, for programs.
     MeetingsJson(ChapterId),
+    /// The meetings and events of a chapter and of those below it.
+    Calendar(ChapterId),
     /// When the statuses of a chapter and of those below it would lapse, as a calendar.
     Deadlines(ChapterId),
     /// A chapter's badge as an image.
@@ -159,6 +161,7 @@ pub(super) fn routes(
         }
         routes.insert(home.join("status.json"), Route::StatusJson(id));
         routes.insert(home.join("meetings.json"), Route::MeetingsJson(id));
+        routes.insert(home.join("calendar.ics"), Route::Calendar(id));
         routes.insert(home.join("deadlines.ics"), Route::Deadlines(id));
         routes.insert(home.join("badge.svg"), Route::BadgeSvg(id));
         routes.insert(home.join("badge.json"), Route::BadgeJson(id));

@@ -1,6 +1,9 @@
 //! Calendars as iCalendar (RFC 5545), with the names and identifiers of RFC 7986.
 
-use crate::plan::{Calendar, CalendarEvent};
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use crate::plan::{Calendar, CalendarEvent, When};
 
 use super::address::absolute;
 
@@ -20,7 +23,7 @@ pub(super) fn render_calendar(calendar: &Calendar, url: Option<&str>, site: &str
     lines.push(&format!("X-WR-CALNAME:{}", text(&calendar.name)));
     lines.push("REFRESH-INTERVAL;VALUE=DURATION:P1D");
     for event in &calendar.events {
-        push_event(&mut lines, event, &compact(&calendar.as_of), url, site);
+        push_event(&mut lines, event, calendar.as_of, url, site);
     }
     if calendar.events.is_empty() {
         push_time_zone(&mut lines);
@@ -29,17 +32,32 @@ pub(super) fn render_calendar(calendar: &Calendar, url: Option<&str>, site: &str
     lines.bytes
 }
 
-fn push_event(lines: &mut Lines, event: &CalendarEvent, as_of: &str, url: Option<&str>, site: &str) {
+fn push_event(lines: &mut Lines, event: &CalendarEvent, as_of: Date, url: Option<&str>, site: &str) {
     lines.push("BEGIN:VEVENT");
     lines.push(&format!("UID:{}", uid(site, &event.key)));
-    lines.push(&format!("DTSTAMP:{as_of}T000000Z"));
-    lines.push(&format!("DTSTART;VALUE=DATE:{}", compact(&event.day)));
+    lines.push(&format!("DTSTAMP:{}T000000Z", day(as_of)));
+    push_when(lines, event.when);
     lines.push(&format!("SUMMARY:{}", text(&event.summary)));
-    lines.push(&format!("DESCRIPTION:{}", text(&event.description)));
+    if !event.description.is_empty() {
+        lines.push(&format!("DESCRIPTION:{}", text(&event.description)));
+    }
+    if !event.location.is_empty() {
+        lines.push(&format!("LOCATION:{}", text(&event.location)));
+    }
+    if let Some((north, east)) = event.coordinates {
+        lines.push(&format!("GEO:{north};{east}"));
+    }
+    if !event.categories.is_empty() {
+        let categories: Vec<String> = event.categories.iter().map(|one| text(one)).collect();
+        lines.push(&format!("CATEGORIES:{}", categories.join(",")));
+    }
+    if let Some(is_held) = event.is_held {
+        lines.push(if is_held { "STATUS:CONFIRMED" } else { "STATUS:CANCELLED" });
+    }
     if url.is_some() {
         lines.push(&format!("URL:{}", absolute(url, event.page.as_str())));
     }
-    // It takes nobody's time.
+    // It takes the time of nobody who merely subscribed.
     lines.push("TRANSP:TRANSPARENT");
     lines.push("END:VEVENT");
 }
@@ -102,9 +120,34 @@ fn text(value: &str) -> String {
     escaped
 }
 
-/// `2014-09-02` as `20140902`.
-fn compact(day: &str) -> String {
-    day.replace('-', "")
+/// Times are written in UTC: they are worked out from the chapter's time zone, and an entry that does
+/// not repeat needs no description of that.
+fn push_when(lines: &mut Lines, when: When) {
+    match when {
+        When::Days { first, last } => {
+            lines.push(&format!("DTSTART;VALUE=DATE:{}", day(first)));
+            // The end is the first day without it; one day is what an entry lasts without an end.
+            if let Some(end) = last.tomorrow().ok().filter(|_| last > first) {
+                lines.push(&format!("DTEND;VALUE=DATE:{}", day(end)));
+            }
+        }
+        When::Times { start, end } => {
+            lines.push(&format!("DTSTART:{}", instant(start)));
+            if let Some(end) = end {
+                lines.push(&format!("DTEND:{}", instant(end)));
+            }
+        }
+    }
+}
+
+/// `20140902`
+fn day(day: Date) -> String {
+    day.strftime("%Y%m%d").to_string()
+}
+
+/// `20140902T183000Z`
+fn instant(instant: Timestamp) -> String {
+    instant.strftime("%Y%m%dT%H%M%SZ").to_string()
 }
 
 /// A UUID of the site and the key.
@@ -116,10 +159,11 @@ fn uid(site: &str, key: &str) -> String {
 mod tests {
     use super::*;
     use crate::model::SitePath;
+    use jiff::civil::date;
 
     fn calendar(events: Vec<CalendarEvent>) -> String {
         let (name, language) = ("Deadlines of Dublin; all".to_owned(), "en".to_owned());
-        let calendar = Calendar { name, language, as_of: "2014-06-30".into(), events };
+        let calendar = Calendar { name, language, as_of: date(2014, 6, 30), events };
         let bytes = render_calendar(&calendar, Some("https://commons.example/"), "https://commons.example/");
         String::from_utf8(bytes).expect("UTF-8, since no character is broken")
     }
@@ -127,10 +171,14 @@ mod tests {
     fn event(description: &str) -> CalendarEvent {
         CalendarEvent {
             key: "deadline\nireland/dublin".into(),
-            day: "2014-09-02".into(),
+            when: When::Days { first: date(2014, 9, 2), last: date(2014, 9, 2) },
             summary: "Dublin lapses".into(),
             description: description.into(),
             page: SitePath::page("ireland/dublin"),
+            location: String::new(),
+            coordinates: None,
+            categories: Vec::new(),
+            is_held: None,
         }
     }
 
@@ -166,7 +214,10 @@ mod tests {
             let calendar = calendar(vec![event]);
             calendar.lines().find_map(|line| line.strip_prefix("UID:")).expect("an identifier").to_owned()
         };
-        let moved = CalendarEvent { day: "2014-12-24".into(), ..event("later") };
+        let moved = CalendarEvent {
+            when: When::Days { first: date(2014, 12, 24), last: date(2014, 12, 26) },
+            ..event("later")
+        };
         assert_eq!(uid(event("sooner")), uid(moved));
         assert_ne!(uid(event("")), uid(CalendarEvent { key: "deadline\nireland/cork".into(), ..event("") }));
     }

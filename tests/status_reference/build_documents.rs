@@ -48,6 +48,7 @@ pub(crate) fn published(
             announced: announced.map(day),
             is_held: *is_held,
             present: Presence::Unstated,
+            counts_as_meeting: meeting.is_some(),
             meeting: None,
         }));
         if let (Some(date), Some(present)) = (plan.day, meeting) {

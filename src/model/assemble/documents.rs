@@ -266,6 +266,7 @@ fn resolve_detail(
             announced: event.announced.map(|day| day.first_day_in(&zone)),
             is_held: event.held,
             present: event.present.clone(),
+            counts_as_meeting: event.is_meeting,
             meeting: None,
         })),
         Matter::Poll(poll) => Detail::Poll(Box::new(Poll {

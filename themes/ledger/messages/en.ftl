@@ -345,6 +345,16 @@ as-of = As of { $day }.
 # $title: of an event or of minutes of a meeting that was cancelled
 feed-called-off = Called off: { $title }
 
+# $chapter: its name; $title: of minutes or an event, or calendar-meeting
+calendar-of = Calendar of { $chapter }
+calendar-entry = { $chapter }: { $title }
+calendar-meeting = Meeting
+calendar-event = Event
+# $day: of the meeting whose minutes name the day of this one
+calendar-next = As the minutes of { $day } say.
+# On the page of a chapter, to subscribe to its calendar.
+calendar-subscribe = Calendar to subscribe to
+
 ## deadlines.ics
 
 # $chapter: its name; $status: the label of what it has; $then: of what it has then; $because, $keep:
