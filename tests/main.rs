@@ -11,6 +11,7 @@ mod calendars;
 mod deadlines;
 mod diagnostics;
 mod feeds;
+mod images;
 mod init;
 mod lists;
 mod own_site;

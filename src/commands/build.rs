@@ -5,12 +5,15 @@ use std::sync::Mutex;
 
 use rayon::prelude::*;
 
+use crate::Error;
 use crate::config::Flags;
 use crate::diagnostics::{Diagnostic, Severity, Sink};
+use crate::discover::SourceSet;
+use crate::model::SitePath;
 use crate::output::manifest::Manifest;
 use crate::output::{Due, PublishReport, publish};
 use crate::pipeline::{self, Site};
-use crate::plan::{self, SitePlan};
+use crate::plan::{self, SitePlan, SmallerImage, View};
 use crate::render::{RenderError, Renderer};
 use crate::status::Statuses;
 
@@ -83,7 +86,7 @@ pub(super) fn run(site: &SiteArguments, arguments: &BuildArguments) -> ExitStatu
     if problems.iter().any(|problem| is_fatal(problem, arguments.tolerant)) {
         return fail(&problems, &out_dir);
     }
-    match write(&plan, &renderer, &site, &out_dir, arguments.force, &progress) {
+    match write(&plan, &renderer, &site, &out_dir, arguments.force, arguments.tolerant, &progress) {
         Ok(report) => {
             progress.finish();
             say(&summary(&site, &statuses, &plan, &problems, report, &progress, &out_dir));
@@ -93,7 +96,7 @@ pub(super) fn run(site: &SiteArguments, arguments: &BuildArguments) -> ExitStatu
             progress.finish();
             machine_failed(&error)
         }
-        Err(RenderError::Template(problem)) => {
+        Err(RenderError::Problem(problem)) => {
             progress.finish();
             let problems = [problem];
             print_problems(&problems, &site.sources);
@@ -102,16 +105,19 @@ pub(super) fn run(site: &SiteArguments, arguments: &BuildArguments) -> ExitStatu
     }
 }
 
-/// Problems of documents that can't be read at all, which `--tolerant` leaves out.
-const UNREADABLE: [&str; 8] = [
+/// Problems of documents that can't be read at all, which `--tolerant` leaves out, and of images, which it
+/// publishes as they are.
+const UNREADABLE: [&str; 10] = [
     "conflict-marker",
     "file-too-large",
     "front-matter-open",
+    "image-too-large",
     "invalid-yaml",
     "not-utf8",
     "path-not-utf8",
     "toml-front-matter",
     "unreadable-file",
+    "unreadable-image",
 ];
 
 fn is_fatal(problem: &Diagnostic, is_tolerant: bool) -> bool {
@@ -167,6 +173,7 @@ fn write(
     site: &Site,
     out_dir: &Path,
     is_forced: bool,
+    is_tolerant: bool,
     progress: &Progress,
 ) -> Result<PublishReport, RenderError> {
     let routes: Vec<_> = plan.routes.iter().collect();
@@ -178,27 +185,44 @@ fn write(
             Due { path: path.output_file(), made_from }
         })
         .collect();
-    let wrong_template = Mutex::new(None);
+    let wrong = Mutex::new(None);
     let render = |index: usize| {
         let (path, route) = routes[index];
+        if is_tolerant && let View::SmallerImage(smaller) = plan.view(path, route) {
+            return smaller_or_itself(renderer, smaller, path, &site.sources);
+        }
         renderer.render(&plan.view(path, route), path, &site.sources).map_err(|error| match error {
             RenderError::Machine(error) => error,
-            RenderError::Template(problem) => {
-                if let Ok(mut first) = wrong_template.lock() {
+            RenderError::Problem(problem) => {
+                if let Ok(mut first) = wrong.lock() {
                     first.get_or_insert(problem);
                 }
-                crate::Error::new(
-                    "render",
-                    path.output_file(),
-                    std::io::Error::other("the template is wrong"),
-                )
+                Error::new("render", path.output_file(), std::io::Error::other("a source is wrong"))
             }
         })
     };
     publish(&due, &render, out_dir, is_forced, &|done, of| progress.tell(done, of)).map_err(|error| {
-        let wrong_template = wrong_template.lock().ok().and_then(|mut first| first.take());
-        wrong_template.map_or(RenderError::Machine(error), RenderError::Template)
+        let wrong = wrong.lock().ok().and_then(|mut first| first.take());
+        wrong.map_or(RenderError::Machine(error), RenderError::Problem)
     })
+}
+
+/// A smaller version of an image, or the image itself where that is broken.
+fn smaller_or_itself(
+    renderer: &Renderer,
+    smaller: SmallerImage,
+    path: &SitePath,
+    sources: &SourceSet,
+) -> Result<Vec<u8>, Error> {
+    match renderer.render(&View::SmallerImage(smaller), path, sources) {
+        Ok(bytes) => Ok(bytes),
+        Err(RenderError::Machine(error)) => Err(error),
+        Err(RenderError::Problem(problem)) => {
+            print_problems(&[problem], sources);
+            let location = &sources.file(smaller.file).location;
+            sources.read_bytes(smaller.file).map_err(|error| Error::new("read", location, error))
+        }
+    }
 }
 
 fn summary(

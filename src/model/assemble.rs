@@ -8,6 +8,7 @@ mod claims;
 mod contradictions;
 mod dates;
 mod documents;
+mod images;
 mod links;
 mod meetings;
 mod names;
@@ -32,7 +33,8 @@ use names::Names;
 /// `unknown-requirement`, `unknown-measure`, `unclear-requirement`, `unknown-status`, `unknown-key`,
 /// `unknown-time-zone`, `duplicate-id`, `path-collision`, `reserved-path`, `date-mismatch`,
 /// `minutes-without-date`, `roster-without-chapter`, `ends-before-start`, `rule-conflict`,
-/// `circular-rule`, `comments-without-document`, `broken-link`, `broken-anchor`, `missing-key`; and, of
+/// `circular-rule`, `comments-without-document`, `broken-link`, `broken-anchor`, `missing-key`,
+/// `unreadable-image`, `image-too-large`; and, of
 /// facts that contradict each other, `present-as-non-member`, `more-votes-than-heads`,
 /// `meeting-outside-existence`, `done-before-meeting`, `renewed-before-joined`.
 pub fn assemble(
@@ -60,6 +62,7 @@ pub fn assemble(
     contradictions::warn_of_contradictions(&parsed, &names, &organisation, sink);
     organisation.assets = assets(sources);
     links::assemble_links(&parsed, &names, settings, &mut organisation, sink);
+    images::assemble_images(&documents.images, &mut organisation, sink);
     organisation
 }
 

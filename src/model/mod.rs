@@ -40,6 +40,7 @@ pub(crate) mod addresses;
 mod assemble;
 mod chapter;
 mod document;
+mod image;
 mod link;
 mod meeting;
 mod member;
@@ -49,6 +50,7 @@ mod rule;
 pub use assemble::assemble;
 pub use chapter::{Chapter, ChapterId, DeclaredCount, KeptRecords, Override, Place, StatedStatus};
 pub use document::{Author, Comment, Detail, Document, DocumentId, Event, Poll};
+pub use image::Image;
 pub use link::LinkTarget;
 pub use meeting::{Action, Decision, Heads, Meeting, MeetingId};
 pub use member::{Membership, Person, PersonId, Role};
@@ -75,6 +77,8 @@ pub struct Organisation {
     pub rules: Vec<Rule>,
     /// Files that are published as they are: address to file, by address.
     pub assets: BTreeMap<SitePath, crate::diagnostics::FileId>,
+    /// Those of them that pages show as images, by address.
+    pub images: BTreeMap<SitePath, Image>,
     /// Former addresses and where they lead now.
     pub redirects: BTreeMap<SitePath, SitePath>,
     /// The day from which on `Document::changes` holds every change there was: that of the first

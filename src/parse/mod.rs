@@ -3,24 +3,28 @@
 //! Enters: the `SourceSet`. Leaves: [`Documents`], one [`ParsedDocument`] a Markdown file, in path
 //! order, with its front matter typed and its Markdown scanned for what later stages need to know
 //! (headings, links, an excerpt), but not rendered. Bodies are not kept: `render` reads a file
-//! again when its page is due.
+//! again when its page is due. Of images, the head is read and the digest taken.
 //!
 //! Parsing never fails: bad input yields a document and diagnostics. Names in a document are as
 //! written; `model` resolves them.
 
 pub mod duration;
 pub mod front_matter;
+pub mod image;
 pub mod markdown;
 pub mod partial_date;
 mod read;
 
 pub use read::parse;
 
+use std::collections::BTreeMap;
+
 use crate::diagnostics::FileId;
 use crate::discover::DocumentKind;
 
 use front_matter::Matter;
 use front_matter::common::Common;
+use image::{ImageHead, ImageProblem};
 use markdown::Body;
 
 /// What all documents of a site say.
@@ -28,6 +32,19 @@ use markdown::Body;
 pub struct Documents {
     /// In path order.
     pub documents: Vec<ParsedDocument>,
+    /// What the heads of image files say, by their number.
+    pub images: BTreeMap<FileId, Result<ParsedImage, ImageProblem>>,
+}
+
+/// An image file.
+#[derive(Clone, Copy, Debug)]
+pub struct ParsedImage {
+    /// What its head says.
+    pub head: ImageHead,
+    /// The digest of its bytes (BLAKE3).
+    pub digest: [u8; 32],
+    /// How many they are.
+    pub length: u64,
 }
 
 /// What one document says.

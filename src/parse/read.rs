@@ -1,5 +1,7 @@
 //! Reads and scans every document, in parallel.
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
 use crate::diagnostics::{Diagnostic, FileId, Sink, Spanned};
@@ -8,8 +10,9 @@ use crate::discover::{DocumentKind, FileClass, SourceFile, SourceSet};
 use super::front_matter::fields::{Decoder, nearest, quoted_list};
 use super::front_matter::yaml::{Node, Value};
 use super::front_matter::{self, Matter, split, yaml};
+use super::image::{self, ImageProblem};
 use super::markdown::{self, Body};
-use super::{Documents, ParsedDocument};
+use super::{Documents, ParsedDocument, ParsedImage};
 
 /// Parses all documents of the site. Diagnostics arrive in path order, whatever thread found them.
 pub fn parse(sources: &SourceSet, sink: &mut Sink) -> Documents {
@@ -27,7 +30,27 @@ pub fn parse(sources: &SourceSet, sink: &mut Sink) -> Documents {
         documents.push(document);
         sink.extend(diagnostics);
     }
-    Documents { documents }
+    Documents { documents, images: parse_images(sources) }
+}
+
+/// Reads the heads of all images. What is wrong with one matters only if a page shows it.
+fn parse_images(sources: &SourceSet) -> BTreeMap<FileId, Result<ParsedImage, ImageProblem>> {
+    let images: Vec<_> = sources
+        .files
+        .par_iter()
+        .enumerate()
+        .filter(|(_, source)| source.class == FileClass::Asset && image::is_image(&source.path))
+        .map(|(index, source)| {
+            let file = SourceSet::id(index);
+            let bytes = sources.read_bytes(file).map_err(|error| ImageProblem::Unreadable(error.to_string()));
+            let parsed = bytes.and_then(|bytes| {
+                let head = image::read_head(&source.path, &bytes)?;
+                Ok(ParsedImage { head, digest: *blake3::hash(&bytes).as_bytes(), length: bytes.len() as u64 })
+            });
+            (file, parsed)
+        })
+        .collect();
+    images.into_iter().collect()
 }
 
 fn parse_document(

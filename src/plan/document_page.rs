@@ -142,6 +142,7 @@ impl SitePlan<'_> {
             page.alternates = alike.into_iter().map(|one| self.alternate(one)).collect();
         }
         page.bodies.push(self.body("main", id));
+        page.lead = document.image.as_ref().and_then(|image| self.shown_image(image));
         let comments = self.thread(id, &mut page.bodies);
         let neighbours = self.index.neighbours(id);
         let rule = match document.detail {

@@ -32,6 +32,7 @@ mod roster_page;
 mod routes;
 mod rule_changes;
 mod rule_view;
+mod shown_image;
 mod status_json;
 mod status_page;
 mod term_page;
@@ -56,6 +57,7 @@ pub use feed::{Feed, FeedEntry, FeedFormat};
 pub use metadata::Metadata;
 pub use page::{Alternate, BadgeView, BodyRef, BodySource, Link, Page};
 pub use routes::Route;
+pub use shown_image::{ShownImage, SmallerImage};
 pub(crate) use status_json::StatusJson;
 
 /// All files of a site.
@@ -100,6 +102,8 @@ pub enum View {
     Text(String),
     /// A file of the site, published as it is.
     Asset(FileId),
+    /// A smaller version of an image.
+    SmallerImage(SmallerImage),
     /// A file of the theme, by its path in `assets/`.
     ThemeAsset(String),
 }
@@ -211,6 +215,7 @@ impl<'a> SitePlan<'a> {
             Route::Redirects => View::Text(self.redirects()),
             Route::Redirect(to) => self.redirect_page(path, to),
             Route::Asset(file) => View::Asset(*file),
+            Route::SmallerImage(address, width) => self.smaller_image(address, *width),
             Route::ThemeAsset(name) => View::ThemeAsset(name.clone()),
         }
     }

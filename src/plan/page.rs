@@ -1,5 +1,7 @@
 //! What all pages have, and the small values that many show.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::diagnostics::FileId;
@@ -14,6 +16,7 @@ use crate::status::{Badge, Basis, ChapterStatus};
 
 use super::feed::FeedFormat;
 use super::metadata::Metadata;
+use super::shown_image::ShownImage;
 use super::{SitePlan, View};
 
 /// A page: a template's name, what every page has, and what this kind of page shows.
@@ -43,6 +46,8 @@ pub struct Page {
     pub site_title: String,
     /// The site's menu.
     pub menu: Vec<Link>,
+    /// The image before its text.
+    pub lead: Option<ShownImage>,
     /// The day that its statuses speak for; none on a page that shows nothing that depends on it.
     pub as_of: Option<String>,
     /// What it says of itself beside its title.
@@ -68,6 +73,10 @@ pub struct BodyRef {
     pub digest: [u8; 32],
     /// Where its links lead.
     pub links: Vec<LinkTarget>,
+    /// Images in it, by address.
+    pub images: BTreeMap<SitePath, ShownImage>,
+    /// Whether its first image is the first one of the page, which must not wait to be loaded.
+    pub has_first_image: bool,
     /// Whether its first heading repeats the page's title.
     pub drop_title: bool,
     /// The highest level that its headings have on the page.
@@ -168,6 +177,7 @@ impl SitePlan<'_> {
             json_feed: home.url().join(FeedFormat::Json.file_name()),
             site_title: self.settings.title.clone(),
             menu: self.menu(self.words_of(chapter)),
+            lead: None,
             as_of: None,
             metadata: Metadata::default(),
             content: serde_json::Value::Null,
@@ -305,6 +315,8 @@ impl SitePlan<'_> {
             body: document.body.clone(),
             digest: document.body.digest,
             links: document.links.clone(),
+            images: self.images_of(document),
+            has_first_image: name == "main" && document.image.is_none(),
             drop_title: document.title_in_body,
             top_level: 2,
         }

@@ -9,6 +9,7 @@ use crate::model::{ChapterId, Document, DocumentId, Organisation, SitePath};
 
 use super::feed::FeedFormat;
 use super::index::Index;
+use super::shown_image::smaller_address;
 
 /// How many documents a page of a list shows.
 pub(crate) const PAGE_LENGTH: usize = 50;
@@ -88,6 +89,8 @@ pub enum Route {
     Redirect(SitePath),
     /// A file of the site, as it is.
     Asset(FileId),
+    /// A smaller version of an image: the address of the image, and the width.
+    SmallerImage(SitePath, u32),
     /// A file of the theme, as it is.
     ThemeAsset(String),
 }
@@ -237,6 +240,13 @@ fn add_documents(organisation: &Organisation, routes: &mut BTreeMap<SitePath, Ro
         refuse_taken(path, *file, routes, sink);
         routes.insert(path.clone(), Route::Asset(*file));
     }
+    for (path, image) in &organisation.images {
+        for width in image.smaller_widths() {
+            let smaller = smaller_address(path, width);
+            refuse_taken(&smaller, image.file, routes, sink);
+            routes.insert(smaller, Route::SmallerImage(path.clone(), width));
+        }
+    }
 }
 
 fn refuse_taken(path: &SitePath, file: FileId, routes: &BTreeMap<SitePath, Route>, sink: &mut Sink) {
@@ -271,7 +281,11 @@ mod tests {
             let index = Index::new(&organisation);
             let routes = routes(&organisation, &index, [], &mut Sink::new());
             let linkable = routes.iter().filter(|(_, route)| match route {
-                Route::Robots | Route::Headers | Route::Redirects | Route::Redirect(_) => false,
+                Route::Robots
+                | Route::Headers
+                | Route::Redirects
+                | Route::Redirect(_)
+                | Route::SmallerImage(..) => false,
                 Route::List { page, .. } => *page == 0,
                 _ => true,
             });

@@ -1,5 +1,7 @@
 //! Archived comments on a document, as a tree.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::diagnostics::FileId;
@@ -65,6 +67,8 @@ impl SitePlan<'_> {
             name: body_name(place),
             links: body.links.iter().map(|link| self.comment_target(link)).collect(),
             digest: body.digest,
+            images: BTreeMap::new(),
+            has_first_image: false,
             body,
             source: BodySource::Text(comment.text.clone()),
             drop_title: false,

@@ -1,6 +1,7 @@
 //! A body to HTML: links resolved, pictures lazy, tables that scroll, code highlighted, footnotes
 //! at the end, raw HTML sanitised.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::iter::Peekable;
 
@@ -9,10 +10,11 @@ use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, Li
 use crate::model::{LinkTarget, SitePath};
 use crate::parse::markdown::events::{Events, events};
 use crate::parse::markdown::{Body, LinkKind};
+use crate::plan::ShownImage;
 
 use super::escape::{escape_attribute, escape_text};
 use super::footnotes::Footnotes;
-use super::{highlight, sanitise};
+use super::{highlight, picture, sanitise};
 
 /// How a body is to be written.
 pub(crate) struct BodyOptions<'a> {
@@ -24,6 +26,10 @@ pub(crate) struct BodyOptions<'a> {
     pub(crate) drop_title: bool,
     /// The highest level that headings have on the page: 2 below a page's title.
     pub(crate) top_level: u8,
+    /// The images of the body, by address.
+    pub(crate) images: &'a BTreeMap<SitePath, ShownImage>,
+    /// Whether its first image is the first one of the page.
+    pub(crate) has_first_image: bool,
     /// In a feed, the page that the body is from. It is read elsewhere then, so that it has no ids,
     /// classes or controls, which mean something only on that page, and no code is coloured.
     pub(crate) in_feed: Option<&'a SitePath>,
@@ -58,6 +64,7 @@ pub(crate) fn render_body(
         options,
         next_link: 0,
         next_heading: 0,
+        is_first_image: options.has_first_image,
         open_links: Vec::new(),
         notes: Footnotes::default(),
         shift: shift(body, options),
@@ -85,6 +92,8 @@ struct Writer<'a, 'o> {
     options: &'o BodyOptions<'o>,
     next_link: usize,
     next_heading: usize,
+    /// Whether the next image is the first one of the page.
+    is_first_image: bool,
     /// What closes each open link.
     open_links: Vec<&'static str>,
     notes: Footnotes<'a>,
@@ -285,6 +294,8 @@ impl<'a> Writer<'a, '_> {
         let has_raw_html = self.body.has_raw_html;
         let (number, target) = self.next_target();
         let address = address_of(target, options);
+        let size = size_of(target, number, has_raw_html, options);
+        let is_first = std::mem::take(&mut self.is_first_image);
         let mut inner = Vec::new();
         self.write(&mut inner, Some(TagEnd::Image));
         let alt = plain_text(&inner);
@@ -305,10 +316,12 @@ impl<'a> Writer<'a, '_> {
                 };
                 let loading = match options.in_feed {
                     Some(_) => "",
+                    // What stands at the top must not wait until the page is laid out.
+                    None if is_first => " decoding=\"async\"",
                     None => " loading=\"lazy\" decoding=\"async\"",
                 };
                 format!(
-                    "<img src=\"{}\" alt=\"{}\"{title}{loading}>",
+                    "<img src=\"{}\" alt=\"{}\"{title}{size}{loading}>",
                     escape_attribute(&address),
                     escape_attribute(&alt)
                 )
@@ -395,6 +408,27 @@ pub(super) fn address_of(target: &LinkTarget, options: &BodyOptions<'_>) -> Opti
     }
 }
 
+/// What the image at the `number`-th link says of its size.
+fn size_of(target: &LinkTarget, number: usize, has_raw_html: bool, options: &BodyOptions<'_>) -> String {
+    let LinkTarget::Asset(address) = target else { return String::new() };
+    let Some(image) = options.images.get(address) else { return String::new() };
+    let mut size = format!(" width=\"{}\" height=\"{}\"", image.width, image.height);
+    if options.in_feed.is_none()
+        && let Some(srcset) = srcset_of(target, options)
+    {
+        let srcset = if has_raw_html { format!("{}{number}", sanitise::PLACEHOLDER) } else { srcset };
+        let _ = write!(size, " srcset=\"{}\" sizes=\"{}\"", escape_attribute(&srcset), picture::SIZES);
+    }
+    size
+}
+
+/// What browsers choose from, of an image that has smaller versions.
+pub(super) fn srcset_of(target: &LinkTarget, options: &BodyOptions<'_>) -> Option<String> {
+    let LinkTarget::Asset(address) = target else { return None };
+    let image = options.images.get(address)?;
+    picture::srcset(image, &|address| (options.link)(address, None))
+}
+
 /// The text of events, without markup.
 fn plain_text(events: &[Event<'_>]) -> String {
     let mut text = String::new();
@@ -445,6 +479,8 @@ mod tests {
             id_prefix: "",
             drop_title: false,
             top_level: 2,
+            images: &BTreeMap::new(),
+            has_first_image: false,
             in_feed,
             words: &words,
         };

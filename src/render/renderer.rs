@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io;
+use std::sync::Mutex;
 
+use serde::Serialize;
 use tera::{Context, Value};
 
 use crate::Error;
@@ -13,14 +15,14 @@ use crate::discover::SourceSet;
 use crate::messages::Messages;
 use crate::model::SitePath;
 use crate::plan::plain_files::CONTENT_SECURITY_POLICY;
-use crate::plan::{BodyRef, BodySource, Feed, FeedEntry, FeedFormat, Page, View};
+use crate::plan::{BodyRef, BodySource, Feed, FeedEntry, FeedFormat, Page, ShownImage, SmallerImage, View};
 use crate::theme::Theme;
 
 use super::address::{LinkStyle, base_path};
 use super::body::{BodyOptions, BodyWords, render_body};
 use super::feed_places::FeedPlaces;
 use super::templates::Templates;
-use super::{atom, badge, icalendar, json_feed, minify, structured_data, words};
+use super::{atom, badge, icalendar, json_feed, minify, picture, smaller_image, structured_data, words};
 
 /// Turns views into bytes, by a theme.
 pub struct Renderer<'t> {
@@ -33,9 +35,21 @@ pub struct Renderer<'t> {
     site: String,
     /// By language in lower case.
     words: BTreeMap<String, BodyWords>,
+    /// Held by who decodes a large image.
+    large_images: Mutex<()>,
     minifies: bool,
     /// Of the program, the theme and all settings that pages depend on.
     digest: [u8; 32],
+}
+
+/// The image before a text, for its template.
+#[derive(Serialize)]
+struct LeadImage {
+    src: String,
+    srcset: Option<String>,
+    sizes: &'static str,
+    width: u32,
+    height: u32,
 }
 
 /// Why a view could not be rendered.
@@ -43,8 +57,8 @@ pub struct Renderer<'t> {
 pub enum RenderError {
     /// The machine failed us.
     Machine(Error),
-    /// The template is wrong.
-    Template(Diagnostic),
+    /// The template is wrong, or an image.
+    Problem(Diagnostic),
 }
 
 impl<'t> Renderer<'t> {
@@ -66,7 +80,18 @@ impl<'t> Renderer<'t> {
         let words = messages.languages();
         let words = words.map(|(language, words)| (language.clone(), words::body_words(words))).collect();
         let site = url.clone().unwrap_or_else(|| settings.title.clone());
-        Ok(Self { theme, messages, templates, links, url, site, words, minifies, digest })
+        Ok(Self {
+            theme,
+            messages,
+            templates,
+            links,
+            url,
+            site,
+            words,
+            large_images: Mutex::default(),
+            minifies,
+            digest,
+        })
     }
 
     /// The files of the theme that are published as they are, by their path in `assets/`.
@@ -78,8 +103,14 @@ impl<'t> Renderer<'t> {
     #[must_use]
     pub fn digest(&self, view: &View, path: &SitePath, sources: &SourceSet) -> [u8; 32] {
         let mut hasher = blake3::Hasher::new();
-        hasher.update(&self.digest);
         hasher.update(path.as_str().as_bytes());
+        if let View::SmallerImage(smaller) = view {
+            // Decoding takes long, and no theme has a part in it.
+            hasher.update(&smaller_image::VERSION.to_le_bytes());
+            let _ = serde_json::to_writer(&mut hasher, smaller);
+            return *hasher.finalize().as_bytes();
+        }
+        hasher.update(&self.digest);
         match view {
             // An asset that can't be read now fails when it is rendered.
             View::Asset(file) => {
@@ -92,7 +123,7 @@ impl<'t> Renderer<'t> {
                 hasher.update(self.site.as_bytes());
                 let _ = serde_json::to_writer(&mut hasher, view);
             }
-            View::Page(_) | View::Badge(_) | View::ThemeAsset(_) => {
+            View::Page(_) | View::Badge(_) | View::SmallerImage(_) | View::ThemeAsset(_) => {
                 // Neither a hasher nor a plain struct can fail.
                 let _ = serde_json::to_writer(&mut hasher, view);
             }
@@ -112,6 +143,7 @@ impl<'t> Renderer<'t> {
             View::Calendar(calendar) => {
                 Ok(icalendar::render_calendar(calendar, self.url.as_deref(), &self.site))
             }
+            View::SmallerImage(smaller) => self.smaller_image(smaller, sources),
             View::Text(text) => Ok(text.clone().into_bytes()),
             View::Asset(file) => sources.read_bytes(*file).map_err(|error| {
                 RenderError::Machine(Error::new("read", &sources.file(*file).location, error))
@@ -146,6 +178,7 @@ impl<'t> Renderer<'t> {
         context.insert("json_feed", &page.json_feed);
         context.insert("site_title", &page.site_title);
         context.insert("menu", &page.menu);
+        context.insert("lead", &page.lead.as_ref().map(|lead| self.lead(lead, &page.here)));
         context.insert("as_of", &page.as_of);
         context.insert("metadata", &page.metadata);
         let structured = structured_data::structured_data(page, self.url.as_deref());
@@ -154,8 +187,35 @@ impl<'t> Renderer<'t> {
         context.insert("has_url", &self.url.is_some());
         context.insert("security_policy", &self.security_policy());
         context.insert_value("bodies", Value::from(bodies));
-        let html = self.templates.render(page.template, language, &context).map_err(RenderError::Template)?;
+        let html = self.templates.render(page.template, language, &context).map_err(RenderError::Problem)?;
         Ok(if self.minifies { minify::minify(&html) } else { html.into_bytes() })
+    }
+
+    fn lead(&self, image: &ShownImage, here: &SitePath) -> LeadImage {
+        let link = |address: &SitePath| self.links.body_link(here, address, None);
+        LeadImage {
+            src: link(&image.address),
+            srcset: picture::srcset(image, &link),
+            sizes: picture::SIZES,
+            width: image.width,
+            height: image.height,
+        }
+    }
+
+    fn smaller_image(&self, smaller: &SmallerImage, sources: &SourceSet) -> Result<Vec<u8>, RenderError> {
+        let bytes = sources.read_bytes(smaller.file).map_err(|error| {
+            RenderError::Machine(Error::new("read", &sources.file(smaller.file).location, error))
+        })?;
+        // Of very large ones, only one at a time is held.
+        let is_large = smaller.pixels > LARGE_IMAGE;
+        let _one_at_a_time = is_large.then(|| self.large_images.lock());
+        smaller_image::smaller_image(bytes, smaller.format, smaller.width, smaller.height).map_err(|_| {
+            let message = "the image can't be read: it breaks off, or is damaged";
+            RenderError::Problem(
+                Diagnostic::error("unreadable-image", smaller.file, message)
+                    .help("open it in a program for images and save it again"),
+            )
+        })
     }
 
     /// Pages from a disk have no origin that `'self'` would mean.
@@ -193,6 +253,8 @@ impl<'t> Renderer<'t> {
         let options = BodyOptions {
             link: &|path, fragment| places.address_of(path, fragment),
             id_prefix: "",
+            images: &body.images,
+            has_first_image: false,
             drop_title: body.drop_title,
             top_level: body.top_level,
             in_feed: Some(&entry.url),
@@ -219,6 +281,8 @@ impl<'t> Renderer<'t> {
         let options = BodyOptions {
             link: &|path, fragment| self.links.body_link(here, path, fragment),
             id_prefix: &prefix,
+            images: &body.images,
+            has_first_image: body.has_first_image,
             drop_title: body.drop_title,
             top_level: body.top_level,
             in_feed: None,
@@ -227,6 +291,10 @@ impl<'t> Renderer<'t> {
         Ok(render_body(&text, &body.body, &body.links, &options))
     }
 }
+
+/// From how many pixels on images are decoded one after the other: each takes four bytes of memory for
+/// every pixel, and there may be as many of them as threads.
+const LARGE_IMAGE: u64 = 16 * 1024 * 1024;
 
 /// The longest text that a feed holds, in bytes of Markdown: some 10,000 words. Who asks for a feed
 /// every hour should not get a book each time.

@@ -9,7 +9,8 @@ use ammonia::Builder;
 use crate::model::LinkTarget;
 use crate::parse::markdown::Body;
 
-use super::body::{BodyOptions, address_of, is_html};
+use super::body::{BodyOptions, address_of, is_html, srcset_of};
+use super::picture::SIZES;
 
 /// Stands for the n-th link in what goes through the sanitiser, whose rules for addresses are meant
 /// for strangers'.
@@ -66,6 +67,7 @@ pub(super) fn sanitise(html: &str, body: &Body, links: &[LinkTarget], options: &
         return format!("<p>{}</p>", ammonia::clean_text(&text_only(html)));
     }
     let addresses: Vec<Option<String>> = links.iter().map(|target| address_of(target, options)).collect();
+    let srcsets: Vec<Option<String>> = links.iter().map(|target| srcset_of(target, options)).collect();
     let written: BTreeMap<String, Option<String>> = body
         .links
         .iter()
@@ -84,6 +86,12 @@ pub(super) fn sanitise(html: &str, body: &Body, links: &[LinkTarget], options: &
     };
     let mut builder = if options.in_feed.is_some() { feed_builder() } else { builder() };
     builder.attribute_filter(move |element, attribute, value| match (element, attribute) {
+        // Only what rendering itself put there.
+        ("img", "srcset") => {
+            let number: usize = value.strip_prefix(PLACEHOLDER)?.parse().ok()?;
+            srcsets.get(number)?.clone().map(Cow::Owned)
+        }
+        ("img", "sizes") if value != SIZES => None,
         ("a", "href") | ("img", "src") => resolve(value).map(Cow::Owned),
         // Ids of the page itself must not be had by content; our own notes have them.
         (_, "id") if value.starts_with("ch-") && !is_note_id(value) => None,
@@ -121,7 +129,7 @@ fn builder<'a>() -> Builder<'a> {
         ]))
         .generic_attributes(HashSet::from(["id", "lang", "dir", "title", "role", "tabindex", "aria-label"]))
         .add_tag_attributes("input", ["type", "disabled", "checked"])
-        .add_tag_attributes("img", ["loading", "decoding"])
+        .add_tag_attributes("img", ["loading", "decoding", "srcset", "sizes"])
         .add_tag_attributes("li", ["value"])
         .add_tag_attributes("th", ["scope"])
         .rm_tag_attributes("img", ["align"])
