@@ -1005,3 +1005,13 @@ level = { $level ->
    *[other] { $level }
  }
 minutes-of = محضر { $day }
+
+## التغذيات والتقاويم
+
+feed-called-off = أُلغي: { $title }
+calendar-of = تقويم { $chapter }
+calendar-entry = { $chapter }: { $title }
+calendar-meeting = اجتماع
+calendar-event = فعالية
+calendar-next = كما جاء في محضر { $day }.
+calendar-subscribe = تقويم للاشتراك

@@ -796,3 +796,13 @@ level = { $level ->
    *[other] { $level }
  }
 minutes-of = Protokoll vom { $day }
+
+## Feeds und Kalender
+
+feed-called-off = Abgesagt: { $title }
+calendar-of = Kalender: { $chapter }
+calendar-entry = { $chapter }: { $title }
+calendar-meeting = Treffen
+calendar-event = Veranstaltung
+calendar-next = Laut dem Protokoll vom { $day }.
+calendar-subscribe = Kalender zum Abonnieren

@@ -864,3 +864,13 @@ level = { $level ->
    *[other] { $level }
  }
 minutes-of = Acta del { $day }
+
+## Canales y calendarios
+
+feed-called-off = Cancelado: { $title }
+calendar-of = Calendario de { $chapter }
+calendar-entry = { $chapter }: { $title }
+calendar-meeting = Reunión
+calendar-event = Evento
+calendar-next = Según el acta del { $day }.
+calendar-subscribe = Calendario para suscribirse

@@ -913,3 +913,13 @@ level = { $level ->
    *[other] { $level }
  }
 minutes-of = Compte rendu – { $day }
+
+## Flux et calendriers
+
+feed-called-off = Annulé : { $title }
+calendar-of = Calendrier – { $chapter }
+calendar-entry = { $chapter } : { $title }
+calendar-meeting = Réunion
+calendar-event = Événement
+calendar-next = D’après le compte rendu du { $day }.
+calendar-subscribe = Calendrier auquel s’abonner
