@@ -16,6 +16,8 @@ use crate::diagnostics::Span;
 pub struct Body {
     /// Where the Markdown begins, in bytes of the file.
     pub start: u32,
+    /// How many bytes it has.
+    pub length: u32,
     /// The digest of its bytes (BLAKE3).
     pub digest: [u8; 32],
     /// Its headings, in order.

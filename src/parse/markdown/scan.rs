@@ -23,6 +23,7 @@ pub(crate) fn scan(text: &str, start: usize, file: FileId, diagnostics: &mut Vec
         start,
         body: Body {
             start: u32::try_from(start).unwrap_or(u32::MAX),
+            length: u32::try_from(source.len()).unwrap_or(u32::MAX),
             digest: *blake3::hash(source.as_bytes()).as_bytes(),
             ..Body::default()
         },
