@@ -8,7 +8,7 @@
 //! 4. [`status`] applies the organisation's rules: `Statuses`, who has what and why;
 //! 5. [`plan`] says which files exist and what each shows: `SitePlan`, views by path, in the words of
 //!    [`messages`];
-//! 6. [`render`] turns a view into bytes;
+//! 6. [`render`] turns a view into bytes, [`search`] the text of all pages into an index;
 //! 7. [`output`] replaces what changed.
 //!
 //! Only `discover` reads the site, only `output` writes, only `commands` know the clock and the
@@ -31,6 +31,8 @@ pub mod theme;
 pub mod messages;
 
 pub mod plan;
+
+pub mod search;
 
 pub mod render;
 

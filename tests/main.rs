@@ -16,6 +16,7 @@ mod init;
 mod lists;
 mod own_site;
 mod pages;
+mod search;
 mod status_command;
 mod status_reference;
 mod statuses;

@@ -79,6 +79,7 @@ pub(crate) fn addresses(organisation: &Organisation) -> BTreeSet<SitePath> {
         "tags/",
         "categories/",
         "authors/",
+        "search/",
         "status/board.json",
         "404.html",
         "sitemap.xml",

@@ -32,6 +32,7 @@ mod roster_page;
 mod routes;
 mod rule_changes;
 mod rule_view;
+mod search_page;
 mod shown_image;
 mod status_json;
 mod status_page;
@@ -39,6 +40,7 @@ mod term_page;
 mod thread;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -47,6 +49,7 @@ use crate::config::options::LinkPolicy;
 use crate::diagnostics::{Diagnostic, FileId, Sink};
 use crate::messages::{Messages, Teller, Words};
 use crate::model::{ChapterId, Organisation, SitePath};
+use crate::search::Corpus;
 use crate::status::Statuses;
 
 use index::Index;
@@ -57,6 +60,7 @@ pub use feed::{Feed, FeedEntry, FeedFormat};
 pub use metadata::Metadata;
 pub use page::{Alternate, BadgeView, BodyRef, BodySource, Link, Page};
 pub use routes::Route;
+pub use search_page::SearchView;
 pub use shown_image::{ShownImage, SmallerImage};
 pub(crate) use status_json::StatusJson;
 
@@ -72,6 +76,8 @@ pub struct SitePlan<'a> {
     news: News,
     /// Documents that could not be read, by their chapter.
     left_out: BTreeMap<ChapterId, Vec<String>>,
+    /// What can be found.
+    corpus: Arc<Corpus>,
 }
 
 /// A badge as an image.
@@ -100,6 +106,8 @@ pub enum View {
     Badge(Box<BadgeImage>),
     /// Text as it is: JSON, CSV, the site map, files for hosts.
     Text(String),
+    /// A file of the search index.
+    Search(SearchView),
     /// A file of the site, published as it is.
     Asset(FileId),
     /// A smaller version of an image.
@@ -127,7 +135,11 @@ pub fn plan<'a>(
     check_menu(settings, &routes, sink);
     let left_out = by_chapter(organisation, left_out);
     let news = News::new(organisation, &index, statuses.as_of);
-    SitePlan { routes, organisation, statuses, settings, messages, index, news, left_out }
+    let corpus = Arc::new(Corpus::new(Vec::new(), Vec::new()));
+    let mut plan =
+        SitePlan { routes, organisation, statuses, settings, messages, index, news, left_out, corpus };
+    plan.add_search(sink);
+    plan
 }
 
 /// The files of `content/` by the chapter in whose folder they stand.
@@ -209,6 +221,8 @@ impl<'a> SitePlan<'a> {
             Route::Deadlines(id) => self.deadlines(*id),
             Route::BadgeSvg(id) => self.badge(*id),
             Route::BadgeJson(id) => View::Text(self.badge_json(*id)),
+            Route::Search => self.search_page(),
+            Route::SearchFile(file) => View::Search(self.search_view(*file)),
             Route::Sitemap => View::Text(self.sitemap()),
             Route::Robots => View::Text(self.robots()),
             Route::Headers => View::Text(plain_files::headers()),

@@ -205,7 +205,12 @@ impl SitePlan<'_> {
                 .collect();
         }
         let link = |id: &str, url: &str| Link { label: words.word(id), url: url.into() };
-        vec![link("chapters", "/chapters/"), link("column-status", "/status/"), link("tags", "/tags/")]
+        vec![
+            link("chapters", "/chapters/"),
+            link("column-status", "/status/"),
+            link("tags", "/tags/"),
+            link("search", "/search/"),
+        ]
     }
 
     pub(super) fn chapter_link(&self, id: ChapterId) -> Link {

@@ -10,9 +10,14 @@ use super::page::with_content;
 use super::routes::Route;
 use super::{SitePlan, View};
 
-/// What pages may load: the theme's style sheet and pictures, nothing that runs.
+/// What pages may load: the theme's style sheet and pictures, nothing that runs. Their one form asks the
+/// page of the search.
 pub(crate) const CONTENT_SECURITY_POLICY: &str =
-    "default-src 'none'; style-src 'self'; img-src 'self' https: data:; base-uri 'none'; form-action 'none'";
+    "default-src 'none'; style-src 'self'; img-src 'self' https: data:; base-uri 'none'; form-action 'self'";
+
+/// What the page of the search may do on top of that: run the theme's script and load the index. No
+/// content becomes a script, there or elsewhere.
+pub(crate) const SCRIPT_POLICY: &str = "; script-src 'self'";
 
 #[derive(Debug, Serialize)]
 struct RedirectPage {
@@ -97,9 +102,10 @@ impl SitePlan<'_> {
     }
 }
 
-/// For hosts that read `_headers`.
+/// For hosts that read `_headers`. They add the policies of all patterns up, so that one stands for all
+/// pages; what each has in its head is narrower.
 pub(super) fn headers() -> String {
     format!(
-        "/*\n  Content-Security-Policy: {CONTENT_SECURITY_POLICY}; frame-ancestors 'none'\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n/*.svg\n  Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; sandbox\n"
+        "/*\n  Content-Security-Policy: {CONTENT_SECURITY_POLICY}{SCRIPT_POLICY}; frame-ancestors 'none'\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n/*.svg\n  Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; sandbox\n"
     )
 }

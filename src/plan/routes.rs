@@ -6,6 +6,7 @@ use crate::diagnostics::{Diagnostic, FileId, Sink};
 use crate::discover::DocumentKind;
 use crate::model::addresses::{has_actions, has_decisions, listed_kinds, term_address, years};
 use crate::model::{ChapterId, Document, DocumentId, Organisation, SitePath};
+use crate::search::SearchFile;
 
 use super::feed::FeedFormat;
 use super::index::Index;
@@ -77,6 +78,10 @@ pub enum Route {
     BadgeSvg(ChapterId),
     /// A chapter's badge for shields.
     BadgeJson(ChapterId),
+    /// The page that searches the site.
+    Search,
+    /// A file of the search index.
+    SearchFile(SearchFile),
     /// `sitemap.xml`
     Sitemap,
     /// `robots.txt`
@@ -211,6 +216,7 @@ pub(super) fn routes(
     ];
     routes.extend(files.map(|(name, route)| (SitePath::file(name), route)));
     routes.insert(SitePath::page("chapters"), Route::Directory);
+    routes.insert(SitePath::page("search"), Route::Search);
     for asset in theme_assets {
         routes.insert(SitePath::file(&format!("theme/{asset}")), Route::ThemeAsset(asset));
     }
@@ -251,15 +257,28 @@ fn add_documents(organisation: &Organisation, routes: &mut BTreeMap<SitePath, Ro
 
 fn refuse_taken(path: &SitePath, file: FileId, routes: &BTreeMap<SitePath, Route>, sink: &mut Sink) {
     if routes.contains_key(path) {
-        sink.push(
-            Diagnostic::error(
-                "path-collision",
-                file,
-                format!("the address `{path}` is taken by a page of the site itself"),
-            )
-            .help("rename the file, or give the document a `slug`"),
-        );
+        sink.push(taken(path, file));
     }
+}
+
+/// Puts a file of the search index where it belongs.
+pub(super) fn add_search_file(
+    file: SearchFile,
+    routes: &mut BTreeMap<SitePath, Route>,
+    organisation: &Organisation,
+    sink: &mut Sink,
+) {
+    let path = file.path();
+    match routes.insert(path.clone(), Route::SearchFile(file)) {
+        Some(Route::Asset(asset)) => sink.push(taken(&path, asset)),
+        Some(Route::Document(id)) => sink.push(taken(&path, organisation.document(id).file)),
+        _ => {}
+    }
+}
+
+fn taken(path: &SitePath, file: FileId) -> Diagnostic {
+    let message = format!("the address `{path}` is taken by a page of the site itself");
+    Diagnostic::error("path-collision", file, message).help("rename the file, or give the document a `slug`")
 }
 
 #[cfg(test)]

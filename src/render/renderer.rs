@@ -14,7 +14,7 @@ use crate::diagnostics::Diagnostic;
 use crate::discover::SourceSet;
 use crate::messages::Messages;
 use crate::model::SitePath;
-use crate::plan::plain_files::CONTENT_SECURITY_POLICY;
+use crate::plan::plain_files::{CONTENT_SECURITY_POLICY, SCRIPT_POLICY};
 use crate::plan::{BodyRef, BodySource, Feed, FeedEntry, FeedFormat, Page, ShownImage, SmallerImage, View};
 use crate::theme::Theme;
 
@@ -51,6 +51,9 @@ struct LeadImage {
     width: u32,
     height: u32,
 }
+
+/// The page that shows what the search index says, and that its links are relative to.
+const SEARCH_PAGE: &str = "/search/";
 
 /// Why a view could not be rendered.
 #[derive(Debug)]
@@ -119,6 +122,9 @@ impl<'t> Renderer<'t> {
             View::Text(text) => {
                 hasher.update(text.as_bytes());
             }
+            View::Search(search) => {
+                hasher.update(&search.digest);
+            }
             View::Feed(_) | View::Calendar(_) => {
                 hasher.update(self.site.as_bytes());
                 let _ = serde_json::to_writer(&mut hasher, view);
@@ -145,6 +151,10 @@ impl<'t> Renderer<'t> {
             }
             View::SmallerImage(smaller) => self.smaller_image(smaller, sources),
             View::Text(text) => Ok(text.clone().into_bytes()),
+            View::Search(search) => {
+                let link = |to: &str| self.links.link(SEARCH_PAGE, to);
+                search.corpus.render(search.file, sources, &link).map_err(RenderError::Machine)
+            }
             View::Asset(file) => sources.read_bytes(*file).map_err(|error| {
                 RenderError::Machine(Error::new("read", &sources.file(*file).location, error))
             }),
@@ -185,7 +195,7 @@ impl<'t> Renderer<'t> {
         context.insert_value("structured_data", Value::safe_string(&structured));
         context.insert("content", &page.content);
         context.insert("has_url", &self.url.is_some());
-        context.insert("security_policy", &self.security_policy());
+        context.insert("security_policy", &self.security_policy(page));
         context.insert_value("bodies", Value::from(bodies));
         let html = self.templates.render(page.template, language, &context).map_err(RenderError::Problem)?;
         Ok(if self.minifies { minify::minify(&html) } else { html.into_bytes() })
@@ -218,13 +228,11 @@ impl<'t> Renderer<'t> {
         })
     }
 
-    /// Pages from a disk have no origin that `'self'` would mean.
-    fn security_policy(&self) -> String {
-        if self.links.is_offline {
-            CONTENT_SECURITY_POLICY.replace("'self'", "'self' file:")
-        } else {
-            CONTENT_SECURITY_POLICY.to_owned()
-        }
+    /// Pages from a disk have no origin that `'self'` would mean. Only one page runs anything.
+    fn security_policy(&self, page: &Page) -> String {
+        let scripts = if page.here.as_str() == SEARCH_PAGE { SCRIPT_POLICY } else { "" };
+        let policy = format!("{CONTENT_SECURITY_POLICY}{scripts}");
+        if self.links.is_offline { policy.replace("'self'", "'self' file:") } else { policy }
     }
 
     fn feed(&self, feed: &Feed, sources: &SourceSet) -> Result<Vec<u8>, RenderError> {

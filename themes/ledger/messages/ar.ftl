@@ -1015,3 +1015,20 @@ calendar-meeting = اجتماع
 calendar-event = فعالية
 calendar-next = كما جاء في محضر { $day }.
 calendar-subscribe = تقويم للاشتراك
+
+## البحث
+
+search = بحث
+search-without-script = يحتاج البحث إلى برنامج نصي لا يشغّله هذا المتصفح.
+search-elsewhere = ويمكن العثور على كل شيء هنا أيضًا:
+search-query = كلمات البحث
+search-help = يُبحث عن كل الكلمات بجميع صيغها. أما «الكلمات بين علامتي اقتباس» فيجب أن تتجاور.
+search-any-kind = كل الأنواع
+search-year = السنة
+search-any-year = كل السنوات
+search-searching = جارٍ البحث…
+search-none = لم يُعثر على شيء.
+search-found = النتائج: { $count }
+search-some-words = لا توجد صفحة فيها كل هذه الكلمات. صفحات فيها بعضها: { $count }
+search-more = عرض المزيد
+search-failed = تعذّر تحميل جزء من الفهرس.

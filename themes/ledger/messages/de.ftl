@@ -806,3 +806,20 @@ calendar-meeting = Treffen
 calendar-event = Veranstaltung
 calendar-next = Laut dem Protokoll vom { $day }.
 calendar-subscribe = Kalender zum Abonnieren
+
+## Suche
+
+search = Suche
+search-without-script = Die Suche braucht ein Skript, das dieser Browser nicht ausführt.
+search-elsewhere = Alles ist auch hier zu finden:
+search-query = Gesuchte Wörter
+search-help = Gesucht werden alle Wörter, in jeder ihrer Formen. „Wörter in Anführungszeichen“ müssen beieinanderstehen.
+search-any-kind = Alle Arten
+search-year = Jahr
+search-any-year = Alle Jahre
+search-searching = Die Suche läuft …
+search-none = Nichts gefunden.
+search-found = Ergebnisse: { $count }
+search-some-words = Keine Seite enthält alle diese Wörter. Seiten mit einigen davon: { $count }
+search-more = Mehr zeigen
+search-failed = Ein Teil des Verzeichnisses konnte nicht geladen werden.

@@ -379,6 +379,24 @@ counts-held = { $count } “{ $status }”
 counts-without = { $count } without a status
 counts-none = no chapters
 
+## /search/
+
+search = Search
+search-without-script = Searching needs a script, which your browser does not run.
+search-elsewhere = Everything can also be found here:
+search-query = Words to look for
+search-help = All of the words are looked for, in any of their forms. “Quoted words” have to stand together.
+search-any-kind = Any kind
+search-year = Year
+search-any-year = Any year
+search-searching = Searching …
+search-none = Nothing was found.
+# $count: how many pages were found
+search-found = Results: { $count }
+search-some-words = No page has all of these words. Pages with some of them: { $count }
+search-more = Show more
+search-failed = A part of the index could not be loaded.
+
 ## Every page
 
 skip = Skip to the content

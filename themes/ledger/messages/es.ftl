@@ -874,3 +874,20 @@ calendar-meeting = Reunión
 calendar-event = Evento
 calendar-next = Según el acta del { $day }.
 calendar-subscribe = Calendario para suscribirse
+
+## Búsqueda
+
+search = Búsqueda
+search-without-script = La búsqueda necesita un script que este navegador no ejecuta.
+search-elsewhere = Todo se encuentra también aquí:
+search-query = Palabras que buscar
+search-help = Se buscan todas las palabras, en cualquiera de sus formas. Las «palabras entre comillas» tienen que ir juntas.
+search-any-kind = Todos los tipos
+search-year = Año
+search-any-year = Todos los años
+search-searching = Buscando…
+search-none = No se ha encontrado nada.
+search-found = Resultados: { $count }
+search-some-words = Ninguna página tiene todas estas palabras. Páginas con algunas de ellas: { $count }
+search-more = Mostrar más
+search-failed = No se ha podido cargar una parte del índice.

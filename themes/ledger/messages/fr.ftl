@@ -923,3 +923,20 @@ calendar-meeting = Réunion
 calendar-event = Événement
 calendar-next = D’après le compte rendu du { $day }.
 calendar-subscribe = Calendrier auquel s’abonner
+
+## Recherche
+
+search = Recherche
+search-without-script = La recherche a besoin d’un script, que ce navigateur n’exécute pas.
+search-elsewhere = Tout se trouve aussi ici :
+search-query = Mots à chercher
+search-help = Tous les mots sont cherchés, sous toutes leurs formes. Des « mots entre guillemets » doivent se suivre.
+search-any-kind = Tous les types
+search-year = Année
+search-any-year = Toutes les années
+search-searching = Recherche en cours…
+search-none = Rien n’a été trouvé.
+search-found = Résultats : { $count }
+search-some-words = Aucune page ne contient tous ces mots. Pages qui en contiennent certains : { $count }
+search-more = Afficher plus
+search-failed = Une partie de l’index n’a pas pu être chargée.
