@@ -36,6 +36,7 @@ const pages = [
   ['content', '/status/'],
   ['content', '/rules/working-chapter-2025/'],
   ['content', '/tags/'],
+  ['content', '/search/'],
   ['content', '/404.html'],
   ['minimal', '/'],
   ['what-happened', '/'],
