@@ -2,7 +2,7 @@
 //!
 //! Enters: the catalogues of the theme, `messages/LANGUAGE.ftl` in the syntax of Project Fluent.
 //! Leaves: [`Messages`], and of each language the [`Words`]: every message, and how dates, numbers and
-//! lists are written. What `status` found is told by a [`Teller`], which needs both.
+//! lists are written. What `status` found is told by a `Teller`, which needs both.
 //!
 //! English has every message; a language without one falls back to the shorter tag (`de-AT` to `de`)
 //! and then to English. A site may change a message, or add a language, with a catalogue of its own
@@ -227,7 +227,10 @@ pub(crate) mod tests {
         let theme = Theme::base();
         let names = |language: &str| -> BTreeSet<String> {
             let text = theme.messages[language][0].text().expect("UTF-8");
-            catalogue::names(text).map(|(name, _)| name.to_owned()).collect()
+            let names: Vec<&str> = catalogue::names(text).map(|(name, _)| name).collect();
+            let once: BTreeSet<String> = names.iter().map(|name| (*name).to_owned()).collect();
+            assert_eq!(once.len(), names.len(), "a message of {language} is there twice: {names:?}");
+            once
         };
         let english = names(ENGLISH);
         for language in theme.messages.keys() {

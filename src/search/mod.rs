@@ -19,7 +19,7 @@
 //! reading one. The index is made when the first of its files is due, once, in parallel; the text of a
 //! page is read when its file is due, and not kept. With nothing changed, neither is.
 //!
-//! Words are folded ([`fold`]) and kept as they were written, with their forms beside them: those with
+//! Words are folded (`fold`) and kept as they were written, with their forms beside them: those with
 //! the same stem in the language of a page where they stand. So the browser needs no stemmer and no
 //! guess at the language of a query, and what is found does not hang on two programs that stem alike.
 //!
