@@ -99,3 +99,18 @@ fn one_message_can_be_changed() {
     let page = site.page("rules/rule/index.html");
     assert!(page.contains("members, at least 50"), "{page}");
 }
+
+#[test]
+fn a_small_theme_changes_colours_a_template_and_a_message_and_nothing_else() {
+    let ledger = Site::fixture("diagnostics/base");
+    ledger.build_well();
+    let harbour = Site::fixture("diagnostics/base");
+    harbour.write("site.yaml", "title: Commons\ntheme: harbour\n");
+    harbour.build_well();
+    assert_ne!(ledger.page("theme/colours.css"), harbour.page("theme/colours.css"));
+    assert_eq!(ledger.page("theme/ledger.css"), harbour.page("theme/ledger.css"));
+    let (one, other) = (ledger.page("chapters/index.html"), harbour.page("chapters/index.html"));
+    let main = |page: &str| page.split("<footer").next().map(str::to_owned);
+    assert_eq!(main(&one), main(&other));
+    assert!(one.contains(">All chapters<") && other.contains(">Find a chapter near you<"), "{other}");
+}
