@@ -1032,3 +1032,10 @@ search-found = النتائج: { $count }
 search-some-words = لا توجد صفحة فيها كل هذه الكلمات. صفحات فيها بعضها: { $count }
 search-more = عرض المزيد
 search-failed = تعذّر تحميل جزء من الفهرس.
+
+answers = { $count ->
+    [one] رد واحد
+    [two] ردان
+    [few] { $count } ردود
+   *[other] { $count } ردًا
+ }

@@ -823,3 +823,8 @@ search-found = Ergebnisse: { $count }
 search-some-words = Keine Seite enthält alle diese Wörter. Seiten mit einigen davon: { $count }
 search-more = Mehr zeigen
 search-failed = Ein Teil des Verzeichnisses konnte nicht geladen werden.
+
+answers = { $count ->
+    [one] { $count } Antwort
+   *[other] { $count } Antworten
+ }

@@ -926,3 +926,9 @@ level = { $level ->
  }
 # Of minutes without a title. $day: their date
 minutes-of = Minutes of { $day }
+
+# $count: how many answers to a comment
+answers = { $count ->
+    [one] { $count } answer
+   *[other] { $count } answers
+ }

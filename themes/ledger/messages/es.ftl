@@ -891,3 +891,8 @@ search-found = Resultados: { $count }
 search-some-words = Ninguna página tiene todas estas palabras. Páginas con algunas de ellas: { $count }
 search-more = Mostrar más
 search-failed = No se ha podido cargar una parte del índice.
+
+answers = { $count ->
+    [one] { $count } respuesta
+   *[other] { $count } respuestas
+ }

@@ -940,3 +940,8 @@ search-found = Résultats : { $count }
 search-some-words = Aucune page ne contient tous ces mots. Pages qui en contiennent certains : { $count }
 search-more = Afficher plus
 search-failed = Une partie de l’index n’a pas pu être chargée.
+
+answers = { $count ->
+    [one] { $count } réponse
+   *[other] { $count } réponses
+ }
