@@ -99,8 +99,10 @@ impl Words {
 impl Teller<'_> {
     /// What is missing from the record, as clauses.
     pub(crate) fn missing(&self, missing: &[Missing]) -> Option<String> {
-        let clauses: Vec<String> = missing.iter().map(|one| self.one_missing(one)).collect();
-        (!clauses.is_empty()).then(|| clauses.join("; "))
+        let clauses = missing.iter().map(|one| self.one_missing(one));
+        clauses.reduce(|first, second| {
+            self.words.say("clauses", [("first", first.into()), ("second", second.into())])
+        })
     }
 
     fn one_missing(&self, missing: &Missing) -> String {
@@ -113,7 +115,7 @@ impl Teller<'_> {
             Missing::Names => words.word("missing-names"),
             Missing::Attributes { people, keys } => {
                 let [count, word] = counted(*people);
-                words.say("missing-attributes", [count, word, ("keys", keys.join(", ").into())])
+                words.say("missing-attributes", [count, word, ("keys", words.and(keys).into())])
             }
             Missing::Roster { has_declared, has_roster } => {
                 let roster = match (has_declared, has_roster) {

@@ -1039,3 +1039,5 @@ answers = { $count ->
     [few] { $count } ردود
    *[other] { $count } ردًا
  }
+
+clauses = { $first }؛ { $second }

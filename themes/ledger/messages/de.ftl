@@ -828,3 +828,5 @@ answers = { $count ->
     [one] { $count } Antwort
    *[other] { $count } Antworten
  }
+
+clauses = { $first }; { $second }

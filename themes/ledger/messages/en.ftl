@@ -932,3 +932,6 @@ answers = { $count ->
     [one] { $count } answer
    *[other] { $count } answers
  }
+
+# Two clauses beside each other. $first, $second: clauses
+clauses = { $first }; { $second }

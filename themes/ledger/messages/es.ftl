@@ -896,3 +896,5 @@ answers = { $count ->
     [one] { $count } respuesta
    *[other] { $count } respuestas
  }
+
+clauses = { $first }; { $second }

@@ -945,3 +945,5 @@ answers = { $count ->
     [one] { $count } réponse
    *[other] { $count } réponses
  }
+
+clauses = { $first } ; { $second }
