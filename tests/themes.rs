@@ -105,7 +105,8 @@ fn a_small_theme_changes_colours_a_template_and_a_message_and_nothing_else() {
     let ledger = Site::fixture("diagnostics/base");
     ledger.build_well();
     let harbour = Site::fixture("diagnostics/base");
-    harbour.write("site.yaml", "title: Commons Federation\ntheme: harbour\n");
+    harbour
+        .write("site.yaml", format!("{}theme: harbour\n", include_str!("sites/diagnostics/base/site.yaml")));
     harbour.build_well();
     assert_ne!(ledger.page("theme/colours.css"), harbour.page("theme/colours.css"));
     assert_eq!(ledger.page("theme/ledger.css"), harbour.page("theme/ledger.css"));

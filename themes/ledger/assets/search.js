@@ -366,7 +366,6 @@
     mark(part('link'), title, runs(title).flat().filter(({ word }) => words.has(word)));
     part('kind').textContent = form.elements.kind.querySelector(`[value="${CSS.escape(kind)}"]`)?.label ?? kind;
     part('chapter').textContent = chapter;
-    part('date').dateTime = date;
     part('date').textContent = shown;
     if (date === '') part('date').remove();
     const piece = excerpt(text, words);
