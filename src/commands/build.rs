@@ -188,10 +188,11 @@ fn write(
     let wrong = Mutex::new(None);
     let render = |index: usize| {
         let (path, route) = routes[index];
-        if is_tolerant && let View::SmallerImage(smaller) = plan.view(path, route) {
+        let view = plan.view(path, route);
+        if is_tolerant && let View::SmallerImage(smaller) = view {
             return smaller_or_itself(renderer, smaller, path, &site.sources);
         }
-        renderer.render(&plan.view(path, route), path, &site.sources).map_err(|error| match error {
+        renderer.render(&view, path, &site.sources).map_err(|error| match error {
             RenderError::Machine(error) => error,
             RenderError::Problem(problem) => {
                 if let Ok(mut first) = wrong.lock() {

@@ -146,7 +146,7 @@ fn found_name(measured: &Measured) -> &'static str {
         "withheld"
     } else if low.is_infinite() {
         "never"
-    } else if low <= 0.0 && (high.is_infinite() || (measured.unit == MeasureUnit::Share && high >= 1.0)) {
+    } else if measured.is_unknown() {
         "unknown"
     } else if measured.interval.is_exact() {
         if low == 0.0 { "none" } else { "exactly" }

@@ -22,7 +22,7 @@ impl Words {
 
     /// What a list of requirements is for.
     pub(super) fn list_of(&self, of: RequirementList) -> String {
-        self.say("list-of-requirements", [("list", requirements_name(of).into())])
+        self.say("list-of-requirements", [("list", of.name().into())])
     }
 
     /// A title that names a chapter, or a term.
@@ -37,14 +37,5 @@ pub(super) fn outcome_mark(outcome: Outcome) -> &'static str {
         Outcome::Holds => "✓",
         Outcome::Fails => "✗",
         Outcome::Unknown => "?",
-    }
-}
-
-/// The name of a list of requirements in rules and JSON.
-pub(super) fn requirements_name(of: RequirementList) -> &'static str {
-    match of {
-        RequirementList::Requires => "requires",
-        RequirementList::Keeps => "keeps",
-        RequirementList::Recommends => "recommends",
     }
 }

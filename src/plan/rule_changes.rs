@@ -162,16 +162,9 @@ fn lines(old: Option<&StatusDefinition>, new: Option<&StatusDefinition>, words: 
         let (before, after) = both(&|one| one.tone.name().to_owned());
         add("change-tone", before, after);
     }
-    for of in [RequirementList::Requires, RequirementList::Keeps, RequirementList::Recommends] {
+    for of in RequirementList::ALL {
         let list = |definition: Option<&'_ StatusDefinition>| -> Vec<Asked> {
-            definition.map_or_else(Vec::new, |one| {
-                let requirements = match of {
-                    RequirementList::Requires => &one.requires,
-                    RequirementList::Keeps => &one.keeps,
-                    RequirementList::Recommends => &one.recommends,
-                };
-                requirements.iter().map(|one| asked(one, words)).collect()
-            })
+            definition.map_or_else(Vec::new, |one| of.of(one).iter().map(|one| asked(one, words)).collect())
         };
         let what = match of {
             RequirementList::Requires => "change-requires",

@@ -5,9 +5,8 @@ use serde_json::Number;
 
 use crate::messages::Teller;
 use crate::model::{ChapterId, RuleId};
-use crate::status::{Badge, MeasureUnit, RequirementResult};
+use crate::status::{Badge, RequirementResult};
 
-use super::labels::requirements_name;
 use super::page::badge_view;
 use super::{BadgeImage, SitePlan, View};
 
@@ -172,13 +171,13 @@ impl SitePlan<'_> {
 
         RequirementJson {
             status: &result.status,
-            of: requirements_name(result.of),
+            of: result.of.name(),
             name: result.name.as_deref(),
             text: teller.words.asks(&result.requirement),
             low: published.and_then(|measured| number(measured.interval.low)),
             high: published.and_then(|measured| number(measured.interval.high)),
             withheld: result.measured.is_some_and(|measured| measured.is_withheld),
-            unit: result.measured.map(|measured| unit_name(measured.unit)),
+            unit: result.measured.map(|measured| measured.unit.name()),
             result: result.outcome.name(),
             holds_until: result.published_end().map(|end| end.day.to_string()),
             waived: result.waived.as_deref(),
@@ -234,15 +233,6 @@ fn number(value: f64) -> Option<Number> {
     let is_whole = value.fract() == 0.0 && value.abs() < 1e15;
     #[expect(clippy::cast_possible_truncation, reason = "whole and small enough")]
     if is_whole { Some(Number::from(value as i64)) } else { Number::from_f64(value) }
-}
-
-fn unit_name(unit: MeasureUnit) -> &'static str {
-    match unit {
-        MeasureUnit::Count => "count",
-        MeasureUnit::Share => "share",
-        MeasureUnit::Heads => "heads",
-        MeasureUnit::Days => "days",
-    }
 }
 
 fn shields_colour(badge: &Badge) -> &'static str {

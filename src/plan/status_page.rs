@@ -9,7 +9,7 @@ use crate::model::{ChapterId, SitePath};
 use crate::parse::front_matter::rule::StatusDefinition;
 use crate::status::{ChapterStatus, Evidence, NextChange, RequirementList, RequirementResult};
 
-use super::labels::{outcome_mark, requirements_name};
+use super::labels::outcome_mark;
 use super::page::{BadgeView, Link, badge_view, defined_badge, plain_badge, with_content};
 use super::{SitePlan, View};
 
@@ -253,14 +253,13 @@ impl SitePlan<'_> {
     ) -> DefinitionView {
         let name = definition.status.as_str();
         let judged = status.by_rule();
-        let lists = [RequirementList::Requires, RequirementList::Keeps, RequirementList::Recommends];
         let rows = |of: RequirementList| -> Vec<RequirementRow> {
             let results = status.requirements.iter().filter(|one| one.status == name && one.of == of);
             results.map(|one| self.requirement_row(one, teller)).collect()
         };
-        let lists = lists.map(|of| RequirementsView {
+        let lists = RequirementList::ALL.map(|of| RequirementsView {
             label: teller.words.list_of(of),
-            of: requirements_name(of),
+            of: of.name(),
             rows: rows(of),
         });
         DefinitionView {

@@ -15,13 +15,8 @@ use super::{HoldsUntil, RequirementList, RequirementResult};
 pub(crate) fn explain(moment: Moment<'_, '_>, rule: &Rule) -> Vec<RequirementResult> {
     let mut results = Vec::new();
     for definition in &rule.statuses {
-        let lists = [
-            (RequirementList::Requires, &definition.requires),
-            (RequirementList::Keeps, &definition.keeps),
-            (RequirementList::Recommends, &definition.recommends),
-        ];
-        for (of, requirements) in lists {
-            results.extend(requirements.iter().map(|one| RequirementResult {
+        for of in RequirementList::ALL {
+            results.extend(of.of(definition).iter().map(|one| RequirementResult {
                 holds_until: holds_until(moment, rule, one),
                 ..explain_one(moment, rule, &definition.status, of, one)
             }));

@@ -39,7 +39,7 @@ use rayon::prelude::*;
 use crate::model::{ChapterId, DocumentId, Organisation, PersonId, RuleId, RuleScope};
 use crate::parse::duration::{Duration, Unit};
 use crate::parse::front_matter::requirement::Requirement;
-use crate::parse::front_matter::rule::Tone;
+use crate::parse::front_matter::rule::{StatusDefinition, Tone};
 
 use record::{Judged, Moment, Record};
 use rules_in_force::Judge;
@@ -230,6 +230,30 @@ pub enum RequirementList {
     Recommends,
 }
 
+impl RequirementList {
+    /// In the order in which rules have them.
+    pub(crate) const ALL: [Self; 3] = [Self::Requires, Self::Keeps, Self::Recommends];
+
+    /// Its name in rules and JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Requires => "requires",
+            Self::Keeps => "keeps",
+            Self::Recommends => "recommends",
+        }
+    }
+
+    /// What a status has in it.
+    pub(crate) fn of(self, definition: &StatusDefinition) -> &[Requirement] {
+        match self {
+            Self::Requires => &definition.requires,
+            Self::Keeps => &definition.keeps,
+            Self::Recommends => &definition.recommends,
+        }
+    }
+}
+
 /// A measurement with its unit.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Measured {
@@ -239,6 +263,14 @@ pub struct Measured {
     pub unit: MeasureUnit,
     /// Whether the numbers must not be published, since the group is too small.
     pub is_withheld: bool,
+}
+
+impl Measured {
+    /// Whether the record allows any value at all.
+    pub(crate) fn is_unknown(&self) -> bool {
+        let Interval { low, high } = self.interval;
+        low <= 0.0 && (high.is_infinite() || (self.unit == MeasureUnit::Share && high >= 1.0))
+    }
 }
 
 /// What the numbers of a measurement are.
@@ -252,6 +284,19 @@ pub enum MeasureUnit {
     Heads,
     /// Days.
     Days,
+}
+
+impl MeasureUnit {
+    /// Its name in JSON and CSV.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Count => "count",
+            Self::Share => "share",
+            Self::Heads => "heads",
+            Self::Days => "days",
+        }
+    }
 }
 
 /// Something that a measurement rests on.

@@ -131,17 +131,17 @@ fn push_result(report: &Report<'_>, result: &RequirementResult, indent: usize, l
 fn interval_words(report: &Report<'_>, measured: &Measured) -> String {
     let words = report.words().found(measured);
     let is_exact = measured.interval.is_exact() && measured.interval.high.is_finite();
-    if measured.is_withheld || !words.starts_with(|c: char| c.is_ascii_digit()) && words != "not known" {
+    if measured.is_withheld {
         words
-    } else if is_exact {
-        format!("{words}, exactly")
-    } else if words == "not known" {
+    } else if measured.is_unknown() {
         let range = match measured.unit {
             MeasureUnit::Share => "0% to 100%",
             MeasureUnit::Days => "0 days or more",
             MeasureUnit::Count | MeasureUnit::Heads => "0 or more",
         };
         format!("{words}: {range}")
+    } else if is_exact {
+        format!("{words}, exactly")
     } else {
         words
     }
@@ -245,24 +245,12 @@ fn push_row(
         report.statuses.as_of.to_string(),
         status.rule.map(|rule| report.organisation().rule(rule).path.clone()).unwrap_or_default(),
         result.status.clone(),
-        match result.of {
-            RequirementList::Requires => "requires",
-            RequirementList::Keeps => "keeps",
-            RequirementList::Recommends => "recommends",
-        }
-        .to_owned(),
+        result.of.name().to_owned(),
         part.to_owned(),
         report.words().asks(&result.requirement),
         number(published.map(|measured| measured.interval.low)),
         number(published.map(|measured| measured.interval.high)),
-        match result.measured.map(|measured| measured.unit) {
-            Some(MeasureUnit::Count) => "count",
-            Some(MeasureUnit::Share) => "share",
-            Some(MeasureUnit::Heads) => "heads",
-            Some(MeasureUnit::Days) => "days",
-            None => "",
-        }
-        .to_owned(),
+        result.measured.map_or("", |measured| measured.unit.name()).to_owned(),
         result.outcome.name().to_owned(),
         result.waived.clone().unwrap_or_default(),
         report.teller().missing(&result.missing).unwrap_or_default(),
