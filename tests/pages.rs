@@ -299,3 +299,40 @@ fn a_text_without_a_translation_into_the_language_of_its_chapter_says_so() {
     let page = site.page("ireland/dublin/blog/2014-05-01-may/index.html");
     check(&page, &["This text is in Italian; there is no translation."], &[]);
 }
+
+#[test]
+fn hosts_get_the_files_that_they_read() {
+    let site = Site::fixture("diagnostics/base");
+    site.write(
+        "content/ireland/dublin/blog/2014-05-01-may.md",
+        "---\ntitle: May\naliases: [/old/may (1).html]\n---\n",
+    );
+    site.write(
+        "site.yaml",
+        "title: Commons\nurl: https://commons.example/base/\nlevels: [international, national, local]\n",
+    );
+    site.build_well();
+    let files = |site: &Site| {
+        let names = ["_headers", "_redirects", ".htaccess", ".nojekyll", "CNAME", ".domains"];
+        names.into_iter().filter(|name| site.path("public").join(name).exists()).collect::<Vec<_>>()
+    };
+    assert_eq!(files(&site), ["_headers", "_redirects"]);
+
+    site.write("site.yaml", "title: Commons\nurl: https://commons.example/base/\nlevels: [international, national, local]\nhosts: apache\n");
+    site.build_well();
+    assert_eq!(files(&site), [".htaccess"], "what was written for another host is gone");
+    check(
+        &site.page(".htaccess"),
+        &[
+            "ErrorDocument 404 /base/404.html\n",
+            "RedirectMatch 301 \"^/base/old/may \\(1\\)\\.html$\" \"/base/ireland/dublin/blog/2014-05-01-may/\"\n",
+            "Content-Security-Policy \"default-src 'none'; ",
+        ],
+        &[],
+    );
+
+    site.write("site.yaml", "title: Commons\nurl: https://commons.example/\nlevels: [international, national, local]\nhosts: [github-pages, gitlab-pages]\n");
+    site.build_well();
+    assert_eq!(files(&site), ["_redirects", ".nojekyll", "CNAME"]);
+    assert_eq!(site.page("CNAME"), "commons.example\n");
+}

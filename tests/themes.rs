@@ -61,6 +61,26 @@ fn a_template_that_cannot_be_read() {
 }
 
 #[test]
+fn templates_that_are_not_there() {
+    let site = Site::fixture("diagnostics/base");
+    site.write("themes/ledger/templates/terms.html", "{# Ours #}\n{% extends \"bsae.html\" %}\n");
+    let run = site.build();
+    assert_eq!(run.status, 1);
+    insta::assert_snapshot!("missing_parent", run.stderr);
+    site.write(
+        "themes/ledger/templates/terms.html",
+        "{% extends \"base.html\" %}\n{% block main %}<p>\u{e9}</p>{% include \"banner.html\" %}\n{{ title | dat }}{% endblock %}\n",
+    );
+    let run = site.build();
+    assert_eq!(run.status, 1);
+    insta::assert_snapshot!("missing_parts", run.stderr);
+    site.write("themes/ledger/templates/terms.html", "{% extends \"terms.html\" %}\n");
+    let run = site.build();
+    assert_eq!(run.status, 1);
+    insta::assert_snapshot!("rests_on_itself", run.stderr);
+}
+
+#[test]
 fn a_template_that_asks_for_what_is_not_there() {
     let site = Site::fixture("diagnostics/base");
     site.build_well();

@@ -1,8 +1,11 @@
 //! `site.yaml`, in two steps: [`options`] are its keys as written, [`Settings`] is what they come
 //! to together with the command line, with nothing left to interpret.
 
+mod host;
 pub mod options;
 mod settings;
 
+pub(crate) use host::domain;
+pub use host::{Host, HostFile};
 pub(crate) use settings::time_zone;
 pub use settings::{Flags, Goal, MenuEntry, Privacy, Settings, read_settings};

@@ -1,6 +1,6 @@
 //! What `site.yaml` and the command line come to.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use globset::{Glob, GlobSet, GlobSetBuilder};
@@ -17,6 +17,7 @@ use crate::parse::front_matter::requirement::Filter;
 use crate::parse::front_matter::roster::NameDisplay;
 use crate::parse::front_matter::yaml;
 
+use super::host::{Host, HostFile};
 use super::options::{LinkPolicy, Options};
 
 /// What the command line adds to `site.yaml`.
@@ -65,8 +66,8 @@ pub struct Settings {
     pub attendance_words: Vec<String>,
     /// The site's menu; empty means the default one.
     pub menu: Vec<MenuEntry>,
-    /// Names of the hosts to write files for.
-    pub hosts: Vec<String>,
+    /// The hosts to write files for.
+    pub hosts: Vec<Host>,
     /// What a broken link is.
     pub links: LinkPolicy,
     /// Paths below `content/` that are left out.
@@ -77,6 +78,16 @@ pub struct Settings {
     pub extra: BTreeMap<String, Vec<String>>,
     /// What the command line adds.
     pub flags: Flags,
+}
+
+impl Settings {
+    /// The files that the hosts of the site read.
+    pub(crate) fn host_files(&self) -> BTreeSet<HostFile> {
+        if self.hosts.is_empty() {
+            return BTreeSet::from(HostFile::ANY);
+        }
+        self.hosts.iter().flat_map(|host| host.files(self.url.as_deref())).collect()
+    }
 }
 
 /// What of persons is published.
@@ -112,7 +123,7 @@ pub struct MenuEntry {
 
 /// Reads `site.yaml` of the site at `root`.
 ///
-/// Raises `no-site`, `invalid-yaml`, `unknown-key`, `wrong-value` and `invalid-glob`. A site
+/// Raises `no-site`, `invalid-yaml`, `unknown-key`, `wrong-value`, `unknown-host` and `invalid-glob`. A site
 /// without a readable `site.yaml` has no settings.
 ///
 /// # Errors
@@ -204,7 +215,7 @@ fn resolve(root: &Path, options: Options, flags: Flags, decoder: &mut Decoder) -
             .collect(),
         attendance_words: options.attendance_words,
         menu: options.menu.into_iter().map(|entry| MenuEntry { label: entry.label, to: entry.to }).collect(),
-        hosts: options.hosts.into_iter().map(|host| host.value).collect(),
+        hosts: options.hosts.iter().filter_map(|host| Host::named(host, decoder)).collect(),
         links: options.links.unwrap_or_default(),
         ignore: globs(&options.ignore, decoder),
         overlay: options.overlay.map(|folder| folder.map(|folder| root.join(folder))),

@@ -18,6 +18,7 @@ mod deadlines;
 mod directory;
 mod document_page;
 mod feed;
+mod host_files;
 mod index;
 mod labels;
 mod list_page;
@@ -131,7 +132,7 @@ pub fn plan<'a>(
     sink: &mut Sink,
 ) -> SitePlan<'a> {
     let index = Index::new(organisation);
-    let routes = routes::routes(organisation, &index, theme_assets, sink);
+    let routes = routes::routes(organisation, &index, theme_assets, settings.host_files(), sink);
     check_menu(settings, &routes, sink);
     let left_out = by_chapter(organisation, left_out);
     let news = News::new(organisation, &index, statuses.as_of);
@@ -225,8 +226,7 @@ impl<'a> SitePlan<'a> {
             Route::SearchFile(file) => View::Search(self.search_view(*file)),
             Route::Sitemap => View::Text(self.sitemap()),
             Route::Robots => View::Text(self.robots()),
-            Route::Headers => View::Text(plain_files::headers()),
-            Route::Redirects => View::Text(self.redirects()),
+            Route::HostFile(file) => View::Text(self.host_file(*file)),
             Route::Redirect(to) => self.redirect_page(path, to),
             Route::Asset(file) => View::Asset(*file),
             Route::SmallerImage(address, width) => self.smaller_image(address, *width),

@@ -1,4 +1,4 @@
-//! Files that are plain text: for search engines, for hosts, and pages that only say one thing.
+//! Files that are plain text, for search engines, and pages that only say one thing.
 
 use std::fmt::Write as _;
 
@@ -77,19 +77,6 @@ impl SitePlan<'_> {
         robots
     }
 
-    /// For hosts that read `_redirects`: former addresses and where they lead.
-    pub(super) fn redirects(&self) -> String {
-        let base = crate::render::address::base_path(self.settings.url.as_deref());
-        let mut redirects = String::new();
-        for (from, route) in &self.routes {
-            if let Route::Redirect(to) = route {
-                let whole = |path: &SitePath| crate::render::address::under(&base, path.as_str());
-                let _ = writeln!(redirects, "{} {} 301", whole(from), whole(to));
-            }
-        }
-        redirects
-    }
-
     pub(super) fn redirect_page(&self, from: &SitePath, to: &SitePath) -> View {
         let page = self.page("redirect", from.clone(), self.words().word("moved"), ChapterId::from_index(0));
         with_content(page, &RedirectPage { to: to.to_string() })
@@ -100,12 +87,4 @@ impl SitePlan<'_> {
         let page = self.page("not-found", here, self.words().word("not-found"), ChapterId::from_index(0));
         with_content(page, &serde_json::Value::Null)
     }
-}
-
-/// For hosts that read `_headers`. They add the policies of all patterns up, so that one stands for all
-/// pages; what each has in its head is narrower.
-pub(super) fn headers() -> String {
-    format!(
-        "/*\n  Content-Security-Policy: {CONTENT_SECURITY_POLICY}{SCRIPT_POLICY}; frame-ancestors 'none'\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n/*.svg\n  Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'; sandbox\n"
-    )
 }

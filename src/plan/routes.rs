@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::config::HostFile;
 use crate::diagnostics::{Diagnostic, FileId, Sink};
 use crate::discover::DocumentKind;
 use crate::model::addresses::{has_actions, has_decisions, listed_kinds, term_address, years};
@@ -86,10 +87,8 @@ pub enum Route {
     Sitemap,
     /// `robots.txt`
     Robots,
-    /// `_headers`
-    Headers,
-    /// `_redirects`
-    Redirects,
+    /// A file for hosts.
+    HostFile(HostFile),
     /// A page at a former address that leads to the present one.
     Redirect(SitePath),
     /// A file of the site, as it is.
@@ -156,6 +155,7 @@ pub(super) fn routes(
     organisation: &Organisation,
     index: &Index,
     theme_assets: impl IntoIterator<Item = String>,
+    host_files: impl IntoIterator<Item = HostFile>,
     sink: &mut Sink,
 ) -> BTreeMap<SitePath, Route> {
     let mut routes = BTreeMap::new();
@@ -211,12 +211,13 @@ pub(super) fn routes(
         ("404.html", Route::NotFound),
         ("sitemap.xml", Route::Sitemap),
         ("robots.txt", Route::Robots),
-        ("_headers", Route::Headers),
-        ("_redirects", Route::Redirects),
     ];
     routes.extend(files.map(|(name, route)| (SitePath::file(name), route)));
     routes.insert(SitePath::page("chapters"), Route::Directory);
     routes.insert(SitePath::page("search"), Route::Search);
+    for file in host_files {
+        routes.insert(SitePath::file(file.name()), Route::HostFile(file));
+    }
     for asset in theme_assets {
         routes.insert(SitePath::file(&format!("theme/{asset}")), Route::ThemeAsset(asset));
     }
@@ -298,13 +299,9 @@ mod tests {
             let site = read_site(&root, Flags::default(), &mut Sink::new()).expect("a readable disk");
             let organisation = site.expect("a site").organisation;
             let index = Index::new(&organisation);
-            let routes = routes(&organisation, &index, [], &mut Sink::new());
+            let routes = routes(&organisation, &index, [], [], &mut Sink::new());
             let linkable = routes.iter().filter(|(_, route)| match route {
-                Route::Robots
-                | Route::Headers
-                | Route::Redirects
-                | Route::Redirect(_)
-                | Route::SmallerImage(..) => false,
+                Route::Robots | Route::HostFile(_) | Route::Redirect(_) | Route::SmallerImage(..) => false,
                 Route::List { page, .. } => *page == 0,
                 _ => true,
             });

@@ -25,6 +25,7 @@ mod renderer;
 mod sanitise;
 mod smaller_image;
 mod structured_data;
+mod template_problems;
 mod templates;
 mod uuid;
 mod words;

@@ -16,27 +16,27 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use fluent_bundle::FluentValue;
-use tera::{Context, Error, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
+use tera::{Context, Error, Kwargs, State, Tera, TeraResult, Value};
 
-use crate::diagnostics::{Diagnostic, FileId, Place, Span};
+use crate::diagnostics::Diagnostic;
 use crate::messages::{Messages, Words};
 use crate::theme::Theme;
 
 use super::address::{LinkStyle, absolute};
 use super::escape::escape_attribute;
+use super::template_problems::TemplateFiles;
 
 /// The templates of a theme, checked.
 pub(super) struct Templates {
     /// By language in lower case; the templates are the same, their words are not.
     languages: BTreeMap<String, Tera>,
-    /// Of each template: how messages name it, and the site's file that it is.
-    files: BTreeMap<String, (String, Option<FileId>)>,
+    files: TemplateFiles,
 }
 
 impl Templates {
     /// Reads all templates of the theme.
     ///
-    /// Raises `template-error` and `not-utf8`.
+    /// Raises `missing-template`, `template-error` and `not-utf8`.
     pub(super) fn new(
         theme: &Theme,
         messages: &Messages,
@@ -45,31 +45,25 @@ impl Templates {
     ) -> Result<Self, Vec<Diagnostic>> {
         let mut tera = Tera::new();
         register_filters(&mut tera, links, url);
-        let mut files = BTreeMap::new();
-        let mut sources = Vec::new();
+        let mut files = TemplateFiles::default();
         let mut problems = Vec::new();
         for (path, file) in &theme.files {
-            let Some(name) = path.strip_prefix("templates/").filter(|name| is_html(name)) else {
-                continue;
-            };
-            files.insert(name.to_owned(), (file.shown.clone(), file.source));
-            match file.text() {
-                Ok(text) => sources.push((name, text)),
-                Err(problem) => problems.push(problem),
+            if let Some(name) = path.strip_prefix("templates/").filter(|name| is_html(name)) {
+                problems.extend(files.add(name, file).err());
             }
         }
         register_words(&mut tera, messages.english());
-        let parsed = tera.add_raw_templates(sources);
+        let parsed = tera.add_raw_templates(files.texts());
         let languages = messages.languages().map(|(language, words)| {
             let mut tera = tera.clone();
             register_words(&mut tera, words);
             (language.to_owned(), tera)
         });
-        let templates = Self { languages: languages.collect(), files };
+        let languages = languages.collect();
         if let Err(error) = parsed {
-            problems.push(templates.problem(&error));
+            problems.extend(files.problems(&error));
         }
-        if problems.is_empty() { Ok(templates) } else { Err(problems) }
+        if problems.is_empty() { Ok(Self { languages, files }) } else { Err(problems) }
     }
 
     /// Renders a page by the template of that name, without `.html`, in the words of a language that
@@ -81,42 +75,12 @@ impl Templates {
         context: &Context,
     ) -> Result<String, Diagnostic> {
         let tera = self.languages.get(language).expect("there are templates for each language");
-        tera.render(&format!("{template}.html"), context).map_err(|error| self.problem(&error))
-    }
-
-    /// What is wrong in a template, with the place where the theme is the site's own.
-    fn problem(&self, error: &Error) -> Diagnostic {
-        let (ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report)) = error.kind() else {
-            let place = Place::Path("themes".into());
-            return Diagnostic::error("template-error", place, one_line(&error.to_string()));
-        };
-        let name = report.filename();
-        let line = report.span().start_line;
-        let Some((shown, source)) = self.files.get(name) else {
-            return Diagnostic::error(
-                "template-error",
-                Place::Path(name.to_owned()),
-                one_line(report.message()),
-            );
-        };
-        let place = match source {
-            Some(file) => Place::Span(Span::new(*file, report.span().range.clone())),
-            None => Place::Path(format!("{shown}:{line}")),
-        };
-        Diagnostic::error("template-error", place, one_line(report.message()))
+        tera.render(&format!("{template}.html"), context).map_err(|error| self.files.problem(&error))
     }
 }
 
 fn is_html(name: &str) -> bool {
     std::path::Path::new(name).extension().is_some_and(|extension| extension == "html")
-}
-
-/// Messages are one line, lower case, without a full stop.
-fn one_line(message: &str) -> String {
-    let text = message.split_whitespace().collect::<Vec<_>>().join(" ");
-    let text = text.trim_end_matches('.');
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }
 
 fn register_filters(tera: &mut Tera, links: &LinkStyle, url: Option<&str>) {
