@@ -82,7 +82,6 @@ pub(crate) fn addresses(organisation: &Organisation) -> BTreeSet<SitePath> {
         "search/",
         "status/board.json",
         "404.html",
-        "sitemap.xml",
     ];
     all.extend(whole.map(|name| SitePath::page("").join(name)));
     all

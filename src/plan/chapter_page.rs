@@ -116,16 +116,12 @@ impl SitePlan<'_> {
         let title = if chapter.is_root() { String::new() } else { chapter.name.clone() };
         let mut page = self.page("chapter", chapter.url(), title, id);
         page.as_of = Some(self.as_of());
-        if let Some(document) = chapter.document {
-            let document_of = organisation.document(document);
-            let excerpt = Some(&document_of.body.excerpt).filter(|excerpt| !excerpt.is_empty());
-            page.description = document_of.description.clone().or_else(|| excerpt.cloned());
-            page.bodies.push(self.body("main", document));
+        let description = self.chapter_description(id);
+        page.metadata = self.chapter_metadata(id, description);
+        if let Some(description) = description {
+            description.clone_into(&mut page.description);
         }
-        if page.description.is_none() && chapter.is_root() {
-            page.description.clone_from(&self.settings.description);
-        }
-        page.metadata = self.chapter_metadata(id, page.description.as_deref());
+        page.bodies.extend(chapter.document.map(|document| self.body("main", document)));
         let siblings = chapter.parent.map(|parent| &organisation.chapter(parent).children);
         let siblings = siblings.into_iter().flatten().filter(|sibling| **sibling != id);
         let (mut actions, _) = self.actions(id);

@@ -125,10 +125,10 @@ impl SitePlan<'_> {
             page.language.clone_from(&document.language);
             page.direction = direction(&document.language);
         }
-        page.description = document
-            .description
-            .clone()
-            .or_else(|| Some(document.body.excerpt.clone()).filter(|excerpt| !excerpt.is_empty()));
+        let own = document.description.as_ref().or(Some(&document.body.excerpt));
+        if let Some(own) = own.filter(|text| !text.is_empty()) {
+            page.description.clone_from(own);
+        }
         if document.kind.folder().is_some() {
             let url = list_address(organisation, document.chapter, document.kind, 0);
             if self.routes.contains_key(&url) {

@@ -49,7 +49,9 @@ impl SitePlan<'_> {
         let here = list_address(self.organisation, chapter, kind, number);
         let mut page = self.page("list", here, title, chapter);
         if let Some(text) = text.filter(|_| number == 0) {
-            page.description.clone_from(&self.organisation.document(text).description);
+            if let Some(description) = &self.organisation.document(text).description {
+                page.description.clone_from(description);
+            }
             page.bodies.push(self.body("main", text));
         }
         let of = all.len().div_ceil(PAGE_LENGTH).max(1);

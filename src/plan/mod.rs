@@ -132,7 +132,7 @@ pub fn plan<'a>(
     sink: &mut Sink,
 ) -> SitePlan<'a> {
     let index = Index::new(organisation);
-    let routes = routes::routes(organisation, &index, theme_assets, settings.host_files(), sink);
+    let routes = routes::routes(organisation, &index, theme_assets, settings, sink);
     check_menu(settings, &routes, sink);
     let left_out = by_chapter(organisation, left_out);
     let news = News::new(organisation, &index, statuses.as_of);

@@ -29,7 +29,7 @@ pub struct Page {
     /// Its title; empty for the front page.
     pub title: String,
     /// A sentence for search engines and previews.
-    pub description: Option<String>,
+    pub description: String,
     /// BCP 47 tag.
     pub language: String,
     /// `ltr` or `rtl`.
@@ -154,7 +154,8 @@ pub(crate) struct DocumentCard {
 }
 
 impl SitePlan<'_> {
-    /// A page with what all pages of a chapter have.
+    /// A page with what all pages of a chapter have. Where it has no text of its own it is described by its
+    /// title and what its chapter is.
     pub(super) fn page(
         &self,
         template: &'static str,
@@ -164,6 +165,8 @@ impl SitePlan<'_> {
     ) -> Page {
         let home = self.organisation.chapter(chapter);
         let language = self.messages.spoken(&home.language).to_owned();
+        let about = self.chapter_description(chapter).unwrap_or(&self.settings.title);
+        let description = if title.is_empty() { about.to_owned() } else { format!("{title}. {about}") };
         Page {
             template,
             direction: direction(&language),
@@ -171,7 +174,7 @@ impl SitePlan<'_> {
             breadcrumbs: self.breadcrumbs(chapter, &here),
             here,
             title,
-            description: None,
+            description,
             alternates: Vec::new(),
             feed: home.url().join(FeedFormat::Atom.file_name()),
             json_feed: home.url().join(FeedFormat::Json.file_name()),
@@ -183,6 +186,16 @@ impl SitePlan<'_> {
             content: serde_json::Value::Null,
             bodies: Vec::new(),
         }
+    }
+
+    /// A chapter in a sentence or two: as it says, or as its text begins.
+    pub(super) fn chapter_description(&self, id: ChapterId) -> Option<&str> {
+        let chapter = self.organisation.chapter(id);
+        let own = chapter.document.and_then(|document| {
+            let document = self.organisation.document(document);
+            document.description.as_deref().or(Some(&document.body.excerpt)).filter(|text| !text.is_empty())
+        });
+        own.or_else(|| self.settings.description.as_deref().filter(|_| chapter.is_root()))
     }
 
     fn breadcrumbs(&self, chapter: ChapterId, here: &SitePath) -> Vec<Link> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::config::HostFile;
+use crate::config::{HostFile, Settings};
 use crate::diagnostics::{Diagnostic, FileId, Sink};
 use crate::discover::DocumentKind;
 use crate::model::addresses::{has_actions, has_decisions, listed_kinds, term_address, years};
@@ -155,7 +155,7 @@ pub(super) fn routes(
     organisation: &Organisation,
     index: &Index,
     theme_assets: impl IntoIterator<Item = String>,
-    host_files: impl IntoIterator<Item = HostFile>,
+    settings: &Settings,
     sink: &mut Sink,
 ) -> BTreeMap<SitePath, Route> {
     let mut routes = BTreeMap::new();
@@ -209,13 +209,16 @@ pub(super) fn routes(
         ("chapters.json", Route::DirectoryJson),
         ("status/board.json", Route::BoardJson),
         ("404.html", Route::NotFound),
-        ("sitemap.xml", Route::Sitemap),
         ("robots.txt", Route::Robots),
     ];
     routes.extend(files.map(|(name, route)| (SitePath::file(name), route)));
     routes.insert(SitePath::page("chapters"), Route::Directory);
     routes.insert(SitePath::page("search"), Route::Search);
-    for file in host_files {
+    // The addresses in a site map have to be whole.
+    if settings.url.is_some() {
+        routes.insert(SitePath::file("sitemap.xml"), Route::Sitemap);
+    }
+    for file in settings.host_files() {
         routes.insert(SitePath::file(file.name()), Route::HostFile(file));
     }
     for asset in theme_assets {
@@ -290,18 +293,22 @@ mod tests {
     use super::*;
     use crate::config::Flags;
     use crate::model::addresses::addresses;
-    use crate::pipeline::read_site;
+    use crate::pipeline::{Site, read_site};
 
     #[test]
     fn there_is_a_page_at_every_address_that_links_are_resolved_to_and_nowhere_else() {
         for site in ["examples/minimal", "examples/what-happened", "."] {
             let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(site);
             let site = read_site(&root, Flags::default(), &mut Sink::new()).expect("a readable disk");
-            let organisation = site.expect("a site").organisation;
+            let Site { organisation, settings, .. } = site.expect("a site");
             let index = Index::new(&organisation);
-            let routes = routes(&organisation, &index, [], [], &mut Sink::new());
+            let routes = routes(&organisation, &index, [], &settings, &mut Sink::new());
             let linkable = routes.iter().filter(|(_, route)| match route {
-                Route::Robots | Route::HostFile(_) | Route::Redirect(_) | Route::SmallerImage(..) => false,
+                Route::Robots
+                | Route::Sitemap
+                | Route::HostFile(_)
+                | Route::Redirect(_)
+                | Route::SmallerImage(..) => false,
                 Route::List { page, .. } => *page == 0,
                 _ => true,
             });

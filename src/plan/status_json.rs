@@ -202,25 +202,37 @@ impl SitePlan<'_> {
     }
 
     pub(super) fn badge(&self, id: ChapterId) -> View {
-        let chapter = self.organisation.chapter(id).name.clone();
+        let tone = badge_view(&self.statuses.chapters[id.index()]).map_or("none", |badge| badge.tone);
+        View::Badge(Box::new(BadgeImage {
+            chapter: self.organisation.chapter(id).name.clone(),
+            status: self.status_in_words(id),
+            tone,
+            spoken: self.spoken_status(id),
+        }))
+    }
+
+    /// A chapter's status, and what qualifies it.
+    fn status_in_words(&self, id: ChapterId) -> String {
         let words = self.words_of(id);
-        let badge = badge_view(&self.statuses.chapters[id.index()]);
-        let status = match &badge {
+        match badge_view(&self.statuses.chapters[id.index()]) {
             None => words.word("column-no-status"),
             Some(badge) if badge.is_override => words.titled("badge-by-decision", &badge.label),
             Some(badge) if badge.is_at_risk => words.titled("badge-risk", &badge.label),
-            Some(badge) => badge.label.clone(),
-        };
-        let spoken = words.say(
+            Some(badge) => badge.label,
+        }
+    }
+
+    /// The chapter, its status and the day, for those who see no badge.
+    pub(super) fn spoken_status(&self, id: ChapterId) -> String {
+        let words = self.words_of(id);
+        words.say(
             "badge-spoken",
             [
-                ("chapter", chapter.as_str().into()),
-                ("status", status.as_str().into()),
+                ("chapter", self.organisation.chapter(id).name.as_str().into()),
+                ("status", self.status_in_words(id).into()),
                 ("day", words.day(self.statuses.as_of).into()),
             ],
-        );
-        let tone = badge.map_or("none", |badge| badge.tone);
-        View::Badge(Box::new(BadgeImage { chapter, status, tone, spoken }))
+        )
     }
 }
 

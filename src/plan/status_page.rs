@@ -154,9 +154,12 @@ impl SitePlan<'_> {
         let title = self.words_of(id).titled("status-of", &chapter.name);
         let mut page = self.page("status", chapter.url().join("status/"), title, id);
         page.as_of = Some(self.as_of());
+        let status = self.status_details(id);
+        page.description =
+            format!("{}. {}", self.spoken_status(id), status.summary.why.as_deref().unwrap_or_default());
         let content = StatusPage {
             chapter: self.chapter_link(id),
-            status: self.status_details(id),
+            status,
             deadlines: chapter.url().join("deadlines.ics"),
             has_chapters_below: !chapter.children.is_empty(),
             meetings: chapter.url().join("meetings.json"),

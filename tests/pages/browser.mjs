@@ -3,13 +3,9 @@
 // scrolling, nothing in the console, nothing fetched from elsewhere, one main heading.
 // Usage: node browser.mjs SITES_DIR [SCREENSHOT_DIR]
 import fs from 'node:fs';
-import http from 'node:http';
 import path from 'node:path';
-import { createRequire } from 'node:module';
-import { chromium } from 'playwright-core';
+import { launch, serve, violations } from './site.mjs';
 
-const require = createRequire(import.meta.url);
-const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const [sites, screenshots] = process.argv.slice(2);
 
 const pages = [
@@ -64,36 +60,11 @@ for (const kind of ['minutes', 'blog', 'reports', 'events', 'articles', 'resourc
   if (last) pages.push(['content', `/ireland/dublin/${kind}/${last}/`]);
 }
 
-const types = {
-  '.html': 'text/html; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.json': 'application/json',
-  '.xml': 'application/xml',
-  '.js': 'text/javascript',
-};
-
-function serve(root) {
-  const server = http.createServer((request, response) => {
-    let file = path.join(root, decodeURIComponent(new URL(request.url, 'http://x').pathname));
-    if (!file.startsWith(root)) return response.writeHead(403).end();
-    if (fs.existsSync(file) && fs.statSync(file).isDirectory()) file = path.join(file, 'index.html');
-    if (!fs.existsSync(file)) return response.writeHead(404).end();
-    response.writeHead(200, { 'content-type': types[path.extname(file)] ?? 'application/octet-stream' });
-    response.end(fs.readFileSync(file));
-  });
-  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
-}
-
-const browser = await chromium.launch({
-  executablePath: '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
+const browser = await launch();
 let passed = 0;
 let failed = 0;
 for (const site of new Set(pages.map(([name]) => name))) {
-  const server = await serve(path.join(sites, site));
-  const origin = `http://127.0.0.1:${server.address().port}`;
+  const { origin, close } = await serve(path.join(sites, site));
   for (const [width, height] of [[320, 640], [768, 1024], [1280, 900]]) {
     for (const colorScheme of ['light', 'dark']) {
       const context = await browser.newContext({ viewport: { width, height }, colorScheme, bypassCSP: true });
@@ -106,7 +77,7 @@ for (const site of new Set(pages.map(([name]) => name))) {
       await context.close();
     }
   }
-  server.close();
+  close();
 }
 await browser.close();
 console.log(`${passed} passed, ${failed} failed`);
@@ -129,12 +100,7 @@ async function look(context, origin, address, { site, width, colorScheme }) {
   }));
   if (scrolls > 0) problems.push(`scrolls sideways by ${scrolls} px`);
   if (headings !== 1) problems.push(`${headings} main headings`);
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
-  for (const violation of violations) {
-    const where = violation.nodes.slice(0, 3).map((node) => node.target.join(' ')).join(', ');
-    problems.push(`axe ${violation.id} (${violation.impact}): ${violation.help}: ${where}`);
-  }
+  problems.push(...(await violations(page)));
   if (screenshots) {
     fs.mkdirSync(screenshots, { recursive: true });
     const name = `${site}${address}`.replaceAll('/', '_').replace(/_$/, '');

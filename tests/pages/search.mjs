@@ -3,28 +3,12 @@
 // alone; without a script; what is found is followed. No query may load more than 150 kB.
 // Usage: node search.mjs SITE_DIR OFFLINE_SITE_DIR
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
-import http from 'node:http';
 import path from 'node:path';
-import { createRequire } from 'node:module';
-import { chromium } from 'playwright-core';
+import { launch, serve, violations } from './site.mjs';
 
-const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const [site, offline] = process.argv.slice(2).map((folder) => path.resolve(folder));
-const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.svg': 'image/svg+xml', '.js': 'text/javascript' };
-const server = http.createServer((request, response) => {
-  let file = path.join(site, decodeURIComponent(new URL(request.url, 'http://x').pathname));
-  if (file.endsWith('/')) file += 'index.html';
-  if (!file.startsWith(site) || !fs.existsSync(file)) return response.writeHead(404).end();
-  response.writeHead(200, { 'content-type': types[path.extname(file)] ?? 'application/octet-stream' });
-  response.end(fs.readFileSync(file));
-});
-await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-const origin = `http://127.0.0.1:${server.address().port}`;
-const browser = await chromium.launch({
-  executablePath: '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
+const { origin, close } = await serve(site);
+const browser = await launch();
 let passed = 0;
 let failed = 0;
 
@@ -156,12 +140,10 @@ await check('accessible with results, and at most 150 kB', async (page) => {
   await ask(page, { q: '"half past ten" meeting' });
   await page.waitForLoadState('networkidle');
   assert.ok(bytes > 0 && bytes < 150_000, `${bytes} bytes`);
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
-  assert.deepEqual(violations.map(({ id }) => id), []);
+  assert.deepEqual(await violations(page), []);
 }, { bypassCSP: true });
 
 await browser.close();
-server.close();
+close();
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

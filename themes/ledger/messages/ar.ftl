@@ -734,6 +734,7 @@ board-title = حالة جميع الفروع
 why-and-since = لماذا، ومنذ متى
 at-a-glance = نظرة سريعة
 term-next = الموعد القادم
+nothing-announced = لم يُعلَن عن شيء
 term-meets = مواعيد الاجتماع
 term-contact = التواصل
 term-last-met = آخر اجتماع

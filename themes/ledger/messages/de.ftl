@@ -553,6 +553,7 @@ board-title = Status aller Gliederungen
 why-and-since = Warum und seit wann
 at-a-glance = Auf einen Blick
 term-next = Nächster Termin
+nothing-announced = nichts angekündigt
 term-meets = Trifft sich
 term-contact = Kontakt
 term-last-met = Letztes Treffen

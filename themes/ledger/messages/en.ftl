@@ -654,6 +654,7 @@ board-title = Status of all chapters
 why-and-since = Why, and since when
 at-a-glance = At a glance
 term-next = Next
+nothing-announced = nothing announced
 term-meets = Meets
 term-contact = Contact
 term-last-met = Last met

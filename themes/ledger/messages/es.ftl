@@ -624,6 +624,7 @@ board-title = Estado de todas las secciones
 why-and-since = Por qué y desde cuándo
 at-a-glance = De un vistazo
 term-next = Próxima cita
+nothing-announced = nada anunciado
 term-meets = Se reúne
 term-contact = Contacto
 term-last-met = Última reunión

@@ -642,6 +642,7 @@ board-title = Statut de toutes les sections
 why-and-since = Pourquoi, et depuis quand
 at-a-glance = En un coup d’œil
 term-next = Prochain rendez-vous
+nothing-announced = rien d’annoncé
 term-meets = Se réunit
 term-contact = Contact
 term-last-met = Dernière réunion
