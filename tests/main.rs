@@ -10,6 +10,7 @@ mod boards;
 mod calendars;
 mod deadlines;
 mod diagnostics;
+mod directory;
 mod feeds;
 mod images;
 mod init;

@@ -4,12 +4,15 @@ use serde::Serialize;
 
 use crate::model::{ChapterId, SitePath};
 
+use super::map::MapView;
 use super::page::{BadgeView, badge_view, with_content};
 use super::status_json::to_json;
 use super::{SitePlan, View};
 
 #[derive(Debug, Serialize)]
 struct DirectoryPage {
+    /// None where no chapter says where it is.
+    map: Option<MapView>,
     rows: Vec<DirectoryRow>,
     csv: SitePath,
     json: SitePath,
@@ -67,8 +70,10 @@ impl SitePlan<'_> {
             ChapterId::from_index(0),
         );
         page.as_of = Some(self.as_of());
+        let chapters: Vec<ChapterId> = self.listed_chapters().collect();
         let content = DirectoryPage {
-            rows: self.listed_chapters().map(|id| self.directory_row(id)).collect(),
+            map: self.chapter_map(&chapters),
+            rows: chapters.iter().map(|id| self.directory_row(*id)).collect(),
             csv: SitePath::file("chapters.csv"),
             json: SitePath::file("chapters.json"),
         };

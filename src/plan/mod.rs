@@ -22,6 +22,7 @@ mod host_files;
 mod index;
 mod labels;
 mod list_page;
+mod map;
 mod meeting_view;
 mod meetings_json;
 mod metadata;

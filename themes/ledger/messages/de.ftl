@@ -654,6 +654,17 @@ no-terms = Es gibt keine.
 directory-files = Auch als { $csv } und { $json }
 directory-caption = Alle Gliederungen, Stand { $day }
 column-last-meeting = Letztes Treffen
+map = Karte der Gliederungen, Stand { $day }
+map-skip = Karte überspringen
+map-mark = { $chapter }: { $status }
+map-missing = { $count ->
+    [one] { $count } Gliederung steht nicht auf der Karte, da sie keine Koordinaten hat: { $chapters }
+   *[other] { $count } Gliederungen stehen nicht auf der Karte, da sie keine Koordinaten haben: { $chapters }
+ }
+map-missing-many = { $count ->
+    [one] { $count } Gliederung steht nicht auf der Karte, da sie keine Koordinaten hat; die Tabelle enthält alle.
+   *[other] { $count } Gliederungen stehen nicht auf der Karte, da sie keine Koordinaten haben; die Tabelle enthält alle.
+ }
 not-found-text = Unter dieser Adresse gibt es keine Seite. Vielleicht gab es hier nie eine, oder der Link hierher ist falsch geschrieben.
 front-page = Startseite
 list-of-chapters = Liste aller Gliederungen

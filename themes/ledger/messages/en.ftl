@@ -770,6 +770,20 @@ directory-files = Also as { $csv } and { $json }
 # $day: a date
 directory-caption = All chapters, as of { $day }
 column-last-meeting = Last meeting
+# $day: a date
+map = Map of the chapters, as of { $day }
+map-skip = Skip the map
+# $chapter: its name; $status: the label of a status, or the message no-status
+map-mark = { $chapter }: { $status }
+# $chapters: links; $count: how many
+map-missing = { $count ->
+    [one] { $count } chapter is not on the map, since it has no coordinates: { $chapters }
+   *[other] { $count } chapters are not on the map, since they have no coordinates: { $chapters }
+ }
+map-missing-many = { $count ->
+    [one] { $count } chapter is not on the map, since it has no coordinates; the table has all of them.
+   *[other] { $count } chapters are not on the map, since they have no coordinates; the table has all of them.
+ }
 not-found-text = There is no page at this address. It may never have been one, or the link that led here may be misspelt.
 front-page = front page
 list-of-chapters = list of all chapters

@@ -725,6 +725,17 @@ no-terms = No hay.
 directory-files = También como { $csv } y { $json }
 directory-caption = Todas las secciones, a { $day }
 column-last-meeting = Última reunión
+map = Mapa de las secciones, a { $day }
+map-skip = Saltar el mapa
+map-mark = { $chapter }: { $status }
+map-missing = { $count ->
+    [one] { $count } sección no está en el mapa, porque no tiene coordenadas: { $chapters }
+   *[other] { $count } secciones no están en el mapa, porque no tienen coordenadas: { $chapters }
+ }
+map-missing-many = { $count ->
+    [one] { $count } sección no está en el mapa, porque no tiene coordenadas; la tabla las recoge todas.
+   *[other] { $count } secciones no están en el mapa, porque no tienen coordenadas; la tabla las recoge todas.
+ }
 not-found-text = No hay ninguna página en esta dirección. Puede que nunca la haya habido, o que el enlace que trajo hasta aquí esté mal escrito.
 front-page = portada
 list-of-chapters = lista de todas las secciones

@@ -744,6 +744,17 @@ no-terms = Il n’y en a pas.
 directory-files = Également en { $csv } et { $json }
 directory-caption = Toutes les sections, état au { $day }
 column-last-meeting = Dernière réunion
+map = Carte des sections, état au { $day }
+map-skip = Passer la carte
+map-mark = { $chapter } : { $status }
+map-missing = { $count ->
+    [one] { $count } section n’est pas sur la carte, faute de coordonnées : { $chapters }
+   *[other] { $count } sections ne sont pas sur la carte, faute de coordonnées : { $chapters }
+ }
+map-missing-many = { $count ->
+    [one] { $count } section n’est pas sur la carte, faute de coordonnées ; le tableau les contient toutes.
+   *[other] { $count } sections ne sont pas sur la carte, faute de coordonnées ; le tableau les contient toutes.
+ }
 not-found-text = Il n’y a pas de page à cette adresse. Peut-être n’y en a-t-il jamais eu, ou le lien qui mène ici est mal écrit.
 front-page = page d’accueil
 list-of-chapters = liste de toutes les sections
