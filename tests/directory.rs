@@ -1,4 +1,4 @@
-//! The directory of chapters: its map.
+//! The directory of chapters: its map, and what a script makes of its table.
 
 use crate::harness::Site;
 
@@ -142,4 +142,40 @@ fn a_map_is_the_same_each_time_and_says_names_as_text() {
         page.contains("<title>A &amp; B: Dormant</title>") || page.contains("<title>A & B: Dormant</title>"),
         "{page}"
     );
+}
+
+#[test]
+fn a_script_runs_where_there_is_a_table_to_sort_and_nowhere_else() {
+    let site = Site::fixture("pages/federation");
+    site.build_well();
+    for file in site.built().iter().filter(|file| file.contains(".html")) {
+        let page = site.page(file);
+        let has_table = page.contains("class=page-directory") || page.contains("class=page-roster");
+        assert_eq!(page.contains("theme/ledger.js"), has_table, "{file}");
+        let is_search = page.contains("class=page-search");
+        assert_eq!(page.contains("script-src 'self'"), has_table || is_search, "{file}");
+    }
+    assert!(site.page("theme/ledger.js").len() < 9_000);
+}
+
+#[test]
+fn the_table_says_what_to_sort_and_filter_by_and_is_whole_without_a_script() {
+    let site = built(&[("Cork", "place: {country: Ireland}\n"), ("Linz", "area: Danube\n")]);
+    site.write("content/linz/roster.md", "---\nmembers: [{id: ada, name: Ada}]\n---\n");
+    site.build_well();
+    let page = site.page(PAGE);
+    for text in [
+        "<th data-sortable=name scope=col>Chapter</th>",
+        "data-country=Ireland",
+        "data-area=Danube",
+        "<option value=working>Working</option>",
+        "data-value=0",
+        "data-value=1",
+    ] {
+        assert!(page.contains(text), "{text} is missing from:\n{page}");
+    }
+    assert!(page.contains("<form class=filter hidden "), "{page}");
+    // Of one country and one level there is nothing to choose.
+    assert!(!page.contains("name=country") && !page.contains("name=level"), "{page}");
+    assert!(!page.contains("<button type=button"), "headers become buttons in the browser");
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::model::{ChapterId, SitePath};
 
 use super::map::MapView;
-use super::page::{BadgeView, badge_view, with_content};
+use super::page::{BadgeView, badge_view, plain_badge, with_content};
 use super::status_json::to_json;
 use super::{SitePlan, View};
 
@@ -14,8 +14,20 @@ struct DirectoryPage {
     /// None where no chapter says where it is.
     map: Option<MapView>,
     rows: Vec<DirectoryRow>,
+    /// What rows can be filtered by: each value once, as it comes first in them; statuses best first.
+    statuses: Vec<BadgeView>,
+    levels: Vec<Choice>,
+    countries: Vec<String>,
+    areas: Vec<String>,
     csv: SitePath,
     json: SitePath,
+}
+
+/// A level: as the organisation calls it, and as it is shown.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+struct Choice {
+    value: String,
+    label: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -24,9 +36,13 @@ struct DirectoryRow {
     url: SitePath,
     /// How deep it stands in the tree; the organisation itself is not listed.
     depth: usize,
-    level: String,
+    level: Choice,
     place: Option<String>,
+    country: Option<String>,
+    area: Option<String>,
     badge: Option<BadgeView>,
+    /// How many statuses are better.
+    rank: Option<usize>,
     since: Option<String>,
     last_meeting: Option<String>,
 }
@@ -71,9 +87,16 @@ impl SitePlan<'_> {
         );
         page.as_of = Some(self.as_of());
         let chapters: Vec<ChapterId> = self.listed_chapters().collect();
+        let shown = chapters.iter().filter_map(|id| self.statuses.chapters[id.index()].shown.as_ref());
+        let statuses: Vec<BadgeView> = self.best_first(shown).iter().map(plain_badge).collect();
+        let rows: Vec<DirectoryRow> = chapters.iter().map(|id| self.directory_row(*id, &statuses)).collect();
         let content = DirectoryPage {
             map: self.chapter_map(&chapters),
-            rows: chapters.iter().map(|id| self.directory_row(*id)).collect(),
+            levels: once(rows.iter().map(|row| &row.level)),
+            countries: once(rows.iter().filter_map(|row| row.country.as_ref())),
+            areas: once(rows.iter().filter_map(|row| row.area.as_ref())),
+            rows,
+            statuses,
             csv: SitePath::file("chapters.csv"),
             json: SitePath::file("chapters.json"),
         };
@@ -87,14 +110,17 @@ impl SitePlan<'_> {
         (usize::from(count > 1)..count).map(ChapterId::from_index)
     }
 
-    fn directory_row(&self, id: ChapterId) -> DirectoryRow {
+    fn directory_row(&self, id: ChapterId, statuses: &[BadgeView]) -> DirectoryRow {
         let chapter = self.organisation.chapter(id);
         let card = self.chapter_card(id);
         DirectoryRow {
             name: card.name,
             url: card.url,
             depth: self.organisation.upwards(id).count().saturating_sub(2).min(5),
-            level: card.level,
+            level: Choice { value: chapter.level.clone(), label: card.level },
+            country: chapter.place.as_ref().and_then(|place| place.country.clone()),
+            area: chapter.area.clone(),
+            rank: card.badge.as_ref().and_then(|badge| rank(badge, statuses)),
             place: chapter.place.as_ref().and_then(super::chapter_page::place_view).map(|place| place.text),
             badge: card.badge,
             since: card.since,
@@ -175,6 +201,22 @@ impl SitePlan<'_> {
     }
 }
 
+/// Each value once, as it comes first.
+fn once<'a, T: Clone + PartialEq + 'a>(values: impl Iterator<Item = &'a T>) -> Vec<T> {
+    let mut once: Vec<T> = Vec::new();
+    for value in values {
+        if !once.contains(value) {
+            once.push(value.clone());
+        }
+    }
+    once
+}
+
+/// How many of the statuses, the best first, are better.
+pub(super) fn rank(badge: &BadgeView, statuses: &[BadgeView]) -> Option<usize> {
+    statuses.iter().position(|one| one.status == badge.status)
+}
+
 /// A field as RFC 4180 has it. What a spreadsheet would take for a formula begins with an
 /// apostrophe, since chapters are many hands.
 fn csv_field(text: &str) -> String {
@@ -187,6 +229,11 @@ fn csv_field(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn choices_are_there_once() {
+        assert_eq!(once(["b", "a", "b"].iter()), ["b", "a"]);
+    }
 
     #[test]
     fn csv_fields_are_quoted_and_never_formulas() {

@@ -15,9 +15,12 @@ use super::{SitePlan, View};
 /// to read `robots.txt`.
 pub(crate) const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' https: data:; connect-src 'self'; base-uri 'none'; form-action 'self'";
 
-/// What the page of the search may do on top of that: run the theme's script and load the index. No
-/// content becomes a script, there or elsewhere.
+/// What pages of [`SCRIPTED`] templates may do on top of that: run the theme's scripts, of which one loads
+/// the index of the search. No content becomes a script, there or elsewhere.
 pub(crate) const SCRIPT_POLICY: &str = "; script-src 'self'";
+
+/// Templates whose pages run a script of the theme: they search, or have a table to sort and filter.
+pub(crate) const SCRIPTED: [&str; 3] = ["search", "directory", "roster"];
 
 #[derive(Debug, Serialize)]
 struct RedirectPage {

@@ -9,6 +9,7 @@ use serde::Serialize;
 use crate::model::{ChapterId, Membership};
 use crate::parse::front_matter::roster::NameDisplay;
 
+use super::directory::rank;
 use super::page::{BadgeView, plain_badge, with_content};
 use super::{SitePlan, View};
 
@@ -32,6 +33,8 @@ struct MemberView {
     /// The year only: which day was written, and whether any was, is no longer known here.
     since: Option<i16>,
     badge: Option<BadgeView>,
+    /// How many of the members' statuses are better.
+    rank: Option<usize>,
 }
 
 #[derive(Debug, Serialize)]
@@ -58,6 +61,14 @@ impl SitePlan<'_> {
         let mut members: Vec<MemberView> = present.iter().filter_map(|one| self.member_view(one)).collect();
         // Not in the order of the roster, in which a neighbour might tell who hides behind initials.
         members.sort_by(|a, b| a.name.cmp(&b.name));
+        let people =
+            present.iter().filter(|one| self.organisation.person(one.person).show == NameDisplay::Name);
+        let people = people.filter_map(|one| self.statuses.people.get(one.person.index())?.as_ref());
+        let statuses = self.best_first(people.filter_map(|status| status.status.as_ref()));
+        let statuses: Vec<BadgeView> = statuses.iter().map(plain_badge).collect();
+        for member in &mut members {
+            member.rank = member.badge.as_ref().and_then(|badge| rank(badge, &statuses));
+        }
         let content = RosterPage {
             is_partial: chapter.roster_kept.is_some_and(|kept| !kept.contains(day)),
             present: present.len(),
@@ -91,7 +102,7 @@ impl SitePlan<'_> {
         let person = self.organisation.person(membership.person);
         let name = person.published_name()?;
         if person.show != NameDisplay::Name {
-            return Some(MemberView { name, roles: Vec::new(), since: None, badge: None });
+            return Some(MemberView { name, roles: Vec::new(), since: None, badge: None, rank: None });
         }
         let day = self.statuses.as_of;
         let roles = person.roles.iter().filter(|role| role.holds_on(day));
@@ -101,6 +112,7 @@ impl SitePlan<'_> {
             roles: roles.map(|role| role.role.clone()).collect(),
             since: membership.joined.map(jiff::civil::Date::year),
             badge: status.and_then(|status| status.status.as_ref()).map(plain_badge),
+            rank: None,
         })
     }
 }

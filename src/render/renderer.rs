@@ -14,7 +14,7 @@ use crate::diagnostics::Diagnostic;
 use crate::discover::SourceSet;
 use crate::messages::Messages;
 use crate::model::SitePath;
-use crate::plan::plain_files::{CONTENT_SECURITY_POLICY, SCRIPT_POLICY};
+use crate::plan::plain_files::{CONTENT_SECURITY_POLICY, SCRIPT_POLICY, SCRIPTED};
 use crate::plan::{BodyRef, BodySource, Feed, FeedEntry, FeedFormat, Page, ShownImage, SmallerImage, View};
 use crate::theme::Theme;
 
@@ -228,9 +228,9 @@ impl<'t> Renderer<'t> {
         })
     }
 
-    /// Pages from a disk have no origin that `'self'` would mean. Only one page runs anything.
+    /// Pages from a disk have no origin that `'self'` would mean. Few pages run anything.
     fn security_policy(&self, page: &Page) -> String {
-        let scripts = if page.here.as_str() == SEARCH_PAGE { SCRIPT_POLICY } else { "" };
+        let scripts = if SCRIPTED.contains(&page.template) { SCRIPT_POLICY } else { "" };
         let policy = format!("{CONTENT_SECURITY_POLICY}{scripts}");
         if self.links.is_offline { policy.replace("'self'", "'self' file:") } else { policy }
     }

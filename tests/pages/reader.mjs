@@ -5,30 +5,12 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { launch, serve } from './site.mjs';
+import { checks, launch, serve } from './site.mjs';
 
 const [site, offline] = process.argv.slice(2).map((folder) => path.resolve(folder));
 const { origin, close } = await serve(site);
 const browser = await launch();
-let passed = 0;
-let failed = 0;
-
-async function check(name, run, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce', ...options });
-  const page = await context.newPage();
-  const problems = [];
-  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
-  page.on('pageerror', (error) => problems.push(error.message));
-  try {
-    await run(page, context);
-    assert.deepEqual(problems, []);
-    passed += 1;
-  } catch (error) {
-    failed += 1;
-    console.log(`${name}: ${error.message}`);
-  }
-  await context.close();
-}
+const { check, finish } = checks(browser, { viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
 
 const thread = '/ireland/dublin/blog/2025-01-22-half-past-ten/';
 const kinds = [
@@ -235,7 +217,5 @@ await check('from a disk: what pages link to is there, and looks as it should', 
   assert.ok(shapes.size >= 8, `many kinds of pages: ${[...shapes]}`);
 });
 
-await browser.close();
 close();
-console.log(`${passed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
+await finish();

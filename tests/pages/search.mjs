@@ -4,30 +4,12 @@
 // Usage: node search.mjs SITE_DIR OFFLINE_SITE_DIR
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import { launch, serve, violations } from './site.mjs';
+import { checks, launch, serve, violations } from './site.mjs';
 
 const [site, offline] = process.argv.slice(2).map((folder) => path.resolve(folder));
 const { origin, close } = await serve(site);
 const browser = await launch();
-let passed = 0;
-let failed = 0;
-
-async function check(name, run, options = {}) {
-  const context = await browser.newContext(options);
-  const page = await context.newPage();
-  const problems = [];
-  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
-  page.on('pageerror', (error) => problems.push(error.message));
-  try {
-    await run(page);
-    assert.deepEqual(problems, []);
-    passed += 1;
-  } catch (error) {
-    failed += 1;
-    console.log(`${name}: ${error.message}`);
-  }
-  await context.close();
-}
+const { check, finish } = checks(browser);
 
 const answered = (page) => page.waitForFunction(() => /^(Results|Nothing|No page|A part)/.test(document.getElementById('ch-search-status').textContent));
 const status = (page) => page.locator('#ch-search-status').textContent();
@@ -143,7 +125,5 @@ await check('accessible with results, and at most 150 kB', async (page) => {
   assert.deepEqual(await violations(page), []);
 }, { bypassCSP: true });
 
-await browser.close();
 close();
-console.log(`${passed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
+await finish();

@@ -1,4 +1,5 @@
 // A built site as browsers see it: served on a port of this machine, opened in headless Chromium.
+import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
@@ -46,4 +47,33 @@ export async function violations(page) {
     const where = one.nodes.slice(0, 3).map((node) => node.target.join(' ')).join(', ');
     return `axe ${one.id} (${one.impact}): ${one.help}: ${where}`;
   });
+}
+
+// Runs checks by name, each on a page of its own that may leave nothing in the console; `finish` tells how
+// many passed, and ends the program.
+export function checks(browser, defaults = {}) {
+  let passed = 0;
+  let failed = 0;
+  async function check(name, run, options = {}) {
+    const context = await browser.newContext({ ...defaults, ...options });
+    const page = await context.newPage();
+    const problems = [];
+    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+    page.on('pageerror', (error) => problems.push(error.message));
+    try {
+      await run(page);
+      assert.deepEqual(problems, []);
+      passed += 1;
+    } catch (error) {
+      failed += 1;
+      console.log(`${name}: ${error.message}`);
+    }
+    await context.close();
+  }
+  async function finish() {
+    await browser.close();
+    console.log(`${passed} passed, ${failed} failed`);
+    process.exit(failed === 0 ? 0 : 1);
+  }
+  return { check, finish };
 }

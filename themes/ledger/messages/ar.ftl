@@ -854,6 +854,24 @@ no-terms = لا يوجد شيء منها.
 directory-files = متاح أيضًا بصيغة { $csv } و{ $json }
 directory-caption = جميع الفروع، الوضع في { $day }
 column-last-meeting = آخر اجتماع
+filter-text = الاسم أو المكان
+filter-any-status = كل الحالات
+filter-any-level = كل المستويات
+filter-country = البلد
+filter-any-country = كل البلدان
+filter-area = المنطقة
+filter-any-area = كل المناطق
+filter-reset = إعادة الضبط
+filter-count = { $of ->
+    [zero] لا فروع
+    [one] { $count } من فرع واحد
+    [two] { $count } من فرعين
+    [few] { $count } من { $of } فروع
+    [many] { $count } من { $of } فرعًا
+   *[other] { $count } من { $of } فرع
+ }
+sorted-ascending = مرتب تصاعديًا حسب «{ $column }».
+sorted-descending = مرتب تنازليًا حسب «{ $column }».
 map = خريطة الفروع، الوضع في { $day }
 map-skip = تخطي الخريطة
 map-mark = { $chapter }: { $status }

@@ -654,6 +654,20 @@ no-terms = Es gibt keine.
 directory-files = Auch als { $csv } und { $json }
 directory-caption = Alle Gliederungen, Stand { $day }
 column-last-meeting = Letztes Treffen
+filter-text = Name oder Ort
+filter-any-status = Jeder Status
+filter-any-level = Alle Ebenen
+filter-country = Land
+filter-any-country = Alle Länder
+filter-area = Gebiet
+filter-any-area = Alle Gebiete
+filter-reset = Zurücksetzen
+filter-count = { $of ->
+    [one] { $count } von { $of } Gliederung
+   *[other] { $count } von { $of } Gliederungen
+ }
+sorted-ascending = Aufsteigend sortiert nach „{ $column }“.
+sorted-descending = Absteigend sortiert nach „{ $column }“.
 map = Karte der Gliederungen, Stand { $day }
 map-skip = Karte überspringen
 map-mark = { $chapter }: { $status }

@@ -770,6 +770,23 @@ directory-files = Also as { $csv } and { $json }
 # $day: a date
 directory-caption = All chapters, as of { $day }
 column-last-meeting = Last meeting
+# In the browser: fields by which the table is filtered.
+filter-text = Name or place
+filter-any-status = Any status
+filter-any-level = Any level
+filter-country = Country
+filter-any-country = Any country
+filter-area = Area
+filter-any-area = Any area
+filter-reset = Reset
+# $count: how many are shown, as text; $of: how many there are
+filter-count = { $of ->
+    [one] { $count } of { $of } chapter
+   *[other] { $count } of { $of } chapters
+ }
+# $column: its heading. Behind the caption of a table.
+sorted-ascending = Sorted by “{ $column }”, ascending.
+sorted-descending = Sorted by “{ $column }”, descending.
 # $day: a date
 map = Map of the chapters, as of { $day }
 map-skip = Skip the map

@@ -725,6 +725,20 @@ no-terms = No hay.
 directory-files = También como { $csv } y { $json }
 directory-caption = Todas las secciones, a { $day }
 column-last-meeting = Última reunión
+filter-text = Nombre o lugar
+filter-any-status = Todos los estados
+filter-any-level = Todos los niveles
+filter-country = País
+filter-any-country = Todos los países
+filter-area = Zona
+filter-any-area = Todas las zonas
+filter-reset = Restablecer
+filter-count = { $of ->
+    [one] { $count } de { $of } sección
+   *[other] { $count } de { $of } secciones
+ }
+sorted-ascending = Por «{ $column }», en orden ascendente.
+sorted-descending = Por «{ $column }», en orden descendente.
 map = Mapa de las secciones, a { $day }
 map-skip = Saltar el mapa
 map-mark = { $chapter }: { $status }

@@ -744,6 +744,20 @@ no-terms = Il n’y en a pas.
 directory-files = Également en { $csv } et { $json }
 directory-caption = Toutes les sections, état au { $day }
 column-last-meeting = Dernière réunion
+filter-text = Nom ou lieu
+filter-any-status = Tous les statuts
+filter-any-level = Tous les niveaux
+filter-country = Pays
+filter-any-country = Tous les pays
+filter-area = Zone
+filter-any-area = Toutes les zones
+filter-reset = Réinitialiser
+filter-count = { $of ->
+    [one] { $count } sur { $of } section
+   *[other] { $count } sur { $of } sections
+ }
+sorted-ascending = Tri croissant par « { $column } ».
+sorted-descending = Tri décroissant par « { $column } ».
 map = Carte des sections, état au { $day }
 map-skip = Passer la carte
 map-mark = { $chapter } : { $status }
