@@ -196,7 +196,7 @@ await check('from a disk: what pages link to is there, and looks as it should', 
     await page.goto(pathToFileURL(file).href);
     looked += 1;
     const found = await page.evaluate(() => ({
-      links: [...document.querySelectorAll('a[href], link[href]')].map((link) => link.href),
+      links: [...document.querySelectorAll('a[href], link[href]')].map((link) => new URL(link.getAttribute('href'), document.baseURI).href),
       broken: [...document.images].filter((image) => image.complete && image.naturalWidth === 0).map((image) => image.src),
       paper: getComputedStyle(document.body).backgroundColor,
       shape: document.body.className,
