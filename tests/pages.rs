@@ -336,3 +336,27 @@ fn hosts_get_the_files_that_they_read() {
     assert_eq!(files(&site), ["_redirects", ".nojekyll", "CNAME"]);
     assert_eq!(site.page("CNAME"), "commons.example\n");
 }
+
+#[test]
+fn a_site_that_does_not_know_where_it_stands_says_nothing_that_needs_whole_addresses() {
+    let site = Site::fixture("diagnostics/base");
+    site.write("site.yaml", "title: Commons\nlevels: [international, national, local]\n");
+    site.build_well();
+    assert!(!site.path("public/sitemap.xml").exists());
+    check(&site.page("index.html"), &["name=description"], &["ld+json", "canonical", "og:url"]);
+    assert_eq!(site.page("robots.txt"), "User-agent: *\nAllow: /\n");
+}
+
+#[test]
+fn every_page_has_a_description() {
+    let site = built();
+    for file in site.built().into_iter().filter(|file| file.ends_with(".html")) {
+        let page = site.page(&file);
+        assert!(page.contains("name=description") || page.contains("http-equiv=refresh"), "{file}");
+    }
+    check(
+        &site.page("ireland/dublin/status/index.html"),
+        &["content=\"Dublin: Working chapter, as of 30 June 2014. Meets what the rule asks"],
+        &[],
+    );
+}

@@ -252,7 +252,7 @@ impl SitePlan<'_> {
         let home = self.organisation.chapter(document.chapter);
         let words = self.teller_of(document.chapter).words;
         let when = When::between(event.start.or(document.date)?, event.end, &home.time_zone)?;
-        let place = event.place.as_ref().and_then(place_view);
+        let place = event.place.as_ref().and_then(|place| place_view(place, words));
         // What became of it may stand in its minutes alone.
         let of_the_day = home.meetings.iter().map(|id| self.organisation.meeting(*id));
         let mut minuted = of_the_day.filter(|meeting| {

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::discover::DocumentKind;
+use crate::messages::Words;
 use crate::model::addresses::{has_actions, has_decisions, listed_kinds};
 use crate::model::{Chapter, ChapterId, Detail, DocumentId, Place, SitePath};
 
@@ -141,7 +142,7 @@ impl SitePlan<'_> {
             successor: chapter.successor.map(|successor| self.chapter_link(successor)),
             founded: chapter.founded.map(|date| date.to_string()),
             area: chapter.area.clone(),
-            place: chapter.place.as_ref().and_then(place_view),
+            place: chapter.place.as_ref().and_then(|place| place_view(place, self.words_of(id))),
             meets: chapter.meets.clone(),
             contact: chapter.contact.as_deref().map(contact_view),
             links: chapter
@@ -223,7 +224,11 @@ impl SitePlan<'_> {
                     date: event.start.or(document.date).map(|date| date.to_string()).unwrap_or_default(),
                     title: document.title.clone(),
                     url: document.url.clone(),
-                    place: event.place.as_ref().and_then(place_view).map(|place| place.text),
+                    place: event
+                        .place
+                        .as_ref()
+                        .and_then(|place| place_view(place, self.words_of(id)))
+                        .map(|place| place.text),
                     is_from_minutes: false,
                 };
                 upcoming.push((day, view));
@@ -289,13 +294,13 @@ impl SitePlan<'_> {
     }
 }
 
-pub(super) fn place_view(place: &Place) -> Option<PlaceView> {
+pub(super) fn place_view(place: &Place, words: &Words) -> Option<PlaceView> {
     let parts = [&place.city, &place.region, &place.country];
     let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
     if parts.is_empty() && place.coordinates.is_none() {
         return None;
     }
-    Some(PlaceView { text: parts.join(", "), coordinates: place.coordinates })
+    Some(PlaceView { text: parts.join(&(words.word("between") + " ")), coordinates: place.coordinates })
 }
 
 /// A contact that is an address, as a link.

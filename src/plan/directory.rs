@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::model::{ChapterId, SitePath};
 
+use super::chapter_page::place_view;
 use super::map::MapView;
 use super::page::{BadgeView, badge_view, plain_badge, with_content};
 use super::status_json::to_json;
@@ -121,7 +122,11 @@ impl SitePlan<'_> {
             country: chapter.place.as_ref().and_then(|place| place.country.clone()),
             area: chapter.area.clone(),
             rank: card.badge.as_ref().and_then(|badge| rank(badge, statuses)),
-            place: chapter.place.as_ref().and_then(super::chapter_page::place_view).map(|place| place.text),
+            place: chapter
+                .place
+                .as_ref()
+                .and_then(|place| place_view(place, self.words()))
+                .map(|place| place.text),
             badge: card.badge,
             since: card.since,
             last_meeting: self.last_meeting_date(id),

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::discover::DocumentKind;
+use crate::messages::Words;
 use crate::model::addresses::term_address;
 use crate::model::{ChapterId, Detail, Document, DocumentId, Event, Poll, SitePath};
 use crate::parse::front_matter::minutes::Presence;
@@ -182,7 +183,7 @@ impl SitePlan<'_> {
                 _ => None,
             },
             event: match &document.detail {
-                Detail::Event(event) => Some(event_view(event)),
+                Detail::Event(event) => Some(event_view(event, self.words_of(document.chapter))),
                 _ => None,
             },
             poll: match &document.detail {
@@ -279,11 +280,11 @@ fn percent(part: u32, whole: u32) -> u32 {
     u32::try_from(percent).unwrap_or(100)
 }
 
-fn event_view(event: &Event) -> EventView {
+fn event_view(event: &Event, words: &Words) -> EventView {
     EventView {
         start: event.start.map(|date| date.to_string()),
         end: event.end.map(|date| date.to_string()),
-        place: event.place.as_ref().and_then(place_view),
+        place: event.place.as_ref().and_then(|place| place_view(place, words)),
         is_held: event.is_held,
         heads: match &event.present {
             // A meeting of its own shows who was there.

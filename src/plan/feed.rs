@@ -188,10 +188,10 @@ impl SitePlan<'_> {
     fn when_and_where(&self, document: &Document, event: &Event) -> Option<String> {
         let words = self.teller(&document.language).words;
         let start = event.start.or(document.date)?;
-        let place = event.place.as_ref().and_then(place_view).map(|place| place.text);
+        let place = event.place.as_ref().and_then(|place| place_view(place, words)).map(|place| place.text);
         let place = place.filter(|place| !place.is_empty());
         let parts: Vec<String> = std::iter::once(words.date(&start)).chain(place).collect();
-        Some(parts.join(", "))
+        Some(parts.join(&(words.word("between") + " ")))
     }
 }
 

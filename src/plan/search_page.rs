@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use crate::diagnostics::Sink;
 use crate::discover::DocumentKind;
+use crate::messages::Words;
 use crate::model::{Chapter, ChapterId, Detail, Document, DocumentId, LinkTarget, Meeting, SitePath};
 use crate::parse::markdown::LinkKind;
 use crate::search::{Corpus, SearchChapter, SearchFile, SearchPage, SourceText, TextPlace};
@@ -126,7 +127,7 @@ impl SitePlan<'_> {
         let chapter = self.organisation.chapter(id);
         let mut texts: Vec<SourceText> =
             chapter.document.map(|id| self.searched_body(id)).into_iter().collect();
-        texts.extend(facts(chapter).into_iter().map(plain));
+        texts.extend(facts(chapter, self.words_of(id)).into_iter().map(plain));
         SearchPage {
             url: chapter.url(),
             title: chapter.name.clone(),
@@ -151,7 +152,13 @@ impl SitePlan<'_> {
             }
             Detail::Event(event) => {
                 let meeting = event.meeting.map(|id| self.organisation.meeting(id));
-                texts.extend(event.place.as_ref().and_then(place_view).map(|place| plain(place.text)));
+                texts.extend(
+                    event
+                        .place
+                        .as_ref()
+                        .and_then(|place| place_view(place, self.words_of(document.chapter)))
+                        .map(|place| plain(place.text)),
+                );
                 texts.extend(meeting.into_iter().flat_map(outcomes).map(plain));
             }
             Detail::Poll(poll) => texts.extend(poll.options.iter().map(|one| plain(one.label.clone()))),
@@ -202,8 +209,8 @@ fn plain(text: String) -> SourceText {
 }
 
 /// What a chapter's page says of it beside its text.
-fn facts(chapter: &Chapter) -> Vec<String> {
-    let place = chapter.place.as_ref().and_then(place_view).map(|place| place.text);
+fn facts(chapter: &Chapter, words: &Words) -> Vec<String> {
+    let place = chapter.place.as_ref().and_then(|place| place_view(place, words)).map(|place| place.text);
     [place, chapter.meets.clone(), chapter.area.clone()].into_iter().flatten().collect()
 }
 

@@ -7,8 +7,12 @@ use crate::plan::Page;
 use super::address::absolute;
 
 /// The text of a `<script type="application/ld+json">`: what the page is about, and where it stands.
-/// No text of a page ends the element.
+/// No text of a page ends the element. Empty where the site's URL is not known: things are known by
+/// whole addresses.
 pub(super) fn structured_data(page: &Page, url: Option<&str>) -> String {
+    if url.is_none() {
+        return String::new();
+    }
     let here = (page.title.as_str(), page.here.as_str());
     let crumbs = page.breadcrumbs.iter().map(|crumb| (crumb.label.as_str(), crumb.url.as_str()));
     let crumbs: Vec<Value> = crumbs

@@ -732,6 +732,8 @@ dissolved-on = تاريخ الحل: { $day }.
 successor = انتقل عمله إلى { $chapter }.
 board-title = حالة جميع الفروع
 why-and-since = لماذا، ومنذ متى
+# The mark between the parts of an enumeration; a space follows it
+between = ،
 at-a-glance = نظرة سريعة
 term-next = الموعد القادم
 nothing-announced = لم يُعلَن عن شيء

@@ -551,6 +551,8 @@ dissolved-on = Aufgelöst seit { $day }.
 successor = { $chapter } führt die Arbeit fort.
 board-title = Status aller Gliederungen
 why-and-since = Warum und seit wann
+# The mark between the parts of an enumeration; a space follows it
+between = ,
 at-a-glance = Auf einen Blick
 term-next = Nächster Termin
 nothing-announced = nichts angekündigt

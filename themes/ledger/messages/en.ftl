@@ -652,6 +652,8 @@ dissolved-on = Dissolved { $day }.
 successor = { $chapter } goes on with its work.
 board-title = Status of all chapters
 why-and-since = Why, and since when
+# The mark between the parts of an enumeration; a space follows it
+between = ,
 at-a-glance = At a glance
 term-next = Next
 nothing-announced = nothing announced

@@ -622,6 +622,8 @@ dissolved-on = Fecha de disolución: { $day }.
 successor = { $chapter } continúa su labor.
 board-title = Estado de todas las secciones
 why-and-since = Por qué y desde cuándo
+# The mark between the parts of an enumeration; a space follows it
+between = ,
 at-a-glance = De un vistazo
 term-next = Próxima cita
 nothing-announced = nada anunciado

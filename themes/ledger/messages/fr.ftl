@@ -640,6 +640,8 @@ dissolved-on = Dissolution : { $day }.
 successor = { $chapter } poursuit son activité.
 board-title = Statut de toutes les sections
 why-and-since = Pourquoi, et depuis quand
+# The mark between the parts of an enumeration; a space follows it
+between = ,
 at-a-glance = En un coup d’œil
 term-next = Prochain rendez-vous
 nothing-announced = rien d’annoncé
