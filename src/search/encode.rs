@@ -20,6 +20,49 @@ pub(super) fn letter(six_bits: u32, out: &mut String) {
     out.push(char::from(LETTERS[(six_bits & 63) as usize]));
 }
 
+/// Reads what [`number`] wrote.
+pub(super) struct Letters<'a> {
+    rest: &'a str,
+}
+
+impl<'a> Letters<'a> {
+    pub(super) fn of(text: &'a str) -> Self {
+        Self { rest: text }
+    }
+
+    /// The next number; nothing at the end.
+    pub(super) fn number(&mut self) -> Option<u32> {
+        let mut number = 0;
+        for (place, letter) in self.rest.bytes().enumerate() {
+            let six_bits = u32::from(VALUES[usize::from(letter & 127)]);
+            number |= (six_bits & 31) << (5 * place);
+            if six_bits < 32 {
+                self.rest = &self.rest[place + 1..];
+                return Some(number);
+            }
+        }
+        None
+    }
+
+    /// So many letters as they are.
+    pub(super) fn piece(&mut self, length: usize) -> &'a str {
+        let (piece, rest) = self.rest.split_at(length.min(self.rest.len()));
+        self.rest = rest;
+        piece
+    }
+}
+
+/// What each of the [`LETTERS`] stands for.
+const VALUES: [u8; 128] = {
+    let mut values = [0; 128];
+    let mut value = 0;
+    while value < 64 {
+        values[LETTERS[value as usize] as usize] = value;
+        value += 1;
+    }
+    values
+};
+
 /// How much a word says of a page, as a number from 0 to 63: a logarithm, since only the ratio of two
 /// weights means anything. A step is 15 per cent.
 pub(super) fn level(weight: f32) -> u32 {
@@ -55,6 +98,10 @@ mod tests {
         assert_eq!(written(31), "f");
         assert_eq!(written(32), "gB");
         assert_eq!(written(1_000), "of");
+        let mut letters = Letters::of("AfgBxyofg");
+        let read: Vec<u32> = std::iter::from_fn(|| letters.number()).take(3).collect();
+        assert_eq!((read, letters.piece(2)), (vec![0, 31, 32], "xy"));
+        assert_eq!((letters.number(), letters.number()), (Some(1_000), None));
     }
 
     #[test]

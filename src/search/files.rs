@@ -132,11 +132,12 @@ pub(super) fn text(
     corpus: &Corpus,
     number: u32,
     sources: &SourceSet,
+    index: &Index,
     link: &dyn Fn(&str) -> String,
 ) -> Result<Vec<u8>, FileId> {
     let Some(group) = corpus.groups.get(number as usize) else { return Ok(Vec::new()) };
     let mut value = String::from("[");
-    for page in corpus.pages_of(*group) {
+    for (number, page) in (group.first as usize..).zip(corpus.pages_of(*group)) {
         if value.len() > 1 {
             value.push_str(",\n");
         }
@@ -146,10 +147,24 @@ pub(super) fn text(
             value.push_str(if value.ends_with('[') || value.ends_with('\n') { "[" } else { "," });
             value.push_str(&quoted(part));
         }
-        let _ = write!(value, ",{}]", quoted(&part_of(page, *group, sources)?));
+        let text = match &index.texts[number] {
+            Some(text) => quoted(text),
+            None => quoted(&part_of(page, *group, sources)?),
+        };
+        let _ = write!(value, ",{text}]");
     }
     value.push(']');
     Ok(call(&format!("text-{number}"), &value).into_bytes())
+}
+
+/// Adds a block to the text of a page, which is without its title.
+pub(super) fn add_block(field: Field, block: &str, text: &mut String) {
+    if field != Field::Title {
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        text.push_str(block);
+    }
 }
 
 /// The text of a page, or of a part of it, without its title.
@@ -158,14 +173,12 @@ fn part_of(page: &SearchPage, group: Group, sources: &SourceSet) -> Result<Strin
     // Where each word begins; those of the title, and the ends of blocks, at the next one.
     let mut starts: Vec<usize> = Vec::new();
     blocks(page, sources, &mut |field, text| {
-        if field != Field::Title {
-            if !whole.is_empty() {
-                whole.push('\n');
-            }
-            if group.parts == 1 {
-                whole.push_str(text);
-                return;
-            }
+        if group.parts == 1 {
+            add_block(field, text, &mut whole);
+            return;
+        }
+        if field != Field::Title && !whole.is_empty() {
+            whole.push('\n');
         }
         let before = whole.len();
         words(text, |word| {

@@ -34,6 +34,7 @@
 //!   letters on, to its completions in the three files that begin with it.
 //! - Text in blocks of raw HTML is not found, nor are rosters and who was at a meeting.
 
+mod chunk;
 mod encode;
 mod files;
 mod fold;
@@ -66,6 +67,8 @@ pub struct Corpus {
     groups: Vec<Group>,
     /// How many `words-N.js` there are.
     word_files: u32,
+    /// How many bytes of sources the pages have.
+    bytes: u64,
     digest: [u8; 32],
     index: OnceLock<Result<Index, FileId>>,
 }
@@ -181,9 +184,9 @@ impl SearchFile {
 /// loads one; not fewer, since each is a file that hosts have to take.
 const TEXT_BYTES: u32 = 6 * 1024;
 
-/// How many bytes of sources a file of words stands for, about. Of a typical text that makes 12 kB of
+/// How many bytes of sources a file of words stands for, about. Of a typical text that makes 7 kB of
 /// words and places.
-const WORDS_BYTES: u64 = 24 * 1024;
+const WORDS_BYTES: u64 = 16 * 1024;
 
 impl Corpus {
     /// Of pages in the order that [`Corpus::pages`] has.
@@ -195,7 +198,7 @@ impl Corpus {
         let word_files = u32::try_from(bytes.div_ceil(WORDS_BYTES)).unwrap_or(u32::MAX).max(1);
         let groups = groups(&pages);
         let digest = *hasher.finalize().as_bytes();
-        Self { pages, chapters, groups, word_files, digest, index: OnceLock::new() }
+        Self { pages, chapters, groups, word_files, bytes, digest, index: OnceLock::new() }
     }
 
     /// All files of the index.
@@ -250,16 +253,14 @@ impl Corpus {
             let cause = std::io::Error::other("the file changed while the site was built");
             Error::new("read", &sources.file(file).location, cause)
         };
-        if let SearchFile::Text(number) = file {
-            return files::text(self, number, sources, link).map_err(unreadable);
-        }
         let index = self.index.get_or_init(|| index::build(self, sources));
         let index = index.as_ref().map_err(|file| unreadable(*file))?;
-        Ok(match file {
-            SearchFile::Words(number) => index.word_files[number as usize].clone().into_bytes(),
-            SearchFile::Filters => files::filters(self),
-            SearchFile::Index | SearchFile::Text(_) => files::index(self, index),
-        })
+        match file {
+            SearchFile::Words(number) => Ok(index.word_files[number as usize].clone().into_bytes()),
+            SearchFile::Text(number) => files::text(self, number, sources, index, link).map_err(unreadable),
+            SearchFile::Filters => Ok(files::filters(self)),
+            SearchFile::Index => Ok(files::index(self, index)),
+        }
     }
 
     fn pages_of(&self, group: Group) -> &[SearchPage] {
@@ -270,6 +271,16 @@ impl Corpus {
 impl SearchPage {
     pub(crate) fn written_date(&self) -> Option<&str> {
         self.date.as_ref().map(|(date, _)| date.as_str())
+    }
+
+    /// Its language without the region.
+    fn primary_language(&self) -> &str {
+        self.language.split('-').next().unwrap_or_default()
+    }
+
+    /// Whether its text is in one file.
+    fn is_in_one_part(&self) -> bool {
+        self.bytes() <= TEXT_BYTES * 3 / 2
     }
 
     fn bytes(&self) -> u32 {
@@ -283,11 +294,7 @@ fn groups(pages: &[SearchPage]) -> Vec<Group> {
     let mut open = 0;
     for (first, page) in (0..).zip(pages) {
         let bytes = page.bytes();
-        if bytes > TEXT_BYTES * 3 / 2 {
-            let parts = bytes.div_ceil(TEXT_BYTES);
-            groups.extend((0..parts).map(|part| Group { first, count: 1, part, parts }));
-            open = u32::MAX;
-        } else {
+        if page.is_in_one_part() {
             match groups.last_mut() {
                 Some(group) if bytes.saturating_add(open) <= TEXT_BYTES => group.count += 1,
                 _ => {
@@ -297,6 +304,10 @@ fn groups(pages: &[SearchPage]) -> Vec<Group> {
             }
             // Title and address count, too.
             open = open.saturating_add(bytes).saturating_add(200);
+        } else {
+            let parts = bytes.div_ceil(TEXT_BYTES);
+            groups.extend((0..parts).map(|part| Group { first, count: 1, part, parts }));
+            open = u32::MAX;
         }
     }
     groups

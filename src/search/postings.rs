@@ -25,39 +25,47 @@ const SATURATION: f32 = 1.2;
 const LENGTH_SHARE: f32 = 0.75;
 
 /// What a word in a heading and one of the terms of a page weighs, where one in the text weighs 1.
-const HEADING: f32 = 3.0;
-const TERM: f32 = 4.0;
+const HEADING: u32 = 3;
+const TERM: u32 = 4;
 
 /// What a word of a title weighs, before the title's length counts.
 const TITLE: f32 = 12.0;
 
-/// How often a word stands where, up to 255 times.
+/// How often a word stands where on a page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Counts {
-    title: u8,
-    heading: u8,
-    body: u8,
-    term: u8,
+    /// In headings, among the terms and in the text, each as often as it weighs.
+    text: u32,
+    is_in_title: bool,
 }
 
 impl Counts {
     pub(super) fn add(&mut self, field: Field) {
-        let count = match field {
-            Field::Title => &mut self.title,
-            Field::Heading => &mut self.heading,
-            Field::Body => &mut self.body,
-            Field::Term => &mut self.term,
-        };
-        *count = count.saturating_add(1);
+        match field {
+            Field::Title => self.is_in_title = true,
+            Field::Heading => self.text += HEADING,
+            Field::Body => self.text += 1,
+            Field::Term => self.text += TERM,
+        }
+    }
+
+    /// All that they are weighed by, as a number.
+    pub(super) fn packed(self) -> u32 {
+        self.text << 1 | u32::from(self.is_in_title)
+    }
+
+    pub(super) fn unpacked(number: u32) -> Self {
+        Self { text: number >> 1, is_in_title: number & 1 == 1 }
     }
 
     /// How much that says of a page with so many words, so many of them in its title, where the
     /// average page has `average`.
     fn weight(self, length: Length, average: f32) -> f32 {
-        let text = f32::from(self.body) + HEADING * f32::from(self.heading) + TERM * f32::from(self.term);
+        #[allow(clippy::cast_precision_loss)] // Only ratios count.
+        let text = self.text as f32;
         let relative = length.page / average.max(1.0);
         let of_text = text / (SATURATION * (1.0 - LENGTH_SHARE + LENGTH_SHARE * relative));
-        let of_title = TITLE * f32::from(self.title.min(1)) / (3.0 + length.title);
+        let of_title = if self.is_in_title { TITLE / (3.0 + length.title) } else { 0.0 };
         of_text + of_title
     }
 }
@@ -74,7 +82,8 @@ pub(super) struct Posting<'a> {
     pub(super) page: u32,
     pub(super) counts: Counts,
     pub(super) length: Length,
-    pub(super) places: &'a [u32],
+    /// As they are written.
+    pub(super) places: &'a str,
 }
 
 /// Writes the postings of a word, by page: how many there are, then for each how many pages further it
@@ -97,17 +106,18 @@ pub(super) fn write(postings: &[Posting<'_>], average: f32, out: &mut String) {
         former = posting.page;
         letter(level, out);
         if count <= COMMON {
-            write_places(posting.places, out);
+            out.push_str(posting.places);
         }
     }
 }
 
-fn write_places(places: &[u32], out: &mut String) {
+/// Writes how many places there are, then how much further each is.
+pub(super) fn write_places(places: impl ExactSizeIterator<Item = u32>, out: &mut String) {
     number(u32::try_from(places.len()).unwrap_or(u32::MAX), out);
     let mut former = 0;
     for place in places {
         number(place - former, out);
-        former = *place;
+        former = place;
     }
 }
 
@@ -141,8 +151,8 @@ mod tests {
         let length = Length { page: 100.0, title: 1.0 };
         let mut out = String::new();
         let postings = [
-            Posting { page: 3, counts, length, places: &[5, 9] },
-            Posting { page: 40, counts, length, places: &[1] },
+            Posting { page: 3, counts, length, places: "CFE" },
+            Posting { page: 40, counts, length, places: "BB" },
         ];
         write(&postings, 100.0, &mut out);
         // Two pages; the third, at weight 23, two places; the 37th after it, one place.

@@ -130,14 +130,32 @@ impl Reader<'_> {
     }
 
     fn end_block(&mut self, field: Field, tell: &mut impl FnMut(Field, &str)) {
-        let block = self.block.split_whitespace().collect::<Vec<_>>().join(" ");
-        self.block.clear();
-        match &self.note {
-            _ if block.is_empty() => {}
-            Some(label) => self.notes.entry(label.clone()).or_default().push(block),
-            None => tell(field, &block),
+        if !is_tidy(&self.block) {
+            self.block = self.block.split_whitespace().collect::<Vec<_>>().join(" ");
         }
+        match &self.note {
+            _ if self.block.is_empty() => {}
+            Some(label) => self.notes.entry(label.clone()).or_default().push(self.block.clone()),
+            None => tell(field, &self.block),
+        }
+        self.block.clear();
     }
+}
+
+/// Whether there are single spaces between words, and no other white space.
+fn is_tidy(text: &str) -> bool {
+    if text.is_ascii() {
+        let bytes = text.as_bytes();
+        // To the end, so that many letters are looked at in one step.
+        let is_plain = bytes.iter().fold(u8::MAX, |least, byte| least.min(*byte)) >= b' ';
+        return is_plain && bytes.first() > Some(&b' ') && bytes.last() > Some(&b' ') && !text.contains("  ");
+    }
+    let mut former = ' ';
+    let is_spaced = text.chars().all(|letter| {
+        let former = std::mem::replace(&mut former, letter);
+        !letter.is_whitespace() || (letter == ' ' && former != ' ')
+    });
+    is_spaced && (former != ' ' || text.is_empty())
 }
 
 /// Elements whose content the sanitiser removes.
@@ -187,6 +205,13 @@ mod tests {
         check("```\ncode\n```\n\n![A drill](d.png)", &["code", "A drill"]);
         check("[text](x.md \"title\") `x`", &["text x"]);
         check("A[^1].\n\n[^1]: Noted.\n\n[^2]: Never shown.\n\nB.", &["A.", "B.", "Noted."]);
+    }
+
+    #[test]
+    fn white_space_is_one_space() {
+        check("a\u{a0} b\n \u{2003}c", &["a b c"]);
+        check("a <br> <br> b <b> </b>", &["a b"]);
+        check("&nbsp;", &[]);
     }
 
     #[test]

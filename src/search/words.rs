@@ -14,25 +14,30 @@ const LONGEST: usize = 64;
 /// what stands around it does not look adjacent.
 pub(super) fn words<'t>(text: &'t str, mut tell: impl FnMut(&'t str)) {
     let mut start = None;
-    let mut letters = text.char_indices().peekable();
-    while let Some((at, letter)) = letters.next() {
-        let end = at + letter.len_utf8();
-        if is_paired(letter) {
-            match letters.peek() {
-                Some((_, next)) if is_paired(*next) => tell(&text[at..end + next.len_utf8()]),
-                _ => tell(&text[at..end]),
-            }
-            continue;
+    let mut at = 0;
+    while let Some(byte) = text.as_bytes().get(at) {
+        let (letter, end) = if byte.is_ascii() { (char::from(*byte), at + 1) } else { letter_at(text, at) };
+        let is_paired = is_paired(letter);
+        if is_word_letter(letter) && !is_paired {
+            start.get_or_insert(at);
+        } else if let Some(start) = start.take() {
+            tell(if at - start > LONGEST { "" } else { &text[start..at] });
         }
-        if !is_word_letter(letter) {
-            continue;
+        if is_paired {
+            let (next, end_of_next) = letter_at(text, end);
+            tell(&text[at..if self::is_paired(next) { end_of_next } else { end }]);
         }
-        let first = *start.get_or_insert(at);
-        if letters.peek().is_none_or(|(_, next)| !is_word_letter(*next) || is_paired(*next)) {
-            tell(if end - first > LONGEST { "" } else { &text[first..end] });
-            start = None;
-        }
+        at = end;
     }
+    if let Some(start) = start {
+        tell(if at - start > LONGEST { "" } else { &text[start..at] });
+    }
+}
+
+/// The letter that begins at a byte, and where it ends; at the end of the text a space.
+fn letter_at(text: &str, at: usize) -> (char, usize) {
+    let letter = text[at..].chars().next();
+    letter.map_or((' ', at), |letter| (letter, at + letter.len_utf8()))
 }
 
 fn is_word_letter(letter: char) -> bool {
