@@ -29,7 +29,7 @@
 //!   phrases are.
 //! - A word of more than 64 bytes is not found.
 //! - A word on more than 2,000 pages does not keep pages out that lack it, and in a phrase any word may
-//!   stand for it. Of one on more than 20,000, the pages of which it says most are found.
+//!   stand for it. Of one on more than 5,000, the pages of which it says most are found.
 //! - A word leads to its 16 most frequent other forms, and a word that is being typed, from three
 //!   letters on, to its completions in the three files that begin with it.
 //! - Text in blocks of raw HTML is not found, nor are rosters and who was at a meeting.

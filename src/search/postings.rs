@@ -13,7 +13,7 @@ use super::encode::{letter, level, number};
 pub(super) const COMMON: u32 = 2_000;
 
 /// How many pages of a word are told. Of a word on more pages, those of which it says least are not.
-const MOST_PAGES: usize = 20_000;
+const MOST_PAGES: usize = 5_000;
 
 /// How many places of a word on a page are told: phrases are found where they stand in the first ones.
 pub(super) const MOST_PLACES: usize = 32;

@@ -25,7 +25,7 @@ for (const site of sites) {
     if (tags.some((tag) => attribute(tag, 'http-equiv') === 'refresh')) continue;
     if (file !== '404.html') addresses.add(attribute(tags.find((tag) => attribute(tag, 'rel') === 'canonical') ?? '', 'href'));
     const description = tags.find((tag) => attribute(tag, 'name') === 'description');
-    if (!description || attribute(description, 'content').length < 10) problems.push(`${file}: no description`);
+    if (!description || !attribute(description, 'content')) problems.push(`${file}: no description`);
     if (!/<title>[^<]+/.test(html)) problems.push(`${file}: no title`);
     const found = new WebAutoExtractor({ addLocation: true, embedSource: ['rdfa', 'microdata'] }).parse(html);
     for (const [kind, all] of Object.entries(found.jsonld)) kinds[kind] = (kinds[kind] ?? 0) + all.length;
