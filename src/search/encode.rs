@@ -80,6 +80,10 @@ const LEVEL_OF_ONE: f32 = 24.0;
 pub(super) fn quoted(text: &str) -> String {
     // A string always has a JSON form.
     let json = serde_json::to_string(text).unwrap_or_default();
+    // Few texts have any of what is written otherwise; the first byte of both separators is 0xe2.
+    if !json.bytes().any(|byte| byte == b'<' || byte == 0xe2) {
+        return json;
+    }
     json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
 }
 

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use crate::diagnostics::FileId;
 use crate::discover::SourceSet;
 
-use super::chunk::{Chunk, order};
+use super::chunk::{Chunk, beginning, order};
 use super::encode::{letter, quoted};
 use super::stem::Stems;
 use super::{Corpus, SearchPage, files, postings};
@@ -73,27 +73,38 @@ fn read(corpus: &Corpus, sources: &SourceSet) -> Result<Vec<Chunk>, FileId> {
     chunks.map(|(first, pages)| Chunk::read(pages, first, &languages, sources, keeps)).collect()
 }
 
-/// Where a word of the index is found: the numbers of chunks, and its place in each.
+/// Where a word of the index is found.
 struct Found<'a> {
     word: &'a str,
-    in_chunks: &'a [(&'a str, usize, usize)],
+    in_chunks: &'a [InChunk<'a>],
+}
+
+/// A word of a chunk.
+struct InChunk<'a> {
+    beginning: u64,
+    word: &'a str,
+    /// The number of the chunk.
+    chunk: usize,
+    /// The place of the word there.
+    place: usize,
 }
 
 fn write(corpus: &Corpus, mut read: Vec<Chunk>) -> Index {
     let texts = read.iter_mut().flat_map(|chunk| std::mem::take(&mut chunk.texts)).collect();
     let chunks = &read;
     // Each chunk is in order, which a sort that keeps the order of what is alike makes use of.
-    let mut all: Vec<(&str, usize, usize)> = Vec::new();
-    for (number, chunk) in chunks.iter().enumerate() {
-        all.extend(chunk.words.iter().enumerate().map(|(place, word)| (word.text.as_str(), number, place)));
+    let mut all: Vec<InChunk<'_>> = Vec::new();
+    for (chunk, read) in chunks.iter().enumerate() {
+        let words = read.words.iter().map(|word| word.text.as_str()).enumerate();
+        all.extend(words.map(|(place, word)| InChunk { beginning: beginning(word), word, chunk, place }));
     }
-    all.sort_by(|a, b| order(a.0, b.0));
-    let all: Vec<Found<'_>> =
-        all.chunk_by(|a, b| a.0 == b.0).map(|same| Found { word: same[0].0, in_chunks: same }).collect();
+    all.sort_by(|a, b| a.beginning.cmp(&b.beginning).then_with(|| order(a.word, b.word)));
+    let all = all.chunk_by(|a, b| a.word == b.word);
+    let all: Vec<Found<'_>> = all.map(|same| Found { word: same[0].word, in_chunks: same }).collect();
     let average = average(chunks);
     let (forms, stems) = forms(corpus, chunks, &all);
     let written = all.par_iter().zip(&forms).map(|(found, forms)| {
-        let postings = found.in_chunks.iter().flat_map(|(_, chunk, place)| chunks[*chunk].postings(*place));
+        let postings = found.in_chunks.iter().flat_map(|one| chunks[one.chunk].postings(one.place));
         let mut out = String::new();
         postings::write(&postings.collect::<Vec<_>>(), average, &mut out);
         (found.word, line(found.word, forms, &out, &all))
@@ -119,9 +130,9 @@ fn forms(corpus: &Corpus, chunks: &[Chunk], all: &[Found<'_>]) -> (Vec<Vec<u32>>
     let mut numbers: Vec<Vec<u32>> = chunks.iter().map(|chunk| vec![0; chunk.words.len()]).collect();
     let mut pages = vec![0; all.len()];
     for ((number, found), pages) in (0..).zip(all).zip(&mut pages) {
-        for (_, chunk, place) in found.in_chunks {
-            numbers[*chunk][*place] = number;
-            *pages += chunks[*chunk].words[*place].pages;
+        for one in found.in_chunks {
+            numbers[one.chunk][one.place] = number;
+            *pages += chunks[one.chunk].words[one.place].pages;
         }
     }
     let written = chunks.iter().zip(&numbers).flat_map(|(chunk, numbers)| {
