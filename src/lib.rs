@@ -44,4 +44,6 @@ pub mod commands;
 
 mod error;
 
+mod fold;
+
 pub use error::Error;

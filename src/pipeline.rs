@@ -36,7 +36,7 @@ pub fn read_site(root: &Path, flags: Flags, sink: &mut Sink) -> Result<Option<Si
     let Some(settings) = read_settings(root, flags, sink)? else { return Ok(None) };
     let sources = discover(&settings, sink)?;
     let history = GitHistory::read(root);
-    let documents = parse(&sources, sink);
+    let documents = parse(&sources, &settings, sink);
     let unreadable = unreadable(&documents, &sources);
     let organisation = assemble(documents, &sources, &history, &settings, sink);
     Ok(Some(Site { settings, sources, organisation, unreadable }))

@@ -1,10 +1,12 @@
 //! `site.yaml`, in two steps: [`options`] are its keys as written, [`Settings`] is what they come
 //! to together with the command line, with nothing left to interpret.
 
+mod attendance;
 mod host;
 pub mod options;
 mod settings;
 
+pub use attendance::AttendanceWords;
 pub(crate) use host::domain;
 pub use host::{Host, HostFile};
 pub(crate) use settings::time_zone;

@@ -41,7 +41,7 @@ pub struct Options {
     /// `goals`
     pub goals: Vec<GoalOptions>,
     /// `minutes.attendance`
-    pub attendance_words: Vec<String>,
+    pub attendance_words: Option<Vec<String>>,
     /// `menu`
     pub menu: Vec<MenuOptions>,
     /// `hosts`
@@ -107,7 +107,7 @@ impl Options {
             names: privacy.as_ref().and_then(|privacy| privacy.names),
             smallest_group: privacy.as_ref().and_then(|privacy| privacy.smallest_group),
             goals: fields.list("goals"),
-            attendance_words: minutes.map(|minutes| minutes.attendance).unwrap_or_default(),
+            attendance_words: minutes.and_then(|minutes| minutes.attendance),
             menu: fields.list("menu"),
             hosts: fields.list("hosts"),
             links: fields.take("links"),
@@ -135,13 +135,14 @@ impl FromNode for PrivacyOptions {
 }
 
 struct MinutesOptions {
-    attendance: Vec<String>,
+    attendance: Option<Vec<String>>,
 }
 
 impl FromNode for MinutesOptions {
     fn from_node(node: Node, decoder: &mut Decoder) -> Option<Self> {
         let mut fields = Fields::new(node, "`minutes`", decoder)?;
-        let options = Self { attendance: fields.list("attendance") };
+        let attendance = fields.has("attendance").then(|| fields.list("attendance"));
+        let options = Self { attendance };
         fields.finish();
         Some(options)
     }

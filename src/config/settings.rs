@@ -17,6 +17,7 @@ use crate::parse::front_matter::requirement::Filter;
 use crate::parse::front_matter::roster::NameDisplay;
 use crate::parse::front_matter::yaml;
 
+use super::attendance::AttendanceWords;
 use super::host::{Host, HostFile};
 use super::options::{LinkPolicy, Options};
 
@@ -62,8 +63,8 @@ pub struct Settings {
     pub privacy: Privacy,
     /// What the organisation wants to reach.
     pub goals: Vec<Goal>,
-    /// Words that begin a list of those present.
-    pub attendance_words: Vec<String>,
+    /// How the text of minutes tells who was there.
+    pub attendance_words: AttendanceWords,
     /// The site's menu; empty means the default one.
     pub menu: Vec<MenuEntry>,
     /// The hosts to write files for.
@@ -213,7 +214,7 @@ fn resolve(root: &Path, options: Options, flags: Flags, decoder: &mut Decoder) -
                 by: goal.by.map(crate::parse::partial_date::PartialDate::last_day),
             })
             .collect(),
-        attendance_words: options.attendance_words,
+        attendance_words: AttendanceWords::new(options.attendance_words),
         menu: options.menu.into_iter().map(|entry| MenuEntry { label: entry.label, to: entry.to }).collect(),
         hosts: options.hosts.iter().filter_map(|host| Host::named(host, decoder)).collect(),
         links: options.links.unwrap_or_default(),

@@ -3,6 +3,7 @@
 //! The order matters only where one thing names another: chapters first, then who belongs to
 //! them, then documents, then meetings and rules, last the links between all of them.
 
+mod attendance;
 mod chapters;
 mod claims;
 mod contradictions;

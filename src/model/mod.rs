@@ -38,6 +38,7 @@ use number;
 
 pub(crate) mod addresses;
 mod assemble;
+mod attendance;
 mod chapter;
 mod document;
 mod image;
@@ -48,6 +49,7 @@ mod permalink;
 mod rule;
 
 pub use assemble::assemble;
+pub use attendance::{AttendanceReading, UnknownName};
 pub use chapter::{Chapter, ChapterId, DeclaredCount, KeptRecords, Override, Place, StatedStatus};
 pub use document::{Author, Comment, Detail, Document, DocumentId, Event, Poll};
 pub use image::Image;
@@ -73,6 +75,8 @@ pub struct Organisation {
     pub documents: Vec<Document>,
     /// By day, then by the path of their document, then by their order in it.
     pub meetings: Vec<Meeting>,
+    /// What was understood of minutes whose text alone says who was there.
+    pub attendance: BTreeMap<DocumentId, AttendanceReading>,
     /// By folder, then by first day, then by path.
     pub rules: Vec<Rule>,
     /// Files that are published as they are: address to file, by address.

@@ -8,6 +8,7 @@
 //! Parsing never fails: bad input yields a document and diagnostics. Names in a document are as
 //! written; `model` resolves them.
 
+pub mod attendance;
 pub mod duration;
 pub mod front_matter;
 pub mod image;

@@ -4,10 +4,13 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use crate::config::Settings;
 use crate::diagnostics::{Diagnostic, FileId, Sink, Spanned};
 use crate::discover::{DocumentKind, FileClass, SourceFile, SourceSet};
 
+use super::attendance::read_attendance;
 use super::front_matter::fields::{Decoder, nearest, quoted_list};
+use super::front_matter::minutes::Presence;
 use super::front_matter::yaml::{Node, Value};
 use super::front_matter::{self, Matter, split, yaml};
 use super::image::{self, ImageProblem};
@@ -15,13 +18,15 @@ use super::markdown::{self, Body};
 use super::{Documents, ParsedDocument, ParsedImage};
 
 /// Parses all documents of the site. Diagnostics arrive in path order, whatever thread found them.
-pub fn parse(sources: &SourceSet, sink: &mut Sink) -> Documents {
+pub fn parse(sources: &SourceSet, settings: &Settings, sink: &mut Sink) -> Documents {
     let parsed: Vec<(ParsedDocument, Vec<Diagnostic>)> = sources
         .files
         .par_iter()
         .enumerate()
         .filter_map(|(index, source)| match source.class {
-            FileClass::Document(kind) => Some(parse_document(sources, SourceSet::id(index), source, kind)),
+            FileClass::Document(kind) => {
+                Some(parse_document(sources, SourceSet::id(index), source, kind, settings))
+            }
             FileClass::Settings | FileClass::Asset | FileClass::Theme => None,
         })
         .collect();
@@ -58,6 +63,7 @@ fn parse_document(
     file: FileId,
     source: &SourceFile,
     kind: DocumentKind,
+    settings: &Settings,
 ) -> (ParsedDocument, Vec<Diagnostic>) {
     let unreadable = |diagnostic| {
         let document = ParsedDocument {
@@ -85,9 +91,16 @@ fn parse_document(
     };
     let mut decoder = Decoder::default();
     let kind = stated_kind(&node, &mut decoder).unwrap_or(kind);
-    let (common, matter) = front_matter::read(node, kind, &mut decoder);
+    let (common, mut matter) = front_matter::read(node, kind, &mut decoder);
     let mut diagnostics = decoder.diagnostics;
     let body = markdown::scan(&text, split.body, file, &mut diagnostics);
+    if let Matter::Minutes(minutes) = &mut matter
+        && minutes.whole.present == Presence::Unstated
+        && minutes.meetings.is_empty()
+    {
+        let words = &settings.attendance_words;
+        minutes.in_text = read_attendance(&text[split.body..], split.body, file, words);
+    }
     let document =
         ParsedDocument { file, path: source.path.clone(), kind, common, matter, body, is_readable: true };
     (document, diagnostics)

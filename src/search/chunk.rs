@@ -16,10 +16,10 @@ use crate::diagnostics::FileId;
 use crate::discover::SourceSet;
 
 use super::encode::{Letters, number};
-use super::fold::fold;
 use super::postings::{Counts, Length, MOST_PLACES, Posting, write_places};
 use super::words::words;
 use super::{Field, SearchPage, files};
+use crate::fold::fold;
 
 /// How many words of a page are indexed: a long book.
 const MOST_WORDS: u32 = 200_000;

@@ -37,7 +37,6 @@
 mod chunk;
 mod encode;
 mod files;
-mod fold;
 mod index;
 mod postings;
 mod stem;

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use pagefind_stem::{Algorithm, Stemmer};
 use unicode_normalization::UnicodeNormalization;
 
-use super::fold::fold;
+use crate::fold::fold;
 
 /// Stems words of a language, by Snowball's algorithm for it.
 pub(super) struct Stems {

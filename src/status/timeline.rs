@@ -125,7 +125,7 @@ mod tests {
         let mut sink = Sink::new();
         let settings = read_settings(root, Flags::default(), &mut sink).expect("readable").expect("settings");
         let sources = discover(&settings, &mut sink).expect("readable");
-        let documents = parse(&sources, &mut sink);
+        let documents = parse(&sources, &settings, &mut sink);
         let organisation = assemble(documents, &sources, &GitHistory::default(), &settings, &mut sink);
         let as_of = settings.as_of.expect("the record is closed");
         let terms =

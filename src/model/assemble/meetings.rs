@@ -7,7 +7,8 @@ use jiff::civil::Date;
 use crate::diagnostics::{Diagnostic, Sink, Span, Spanned};
 use crate::discover::DocumentKind;
 use crate::model::{
-    Action, ChapterId, Decision, Detail, DocumentId, Heads, Meeting, MeetingId, Organisation, PersonId,
+    Action, AttendanceReading, ChapterId, Decision, Detail, DocumentId, Heads, Meeting, MeetingId,
+    Organisation, PersonId,
 };
 use crate::parse::ParsedDocument;
 use crate::parse::front_matter::Matter;
@@ -16,6 +17,7 @@ use crate::parse::front_matter::fields::nearest;
 use crate::parse::front_matter::minutes::{DecisionMatter, Done, MeetingMatter, MinutesMatter, Presence};
 use crate::parse::partial_date::PartialDate;
 
+use super::attendance::{Called, TextReader};
 use super::names::Names;
 
 /// Numbers all meetings by day and hangs them into the chapters they belong to.
@@ -26,12 +28,20 @@ pub(super) fn assemble_meetings(
     sink: &mut Sink,
 ) {
     let mut meetings = Vec::new();
+    let mut readings = BTreeMap::new();
+    let called = Called::new(organisation);
     for (index, document) in parsed.iter().enumerate() {
         let id = DocumentId::from_index(index);
         match &document.matter {
             Matter::Minutes(minutes) => {
                 let reader = Reader { document: id, names, organisation };
+                let first = meetings.len();
                 reader.read_minutes(minutes, &mut meetings, sink);
+                if let [meeting] = &mut meetings[first..]
+                    && let Some(reading) = reader.read_text(minutes, meeting, &called)
+                {
+                    readings.insert(id, reading);
+                }
             }
             Matter::Event(event) if event.is_meeting => {
                 let reader = Reader { document: id, names, organisation };
@@ -44,6 +54,7 @@ pub(super) fn assemble_meetings(
     drop_minuted_events(&mut meetings, organisation);
     meetings.sort_by_key(|meeting| (meeting.date, meeting.document, meeting.position));
     organisation.meetings = meetings;
+    organisation.attendance = readings;
     attach(organisation);
 }
 
@@ -94,6 +105,36 @@ impl Reader<'_> {
                 meetings.push(self.read_meeting(one, whole, date.value, position, sink));
             }
         }
+    }
+
+    /// Puts into a meeting who was there by the text of its minutes, where front matter does not say it.
+    fn read_text(
+        &self,
+        minutes: &MinutesMatter,
+        meeting: &mut Meeting,
+        called: &Called,
+    ) -> Option<AttendanceReading> {
+        let whole = &minutes.whole;
+        if whole.present != Presence::Unstated || !minutes.meetings.is_empty() {
+            return None;
+        }
+        let reader = TextReader {
+            called,
+            organisation: self.organisation,
+            chapters: &meeting.chapters,
+            date: meeting.date,
+        };
+        let reading = reader.read(&minutes.in_text);
+        meeting.named = reading.named.iter().map(|(person, _)| *person).collect();
+        meeting.named.sort_unstable();
+        meeting.unnamed = reading.unnamed();
+        if whole.guests == Presence::Unstated && reading.guests > 0 {
+            meeting.guests = Some(reading.guests);
+        }
+        if whole.apologies.is_empty() {
+            meeting.apologies.clone_from(&reading.apologies);
+        }
+        Some(reading)
     }
 
     /// `one` is a meeting, `whole` what its document says of all its meetings.

@@ -1,6 +1,7 @@
 //! Minutes: the record of a meeting, or of several.
 
 use crate::diagnostics::{Span, Spanned};
+use crate::parse::attendance::AttendanceText;
 use crate::parse::partial_date::PartialDate;
 use jiff::civil::Time;
 
@@ -14,6 +15,8 @@ pub struct MinutesMatter {
     pub whole: MeetingMatter,
     /// `meetings`, where a document records several.
     pub meetings: Vec<MeetingMatter>,
+    /// What the text says of attendance, where front matter says nothing.
+    pub in_text: AttendanceText,
 }
 
 /// What is said of one meeting.
@@ -118,7 +121,11 @@ pub enum Done {
 
 impl MinutesMatter {
     pub(crate) fn read(fields: &mut Fields<'_>) -> Self {
-        Self { whole: MeetingMatter::read(fields), meetings: fields.list("meetings") }
+        Self {
+            whole: MeetingMatter::read(fields),
+            meetings: fields.list("meetings"),
+            in_text: AttendanceText::default(),
+        }
     }
 }
 

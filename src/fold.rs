@@ -1,13 +1,13 @@
 //! Words as they are compared: without case, without diacritics.
 //!
-//! The script folds in the same way (`fold` in `search.js`), with what browsers have.
+//! The script of the search folds in the same way (`fold` in `search.js`), with what browsers have.
 
 use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 
 /// A word as it is compared: `Straße` and `STRASSE` are `strasse`, `Ógra` is `ogra`.
-pub(super) fn fold(word: &str) -> Cow<'_, str> {
+pub(crate) fn fold(word: &str) -> Cow<'_, str> {
     if word.is_ascii() {
         let is_lower = !word.bytes().any(|byte| byte.is_ascii_uppercase());
         return if is_lower { Cow::Borrowed(word) } else { Cow::Owned(word.to_ascii_lowercase()) };
