@@ -4,6 +4,7 @@ mod guide;
 mod harness;
 
 mod atomic_output;
+mod attendance;
 mod bad_input;
 mod badges;
 mod boards;
@@ -15,6 +16,7 @@ mod feeds;
 mod images;
 mod init;
 mod lists;
+mod new;
 mod own_site;
 mod pages;
 mod search;

@@ -37,6 +37,8 @@ pub(super) enum Command {
     Build(BuildArguments),
     /// Show which chapters are working, and why
     Status(StatusArguments),
+    /// Write a new document, that builds without a change
+    New(NewArguments),
     /// Begin a new site, with one chapter to write on from
     Init(InitArguments),
 }
@@ -127,6 +129,131 @@ pub(super) enum Format {
     Json,
     /// For spreadsheets: one line for each row of the table
     Csv,
+}
+
+/// `new`
+#[derive(Args, Debug)]
+#[command(after_help = NEW_EXAMPLES)]
+pub(super) struct NewArguments {
+    #[command(subcommand)]
+    pub(super) document: NewDocument,
+}
+
+const NEW_EXAMPLES: &str = "\
+On a terminal, what is not given is asked for.
+
+Examples:
+  chapterhouse new minutes ireland/dublin                 asks when it was and who was there
+  chapterhouse new minutes ireland/dublin --date 2014-06-01 --present ada-byrne,eoin
+  chapterhouse new chapter ireland/cork --name Cork";
+
+/// What to write.
+#[derive(Debug, Subcommand)]
+pub(super) enum NewDocument {
+    /// A chapter: its folder, with a `chapter.md`
+    Chapter {
+        /// Its folder below content/, such as ireland/dublin
+        path: Option<String>,
+        /// Its name, such as Dublin
+        #[arg(long)]
+        name: Option<String>,
+        /// Its level, such as local (default: by how deep the folder is)
+        #[arg(long)]
+        level: Option<String>,
+        /// When it was founded
+        #[arg(long, value_name = "DATE")]
+        founded: Option<String>,
+    },
+    /// The roster of a chapter
+    Roster {
+        /// The chapter, by its path, such as ireland/dublin
+        chapter: Option<String>,
+        /// The name of a member; several with commas, or by giving it several times
+        #[arg(long, value_name = "NAME", value_delimiter = ',')]
+        member: Vec<String>,
+        /// When they joined (default: today)
+        #[arg(long, value_name = "DATE")]
+        joined: Option<String>,
+    },
+    /// The minutes of a meeting
+    Minutes {
+        /// The chapter, by its path, such as ireland/dublin
+        chapter: Option<String>,
+        /// The day of the meeting (default: today)
+        #[arg(long)]
+        date: Option<String>,
+        /// When it began, such as 19:00
+        #[arg(long, value_name = "TIME")]
+        start: Option<String>,
+        /// Who was there: ids or names from the roster with commas, or how many, such as "7 people"
+        #[arg(long, value_name = "WHO")]
+        present: Option<String>,
+        /// How many guests were there
+        #[arg(long, value_name = "N")]
+        guests: Option<u32>,
+        /// The title of the page
+        #[arg(long)]
+        title: Option<String>,
+    },
+    /// A post of a chapter's blog
+    Post {
+        /// The chapter, by its path, such as ireland/dublin
+        chapter: Option<String>,
+        /// The title
+        #[arg(long)]
+        title: Option<String>,
+        /// The day of the post (default: today)
+        #[arg(long)]
+        date: Option<String>,
+        /// Who wrote it: ids from the roster, or names, with commas
+        #[arg(long, value_name = "WHO", value_delimiter = ',')]
+        author: Vec<String>,
+    },
+    /// A report of a chapter
+    Report {
+        /// The chapter, by its path, such as ireland/dublin
+        chapter: Option<String>,
+        /// The time it is about: 2014, 2014-H1, 2014-Q2 or 2014-06 (default: the last half year)
+        #[arg(long)]
+        period: Option<String>,
+        /// The title
+        #[arg(long)]
+        title: Option<String>,
+    },
+    /// An event that is to come
+    Event {
+        /// The chapter, by its path, such as ireland/dublin
+        chapter: Option<String>,
+        /// The title
+        #[arg(long)]
+        title: Option<String>,
+        /// When it begins, such as 2014-06-30 or "2014-06-30 19:00"
+        #[arg(long, value_name = "DATE")]
+        start: Option<String>,
+        /// The city it is in
+        #[arg(long)]
+        city: Option<String>,
+    },
+    /// A rule that says which chapters are working
+    Rule {
+        /// The chapter below which it holds (default: everywhere)
+        chapter: Option<String>,
+        /// The title
+        #[arg(long)]
+        title: Option<String>,
+        /// For chapters of which level (default: the lowest)
+        #[arg(long)]
+        level: Option<String>,
+        /// The first day on which it holds (default: today)
+        #[arg(long, value_name = "DATE")]
+        from: Option<String>,
+        /// How many members a working chapter has at least
+        #[arg(long, value_name = "N")]
+        members: Option<u32>,
+        /// How often it has met within six months at least
+        #[arg(long, value_name = "N")]
+        meetings: Option<u32>,
+    },
 }
 
 /// `init`

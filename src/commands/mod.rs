@@ -6,6 +6,7 @@ mod build;
 mod clock;
 mod exit;
 mod init;
+mod new;
 mod status;
 mod terminal;
 
@@ -31,6 +32,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
     on_large_stack(|| match &arguments.command {
         Command::Build(build) => build::run(&arguments.site, build),
         Command::Status(status) => status::run(&arguments.site, status),
+        Command::New(new) => new::run(&arguments.site, new),
         Command::Init(init) => init::run(init),
     })
 }

@@ -29,7 +29,7 @@ pub struct AttendanceReading {
 pub struct UnknownName {
     /// As it is written, and where.
     pub name: Spanned<String>,
-    /// Those who may be meant.
+    /// Those whose name it is, and who may be meant: several, or none who was a member on the day.
     pub perhaps: Vec<PersonId>,
 }
 

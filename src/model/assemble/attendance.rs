@@ -17,24 +17,17 @@ use crate::parse::attendance::{AttendanceList, AttendanceText, Entry, ListKind, 
 /// Everybody, by what they may be called: folded ids, names and aliases.
 pub(super) struct Called {
     people: BTreeMap<String, Vec<PersonId>>,
-    /// By each word of their names.
-    by_word: BTreeMap<String, Vec<PersonId>>,
 }
 
 impl Called {
     pub(super) fn new(organisation: &Organisation) -> Self {
-        let mut called = Self { people: BTreeMap::new(), by_word: BTreeMap::new() };
+        let mut called = Self { people: BTreeMap::new() };
         for (index, person) in organisation.people.iter().enumerate() {
             let id = PersonId::from_index(index);
             let names = person.name.iter().chain(&person.aliases).chain([&person.id]);
             let names: BTreeSet<String> = names.map(|name| key(name)).collect();
             for name in names {
                 called.people.entry(name).or_default().push(id);
-            }
-            let words: BTreeSet<String> =
-                person.name.iter().flat_map(|name| name.split_whitespace()).map(key).collect();
-            for word in words {
-                called.by_word.entry(word).or_default().push(id);
             }
         }
         called
@@ -137,10 +130,10 @@ impl TextReader<'_> {
             (ListKind::Present, Who::Heads(count)) => {
                 reading.counted = reading.counted.saturating_add(*count);
             }
-            (ListKind::Present, Who::Named(names)) => {
+            (ListKind::Present, Who::Named(_)) => {
                 let perhaps = match self.meant(entry) {
                     Meant::AnyOf(people) => people,
-                    Meant::One(_) | Meant::Nobody => self.alike(names),
+                    Meant::One(_) | Meant::Nobody => Vec::new(),
                 };
                 let name = Spanned::new(entry.text.clone(), entry.span);
                 reading.unknown.push(UnknownName { name, perhaps });
@@ -197,14 +190,6 @@ impl TextReader<'_> {
                 *of_meeting == above || self.organisation.chapter(*of_meeting).participants.contains(&above)
             })
         })
-    }
-
-    /// Those of whom a name may be short.
-    fn alike(&self, names: &[String]) -> Vec<PersonId> {
-        let mut words = names.iter().flat_map(|name| name.split_whitespace());
-        let (Some(word), None) = (words.next(), words.next()) else { return Vec::new() };
-        let people = self.called.by_word.get(&key(word)).map(Vec::as_slice).unwrap_or_default();
-        self.members(people, |chapter| self.takes_part(chapter))
     }
 }
 

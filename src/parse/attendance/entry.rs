@@ -33,6 +33,10 @@ pub(super) fn read_piece(text: &str, words: &AttendanceWords) -> Piece {
     // `Ada Byrne - chair`
     let end = [" - ", " – ", " — ", ": "].iter().filter_map(|mark| spoken.find(mark)).min();
     let name = trim_marks(&spoken[..end.unwrap_or(spoken.len())]);
+    let (kind, name) = match without_kind(name, words) {
+        Some((kind, name)) => (Some(kind), name),
+        None => (kind, name),
+    };
     if let Some(who) = without_names(name).filter(|_| handles.is_empty()) {
         return Piece { kind, who };
     }
@@ -80,10 +84,23 @@ fn without_brackets(text: &str) -> (String, Vec<String>) {
 
 fn kind_of_note(note: &str, words: &AttendanceWords) -> Option<ListKind> {
     let note = note.trim();
-    if words.guests.iter().any(|word| after_word(note, word).is_some()) {
+    // `(Google, guest)`
+    let is_guest = |part: &str| words.guests.iter().any(|word| after_word(part.trim(), word).is_some());
+    if note.split(',').any(is_guest) {
         return Some(ListKind::Guests);
     }
     is_absence(note, words).then_some(ListKind::Apologies)
+}
+
+/// `Guest Eoin Lynch`, `Apologies from Ada`: what a name begins with that is no part of it.
+fn without_kind<'t>(name: &'t str, words: &AttendanceWords) -> Option<(ListKind, &'t str)> {
+    let name = after_word(name, "special").map_or(name, str::trim_start);
+    let lists = [(ListKind::Guests, &words.guests), (ListKind::Apologies, &words.apologies)];
+    let all = lists.into_iter().flat_map(|(kind, words)| words.iter().map(move |word| (kind, word)));
+    let mut found = all.filter_map(|(kind, word)| Some((kind, after_word(name, word)?.trim_start())));
+    let (kind, rest) = found.find(|(_, rest)| !rest.is_empty())?;
+    let rest = ["from", "for", "von", "de"].iter().find_map(|of| after_word(rest, of)).unwrap_or(rest);
+    Some((kind, trim_marks(rest)))
 }
 
 fn is_absence(note: &str, words: &AttendanceWords) -> bool {
@@ -121,6 +138,9 @@ const OTHERS: [&str; 20] = [
     "آخرون",
 ];
 
+/// Words that end what stands for people without naming them.
+const MORE: [&str; 6] = ["others", "more", "andere", "weitere", "autres", "otros"];
+
 /// Words that stand for nobody.
 const NOBODY: [&str; 14] = [
     "none", "nobody", "no one", "tbd", "tba", "n/a", "keine", "niemand", "aucun", "aucune", "personne",
@@ -151,7 +171,10 @@ fn without_names(name: &str) -> Option<Who> {
     if name.chars().all(|letter| !letter.is_alphanumeric()) || NOBODY.iter().any(|word| is(&word)) {
         return Some(Who::Nobody);
     }
-    if OTHERS.iter().any(|word| is(&word)) {
+    let last = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    // `a few others`, but not `3 others`.
+    let ends = MORE.contains(&last.as_str()) && !name.starts_with(|letter: char| letter.is_ascii_digit());
+    if ends || OTHERS.iter().any(|word| is(&word)) {
         return Some(Who::Others);
     }
     let end = name.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(name.len());
@@ -205,6 +228,16 @@ pub(super) fn at_commas(text: &str, within: Range<usize>) -> Vec<Range<usize>> {
     }
     pieces.push(start..within.end);
     pieces.into_iter().map(|piece| trimmed(text, piece)).filter(|piece| !piece.is_empty()).collect()
+}
+
+/// The pieces of a text between full stops after whole words, where a comma may have been meant: `Ada. Eoin`.
+pub(super) fn at_stops(text: &str, within: Range<usize>) -> Vec<Range<usize>> {
+    let inner = &text[within.clone()];
+    let is_word = |at: usize| inner[..at].rsplit(' ').next().is_some_and(|word| word.chars().count() > 2);
+    let stops: Vec<usize> = inner.match_indices(". ").map(|(at, _)| at).filter(|at| is_word(*at)).collect();
+    let starts = std::iter::once(within.start).chain(stops.iter().map(|at| within.start + at + 2));
+    let ends = stops.iter().map(|at| within.start + at).chain([within.end]);
+    starts.zip(ends).map(|(start, end)| trimmed(text, start..end)).filter(|piece| !piece.is_empty()).collect()
 }
 
 /// What joins the last two of a list.
@@ -268,12 +301,16 @@ mod tests {
         check("Seán Ó Dónaill", None, named(&["Seán Ó Dónaill"]));
         check("Eoin (observer/press)", Some(ListKind::Guests), named(&["Eoin"]));
         check("Eoin (Guest from Cork, to speak)", Some(ListKind::Guests), named(&["Eoin"]));
+        check("Eoin (Cork, guest)", Some(ListKind::Guests), named(&["Eoin"]));
+        check("Special guest Eoin Lynch", Some(ListKind::Guests), named(&["Eoin Lynch"]));
+        check("Apologies for Ada", Some(ListKind::Apologies), named(&["Ada"]));
         check("Eoin (regrets)", Some(ListKind::Apologies), named(&["Eoin"]));
         check("Eoin (absent until 11:30)", None, Who::Unclear);
         check("12 members", None, Who::Heads(12));
         check("7", None, Who::Heads(7));
         check("3 others", None, Who::Heads(3));
         check("others", None, Who::Others);
+        check("a few others", None, Who::Others);
         check("none", None, Who::Nobody);
         check("–", None, Who::Nobody);
         check("🦗🦗", None, Who::Nobody);

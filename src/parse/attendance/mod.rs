@@ -18,7 +18,7 @@ use std::ops::Range;
 use crate::config::AttendanceWords;
 use crate::diagnostics::{FileId, Span};
 
-use entry::{at_and, at_commas, read_piece, trimmed};
+use entry::{at_and, at_commas, at_stops, read_piece, trimmed};
 use label::{is_labelled, label};
 use lines::{Line, LineKind, lines};
 
@@ -280,7 +280,7 @@ impl Reader<'_> {
             let mut entry = self.entry(from + number, whole.clone(), open.kind);
             let parts = at_commas(&line.text, whole.clone());
             if parts.len() > 1 {
-                entry.parts = self.entries(from + number, parts, open.kind);
+                entry.parts = self.entries(from + number, parts, entry.kind);
                 entry.are_people = false;
             }
             open.list.entries.push(entry);
@@ -297,8 +297,20 @@ impl Reader<'_> {
         }
     }
 
-    fn entries(&self, line: usize, pieces: Vec<Range<usize>>, kind: ListKind) -> Vec<Entry> {
-        pieces.into_iter().map(|piece| self.entry(line, piece, kind)).collect()
+    fn entries(&self, line: usize, pieces: Vec<Range<usize>>, mut kind: ListKind) -> Vec<Entry> {
+        let text = &self.lines[line].text;
+        let mut entries = Vec::new();
+        for mut piece in pieces {
+            // `Present: Ada, Eoin; regrets: Niamh`
+            if let Some(label) = label(&text[piece.clone()], self.words).filter(|label| label.is_certain) {
+                kind = label.kind;
+                piece = trimmed(text, piece.start + label.rest.start..piece.start + label.rest.end);
+            }
+            if !piece.is_empty() {
+                entries.push(self.entry(line, piece, kind));
+            }
+        }
+        entries
     }
 
     /// One piece, which may be several people around an "and".
@@ -307,7 +319,15 @@ impl Reader<'_> {
         let pieces = at_and(text, piece.clone());
         let parts = match pieces.as_slice() {
             // An "and" before the last one is no part of its name.
-            [only] => return self.bare_entry(line, only.clone(), kind),
+            [only] => {
+                let mut entry = self.bare_entry(line, only.clone(), kind);
+                let stops = at_stops(text, only.clone());
+                if stops.len() > 1 {
+                    let parts = stops.into_iter().map(|piece| self.bare_entry(line, piece, entry.kind));
+                    entry.parts = parts.collect();
+                }
+                return entry;
+            }
             several => several.iter().map(|piece| self.bare_entry(line, piece.clone(), kind)).collect(),
         };
         Entry { parts, are_people: true, ..self.bare_entry(line, piece, kind) }
@@ -415,6 +435,7 @@ mod tests {
             "## Attendees\n\n### Members\n- Ada\n\n### Guests\n- Eoin\n\n### Regrets\n- Niamh\n",
             "(+Ada) | gEoin | -Niamh",
         );
+        check("## Present\n\n- Ada\n- Apologies for Jo, Eoin\n", "+Ada -Unclear");
         check("# Present:\n\nAda, Eoin\n\nThe meeting began at nine.\n", "+Ada +Eoin");
         check("## Present\n\nThe following came:\n\n- Ada\n  - arrived late\n- Eoin\n", "+Ada +Eoin");
         check("## Present\n\nText.\n\n- Ada\n", "+Text +Ada");
@@ -424,6 +445,8 @@ mod tests {
     #[test]
     fn a_line_with_commas() {
         check("Present: Ada, Eoin (chair) and Niamh\nRegrets: Jo\nScribe: Ada\n", "+Ada +Eoin +Niamh | -Jo");
+        check("Present: Ada; Regrets: Jo, Eoin\n", "+Ada -Jo -Eoin");
+        check("Present: Ada, guest: Jo\n", "+Ada gJo");
         check("Present: Ada,\nEoin\nThe meeting began.\n", "+Ada +Eoin");
         check("**Present:** Ada, Eoin.\n\nText\n", "+Ada +Eoin");
         check("Present:\n\nRegrets:\n\nText\n", "(-Text)");

@@ -50,6 +50,11 @@ impl FromNode for ReportPeriod {
     }
 }
 
+/// Whether a text is a period such as `2014-H1`.
+pub(crate) fn is_period(text: &str) -> bool {
+    parse(text).is_some()
+}
+
 fn parse(text: &str) -> Option<ReportPeriod> {
     let year: i16 = text.get(..4)?.parse().ok().filter(|year| *year > 0)?;
     let months = match text.get(4..)?.strip_prefix('-') {
