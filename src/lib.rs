@@ -11,6 +11,8 @@
 //! 6. [`render`] turns a view into bytes, [`search`] the text of all pages into an index;
 //! 7. [`output`] replaces what changed.
 //!
+//! [`checks`] look at what the first five of them come to, for `chapterhouse check`.
+//!
 //! Only `discover` reads the site, only `output` writes, only `commands` know the clock and the
 //! environment. See ARCHITECTURE.md.
 
@@ -37,6 +39,8 @@ pub mod search;
 pub mod render;
 
 pub mod output;
+
+pub mod checks;
 
 pub mod pipeline;
 

@@ -7,11 +7,16 @@ use crate::harness::Site;
 /// The head-counts of all meetings, by day.
 fn heads(site: &Site) -> Vec<(String, Value)> {
     let meetings = site.json("meetings.json");
-    let meetings = meetings["meetings"].as_array().or(meetings.as_array()).expect("a list");
-    meetings
-        .iter()
-        .map(|one| (one["date"].as_str().expect("a day").to_owned(), one["present"].clone()))
-        .collect()
+    let meetings = meetings["meetings"].as_array().expect("a list");
+    let heads =
+        meetings.iter().map(|one| (one["date"].as_str().expect("a day").to_owned(), one["heads"].clone()));
+    let mut heads: Vec<(String, Value)> = heads.collect();
+    heads.sort_by(|a, b| a.0.cmp(&b.0));
+    heads
+}
+
+fn between(low: u32, high: Option<u32>) -> Value {
+    json!({"low": low, "high": high})
 }
 
 #[test]

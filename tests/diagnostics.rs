@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use crate::harness::Site;
+use crate::harness::{AS_OF, Site};
 
 /// How the names of those cases begin in which nothing is wrong.
 const SOUND: &str = "sound-";
@@ -35,7 +35,7 @@ fn each_says_where_and_what_to_do() {
     for case in cases().into_iter().filter(|case| !case.starts_with(SOUND)) {
         let site = Site::fixture("diagnostics/base");
         site.lay_over(&format!("diagnostics/{case}"));
-        let run = site.build();
+        let run = site.run(&["build", "--all", "--as-of", AS_OF]);
         let mut shown = String::new();
         writeln!(shown, "exit status {}", run.status).expect("text");
         shown.push_str(&run.stderr);

@@ -1,8 +1,11 @@
-//! The guide: the manual page of a measure is the doc comment of its file, so that neither can be
-//! without the other.
+//! The guide: the manual page of a measure is the doc comment of its file, and the page of a problem what
+//! `check --explain` prints, so that neither can be without the other.
 
 use std::fs;
 use std::path::{Path, PathBuf};
+
+use chapterhouse::diagnostics::codes::CODES;
+use chapterhouse::diagnostics::explanation::explanation;
 
 /// The headings that a manual page has, in this order.
 const HEADINGS: [&str; 5] = ["## Window", "## Result", "## Evidence", "## Example", "## Source"];
@@ -64,5 +67,36 @@ fn the_guide_has_the_manual_page_of_every_measure() {
         let list =
             fs::read_to_string(root().join("examples/guide/content/measures/index.md")).expect("a list");
         assert!(list.contains(&format!("({name}.md)")), "the list of measures lacks {name}");
+    }
+}
+
+#[test]
+fn every_page_of_a_problem_has_what_explains_it() {
+    let entries = fs::read_dir(root().join("examples/guide/content/problems")).expect("the problems");
+    for file in entries.map(|entry| entry.expect("an entry").path()) {
+        let name = file.file_name().expect("a name").to_string_lossy().into_owned();
+        let Some(code) = name.strip_suffix(".md").filter(|code| *code != "index") else { continue };
+        let page = explanation(code).unwrap_or_else(|| panic!("{name}: no such code, or no description"));
+        assert!(!page.description.is_empty() && page.text.contains("## Wrong\n"), "{name}");
+        assert!(page.text.contains("## Right\n"), "{name}");
+        let written = fs::read_to_string(&file).expect("a page");
+        assert!(written.starts_with(&format!("---\ntitle: {code}\n")), "{name} is called otherwise");
+    }
+}
+
+#[test]
+fn every_problem_has_a_page() {
+    let missing: Vec<_> = CODES.iter().filter(|code| explanation(code).is_none()).collect();
+    assert!(missing.is_empty(), "examples/guide/content/problems/ lacks {missing:?}");
+}
+
+/// That each that is raised is in the list is asserted where diagnostics are made.
+#[test]
+fn every_code_in_the_list_is_raised_somewhere() {
+    let files = walkdir::WalkDir::new(root().join("src")).into_iter().map(|entry| entry.expect("an entry"));
+    let files = files.filter(|entry| entry.file_type().is_file() && entry.file_name() != "codes.rs");
+    let source: String = files.filter_map(|entry| fs::read_to_string(entry.path()).ok()).collect();
+    for code in CODES {
+        assert!(source.contains(&format!("\"{code}\"")), "nothing raises `{code}`");
     }
 }

@@ -9,6 +9,7 @@ mod bad_input;
 mod badges;
 mod boards;
 mod calendars;
+mod checks;
 mod deadlines;
 mod diagnostics;
 mod directory;

@@ -62,7 +62,7 @@ fn every_kind_builds_without_a_change() {
             "--city",
             "Dublin",
         ],
-        &["rule", "--from", "2014-01-01", "--level", "national", "--members", "5", "--meetings", "1"],
+        &["rule", "--from", "2014-01-01", "--members", "5", "--meetings", "1"],
     ];
     for arguments in commands {
         let run = site.run(&[&["new"], arguments].concat());

@@ -35,6 +35,8 @@ pub(super) struct SiteArguments {
 pub(super) enum Command {
     /// Build the site into a folder that any web host can serve
     Build(BuildArguments),
+    /// Find everything that is wrong in a site, or probably not as meant, and write nothing
+    Check(CheckArguments),
     /// Show which chapters are working, and why
     Status(StatusArguments),
     /// Write a new document, that builds without a change
@@ -70,9 +72,70 @@ pub(super) struct BuildArguments {
     /// Leave pages as large as they are
     #[arg(long)]
     pub(super) no_minify: bool,
+    /// Show all problems, not only as many as fit on a screen
+    #[arg(long)]
+    pub(super) all: bool,
     /// How many threads work at the same time (default: one for each processor)
     #[arg(long, value_name = "N")]
     pub(super) threads: Option<usize>,
+}
+
+/// `check`
+#[derive(Args, Debug)]
+#[command(after_help = CHECK_EXAMPLES)]
+pub(super) struct CheckArguments {
+    /// How to print problems
+    #[arg(long, value_enum, default_value_t = ProblemFormat::Human)]
+    pub(super) format: ProblemFormat,
+    /// Show all problems, not only as many as fit on a screen
+    #[arg(long)]
+    pub(super) all: bool,
+    /// Show warnings only where they touch a file that changed since the work left this revision of git,
+    /// such as origin/main; errors are always shown, since a change in one file can break another
+    #[arg(long, value_name = "REV")]
+    pub(super) changed_since: Option<String>,
+    /// Compare with the `record.json` of an earlier build: a page that is gone without an alias is an error
+    #[arg(long, value_name = "FILE")]
+    pub(super) against: Option<PathBuf>,
+    /// The day to work out statuses for, such as 2014-06-30 (default: today)
+    #[arg(long, value_name = "DATE")]
+    pub(super) as_of: Option<Date>,
+    /// Include documents that say `draft: true`
+    #[arg(long)]
+    pub(super) drafts: bool,
+    /// End with exit status 1 also where there are only warnings
+    #[arg(long)]
+    pub(super) strict: bool,
+    /// Also show what was understood of attendance in the text of minutes, a line for each file
+    #[arg(long)]
+    pub(super) attendance: bool,
+    /// Say what a code such as unknown-member means; without one, list all codes
+    #[arg(long, value_name = "CODE")]
+    #[expect(clippy::option_option, reason = "the flag may stand without a code")]
+    pub(super) explain: Option<Option<String>>,
+}
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  chapterhouse check                                    the worst of it, on one screen
+  chapterhouse check --all | less                       all of it
+  chapterhouse check --explain broken-link              what a code means
+  chapterhouse check --format github --changed-since origin/main
+                                                        beside the lines of a pull request
+
+Problems go to standard output. The exit status is 1 if there are errors, 0 if there are only warnings.";
+
+/// How `check` prints problems.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ProblemFormat {
+    /// For people: the line, what is wrong, and what to write instead
+    Human,
+    /// For programs: a list of objects
+    Json,
+    /// For GitHub Actions, which show them beside the lines of a pull request
+    Github,
+    /// SARIF 2.1.0, for hosts of code
+    Sarif,
 }
 
 /// `status`

@@ -20,7 +20,8 @@ use crate::status::Statuses;
 use super::args::{BuildArguments, SiteArguments};
 use super::clock;
 use super::exit::ExitStatus;
-use super::terminal::{self, Progress, machine_failed, note, print_problems, say, say_error};
+use super::problems::{count_problems, print_problems};
+use super::terminal::{self, Progress, machine_failed, note, say, say_error};
 
 pub(super) fn run(site: &SiteArguments, arguments: &BuildArguments) -> ExitStatus {
     // Fails only if a pool is there already, which is not so at the start of the program.
@@ -45,7 +46,7 @@ pub(super) fn run(site: &SiteArguments, arguments: &BuildArguments) -> ExitStatu
     let site = match pipeline::read_site(root, flags, &mut sink) {
         Ok(Some(site)) => site,
         Ok(None) => {
-            print_problems(&sink.into_sorted(), &terminal::settings_only(root));
+            print_problems(&sink.into_sorted(), &terminal::settings_only(root), arguments.all);
             return ExitStatus::Problems;
         }
         Err(error) => return machine_failed(&error),
@@ -61,7 +62,7 @@ pub(super) fn run(site: &SiteArguments, arguments: &BuildArguments) -> ExitStatu
     let fail_with = |mut sink: Sink, diagnostics| {
         sink.extend(diagnostics);
         let problems = sink.into_sorted();
-        print_problems(&problems, &site.sources);
+        print_problems(&problems, &site.sources, arguments.all);
         fail(&problems, &out_dir)
     };
     let (theme, messages) = match pipeline::theme(&site) {
@@ -82,7 +83,7 @@ pub(super) fn run(site: &SiteArguments, arguments: &BuildArguments) -> ExitStatu
         &mut sink,
     );
     let problems = sink.into_sorted();
-    print_problems(&problems, &site.sources);
+    print_problems(&problems, &site.sources, arguments.all);
     if problems.iter().any(|problem| is_fatal(problem, arguments.tolerant)) {
         return fail(&problems, &out_dir);
     }
@@ -99,7 +100,7 @@ pub(super) fn run(site: &SiteArguments, arguments: &BuildArguments) -> ExitStatu
         Err(RenderError::Problem(problem)) => {
             progress.finish();
             let problems = [problem];
-            print_problems(&problems, &site.sources);
+            print_problems(&problems, &site.sources, arguments.all);
             fail(&problems, &out_dir)
         }
     }
@@ -219,7 +220,7 @@ fn smaller_or_itself(
         Ok(bytes) => Ok(bytes),
         Err(RenderError::Machine(error)) => Err(error),
         Err(RenderError::Problem(problem)) => {
-            print_problems(&[problem], sources);
+            print_problems(&[problem], sources, true);
             let location = &sources.file(smaller.file).location;
             sources.read_bytes(smaller.file).map_err(|error| Error::new("read", location, error))
         }
@@ -258,16 +259,4 @@ fn summary(
     }
     lines.push(format!("{}.", count_problems(problems)));
     lines.join("\n")
-}
-
-/// `2 errors and 1 warning`, `No problems`.
-fn count_problems(problems: &[Diagnostic]) -> String {
-    let count = |severity| problems.iter().filter(|problem| problem.severity == severity).count();
-    let noun = |count: usize, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
-    match (count(Severity::Error), count(Severity::Warning)) {
-        (0, 0) => "No problems".to_owned(),
-        (errors, 0) => noun(errors, "error"),
-        (0, warnings) => noun(warnings, "warning"),
-        (errors, warnings) => format!("{} and {}", noun(errors, "error"), noun(warnings, "warning")),
-    }
 }

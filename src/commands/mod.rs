@@ -3,10 +3,14 @@
 
 mod args;
 mod build;
+mod changed_files;
+mod check;
 mod clock;
 mod exit;
+mod explain;
 mod init;
 mod new;
+mod problems;
 mod status;
 mod terminal;
 
@@ -31,6 +35,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
     };
     on_large_stack(|| match &arguments.command {
         Command::Build(build) => build::run(&arguments.site, build),
+        Command::Check(check) => check::run(&arguments.site, check),
         Command::Status(status) => status::run(&arguments.site, status),
         Command::New(new) => new::run(&arguments.site, new),
         Command::Init(init) => init::run(init),

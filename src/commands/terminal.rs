@@ -7,8 +7,7 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::Error;
-use crate::diagnostics::human::HumanPrinter;
-use crate::diagnostics::{Diagnostic, FileId};
+use crate::diagnostics::FileId;
 use crate::discover::SourceSet;
 
 use super::exit::ExitStatus;
@@ -37,15 +36,6 @@ pub(super) fn say_error(message: &str) {
 pub(super) fn machine_failed(error: &Error) -> ExitStatus {
     say_error(&error.to_string());
     ExitStatus::Machine
-}
-
-/// Prints problems to standard error, each followed by an empty line.
-pub(super) fn print_problems(diagnostics: &[Diagnostic], sources: &SourceSet) {
-    let is_coloured = anstream::AutoStream::choice(&std::io::stderr()) != anstream::ColorChoice::Never;
-    let mut printer = HumanPrinter::new(sources, is_coloured);
-    for diagnostic in diagnostics {
-        note(&printer.render(diagnostic));
-    }
 }
 
 /// The sources of a site that could not be walked, for messages on `site.yaml` alone.

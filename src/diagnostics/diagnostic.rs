@@ -1,5 +1,6 @@
 //! One problem, with everything a person needs to mend it.
 
+use super::codes::CODES;
 use super::span::{FileId, Span};
 
 /// How bad a problem is.
@@ -75,6 +76,7 @@ impl Diagnostic {
     }
 
     fn new(severity: Severity, code: &'static str, place: Place, message: String) -> Self {
+        debug_assert!(CODES.binary_search(&code).is_ok(), "`{code}` is missing in codes.rs");
         Self { code, severity, message, place, note: None, labels: Vec::new(), help: None }
     }
 

@@ -1,6 +1,5 @@
 //! Diagnostics for people: place, message, source line with a caret, help.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::ops::Range;
 
@@ -10,24 +9,38 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use crate::discover::SourceSet;
 
 use super::diagnostic::{Diagnostic, Label, Place, Severity};
+use super::location::{Position, Texts};
 use super::span::{FileId, Span};
 
 /// The longest source line that is shown; of longer ones a part around the caret.
 const MAX_LINE_BYTES: usize = 160;
+/// The shortest part of it that still says something.
+const MIN_LINE_BYTES: usize = 12;
+/// What stands before a source line: its number and a bar.
+const MARGIN: usize = 7;
 
 /// Writes diagnostics as text, reading each source file at most once in a row.
 pub struct HumanPrinter<'a> {
-    sources: &'a SourceSet,
+    texts: Texts<'a>,
     is_coloured: bool,
-    /// Texts of files, where they could be read.
-    texts: BTreeMap<FileId, Option<String>>,
+    /// The longest source line that is shown.
+    line_bytes: usize,
 }
 
 impl<'a> HumanPrinter<'a> {
     /// A printer for the diagnostics of these sources, with or without ANSI colours.
     #[must_use]
     pub fn new(sources: &'a SourceSet, is_coloured: bool) -> Self {
-        Self { sources, is_coloured, texts: BTreeMap::new() }
+        Self { texts: Texts::new(sources), is_coloured, line_bytes: MAX_LINE_BYTES }
+    }
+
+    /// For a terminal of so many columns: a source line that wraps would part the caret from its place.
+    #[must_use]
+    pub fn narrow(mut self, columns: Option<usize>) -> Self {
+        if let Some(columns) = columns {
+            self.line_bytes = columns.saturating_sub(MARGIN).clamp(MIN_LINE_BYTES, MAX_LINE_BYTES);
+        }
+        self
     }
 
     /// One diagnostic, with a newline at its end.
@@ -39,7 +52,7 @@ impl<'a> HumanPrinter<'a> {
             (true, Severity::Error) => ("\u{1b}[1;31m", "\u{1b}[1m", "\u{1b}[0m"),
             (true, Severity::Warning) => ("\u{1b}[1;33m", "\u{1b}[1m", "\u{1b}[0m"),
         };
-        let span = self.span(&diagnostic.place);
+        let span = self.texts.span(&diagnostic.place);
         let place = match &diagnostic.place {
             Place::Path(path) => printable(path),
             Place::File(file) | Place::Span(Span { file, .. }) => self.shown(*file, span),
@@ -65,45 +78,20 @@ impl<'a> HumanPrinter<'a> {
         out
     }
 
-    /// Where the caret goes; nowhere if there is no text to show.
-    fn span(&mut self, place: &Place) -> Option<Span> {
-        match place {
-            Place::Span(span) => Some(*span),
-            Place::File(file) => {
-                let line = first_line(self.text(*file)?);
-                Some(Span::new(*file, line))
-            }
-            Place::Path(_) => None,
-        }
-    }
-
     /// `content/a.md:4:17`; line and column count from 1, columns in characters.
     fn shown(&mut self, file: FileId, span: Option<Span>) -> String {
-        let shown = printable(&self.sources.file(file).shown);
-        match span.and_then(|span| self.position(span)) {
-            Some((line, column)) => format!("{shown}:{line}:{column}"),
+        let shown = printable(&self.texts.sources.file(file).shown);
+        match span.and_then(|span| self.texts.position(span.file, span.start)) {
+            Some(Position { line, column }) => format!("{shown}:{line}:{column}"),
             None => shown,
         }
     }
 
-    fn position(&mut self, span: Span) -> Option<(usize, usize)> {
-        let text = self.text(span.file)?;
-        let start = text.floor_char_boundary(span.range().start.min(text.len()));
-        let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
-        let line = text[..start].bytes().filter(|byte| *byte == b'\n').count() + 1;
-        let column = text[line_start..start].trim_start_matches('\u{feff}').chars().count() + 1;
-        Some((line, column))
-    }
-
-    fn text(&mut self, file: FileId) -> Option<&str> {
-        let sources = self.sources;
-        self.texts.entry(file).or_insert_with(|| sources.read_text(file).ok()).as_deref()
-    }
-
     fn snippet(&mut self, out: &mut String, diagnostic: &Diagnostic, span: Span) {
         let renderer = if self.is_coloured { Renderer::styled() } else { Renderer::plain() };
-        let Some(text) = self.text(span.file) else { return };
-        let (line, shown, caret) = line_around(text, span);
+        let most = self.line_bytes;
+        let Some(text) = self.texts.text(span.file) else { return };
+        let (line, shown, caret) = line_around(text, span, most);
         let level = match diagnostic.severity {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
@@ -116,8 +104,8 @@ impl<'a> HumanPrinter<'a> {
         let mut further = Vec::new();
         for label in diagnostic.labels.iter().filter(|label| label.span.file == span.file) {
             let text_of_label = printable(&label.text);
-            let (label_line, shown, caret) = line_around(text, label.span);
-            if label_line == line && window_start(text, label.span) == window_start(text, span) {
+            let (label_line, shown, caret) = line_around(text, label.span, most);
+            if label_line == line && window_start(text, label.span, most) == window_start(text, span, most) {
                 first = first.annotation(AnnotationKind::Context.span(caret).label(text_of_label));
             } else {
                 let annotation = AnnotationKind::Context.span(caret).label(text_of_label);
@@ -133,30 +121,15 @@ impl<'a> HumanPrinter<'a> {
     }
 }
 
-/// The first line that says something, of the front matter or of the text.
-fn first_line(text: &str) -> Range<usize> {
-    let blank = |c: char| c.is_whitespace() || c == '\u{feff}';
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let said = line.trim_matches(blank);
-        if !said.is_empty() && said != "---" {
-            let indent = line.len() - line.trim_start_matches(blank).len();
-            return start + indent..start + indent + said.len();
-        }
-        start += line.len();
-    }
-    0..0
-}
-
 /// The line of a span: its number, its text (cut around the span where it is very long, without
 /// control characters), and the span in that text.
-fn line_around(text: &str, span: Span) -> (usize, String, Range<usize>) {
+fn line_around(text: &str, span: Span, most: usize) -> (usize, String, Range<usize>) {
     let start = text.floor_char_boundary(span.range().start.min(text.len()));
     let line_end = text[start..].find('\n').map_or(text.len(), |newline| start + newline);
     let end = text.floor_char_boundary(span.range().end.clamp(start, line_end));
     let number = text[..start].bytes().filter(|byte| *byte == b'\n').count() + 1;
-    let from = window_start(text, span);
-    let to = text.floor_char_boundary(line_end.min(from + MAX_LINE_BYTES).max(start));
+    let from = window_start(text, span, most);
+    let to = text.floor_char_boundary(line_end.min(from + most).max(start));
     let (before, marked, after) =
         (&text[from..start], &text[start..end.min(to).max(start)], &text[end.min(to).max(start)..to]);
     let before = printable(before);
@@ -166,47 +139,25 @@ fn line_around(text: &str, span: Span) -> (usize, String, Range<usize>) {
 }
 
 /// Where the shown part of a span's line begins: at its start, unless the span is far into it.
-fn window_start(text: &str, span: Span) -> usize {
+fn window_start(text: &str, span: Span, most: usize) -> usize {
     let start = text.floor_char_boundary(span.range().start.min(text.len()));
     let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
-    if start - line_start > MAX_LINE_BYTES / 2 {
-        text.ceil_char_boundary(start - MAX_LINE_BYTES / 2)
-    } else {
-        line_start
-    }
+    if start - line_start > most / 2 { text.ceil_char_boundary(start - most / 2) } else { line_start }
 }
 
-/// Without control characters and bidirectional controls, which could forge what a terminal
-/// shows; tabs become spaces.
+/// With control characters and bidirectional controls, which could forge what a terminal shows, written
+/// out, such as `\u{1b}`; tabs become spaces.
 pub(crate) fn printable(text: &str) -> String {
     let is_bidi =
         |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let shown = text.chars().filter(|c| *c != '\u{feff}');
-    shown
-        .map(|c| {
-            if c == '\t' {
-                ' '
-            } else if c.is_control() || is_bidi(c) {
-                '\u{fffd}'
-            } else {
-                c
-            }
-        })
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_first_line_that_says_something_stands_for_a_file() {
-        let check = |text: &str, line: &str| assert_eq!(&text[first_line(text)], line, "{text:?}");
-        check("---\ntitle: A\n---\nText\n", "title: A");
-        check("\u{feff}\r\n---\r\n  title: A\r\n---\r\n", "title: A");
-        check("Text\n", "Text");
-        check("---\n---\n\nText", "Text");
-        check("---\n---\n", "");
-        check("", "");
+    let mut shown = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\u{feff}' => {}
+            '\t' => shown.push(' '),
+            _ if c.is_control() || is_bidi(c) => shown.extend(c.escape_default()),
+            _ => shown.push(c),
+        }
     }
+    shown
 }

@@ -5,10 +5,17 @@
 //! a port) is not a diagnostic but an [`Error`](crate::Error).
 //!
 //! A diagnostic has a stable kebab-case code, a one-line message, the place, further places, and
-//! a help text that says what to write instead. [`human`] prints them for people.
+//! a help text that says what to write instead. [`human`] prints them for people, [`json`] for
+//! programs, [`github`] and [`sarif`] for those that show them beside a change.
 
+pub mod codes;
 mod diagnostic;
+pub mod explanation;
+pub mod github;
 pub mod human;
+pub mod json;
+mod location;
+pub mod sarif;
 mod sink;
 mod span;
 

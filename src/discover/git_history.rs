@@ -66,7 +66,8 @@ fn record(changes: &mut BTreeMap<String, Vec<Timestamp>>, path: &str, time: Opti
     }
 }
 
-fn git(root: &Path, arguments: &[&str]) -> Option<String> {
+/// What git says of a folder; none where it fails, or is not there.
+pub(crate) fn git(root: &Path, arguments: &[&str]) -> Option<String> {
     let output = Command::new("git")
         .arg("-C")
         .arg(root)

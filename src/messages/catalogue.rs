@@ -1,6 +1,6 @@
 //! The messages of a language, as files say them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -8,12 +8,12 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use unic_langid::LanguageIdentifier;
 
-use crate::diagnostics::{Diagnostic, Place, Span};
+use crate::diagnostics::{Diagnostic, FileId, Place, Span};
 use crate::parse::front_matter::fields::nearest;
-use crate::theme::ThemeFile;
+use crate::theme::{Theme, ThemeFile};
 
-use super::ENGLISH;
 use super::formats::{is_right_to_left, written};
+use super::{ENGLISH, shorter};
 
 /// The messages of a language.
 pub(super) struct Catalogue {
@@ -77,6 +77,23 @@ pub(super) fn read(
         catalogues.insert(language.to_ascii_lowercase(), Arc::new(Catalogue { bundle }));
     }
     if problems.is_empty() { Ok(catalogues) } else { Err(problems) }
+}
+
+/// For each language that is the site's own, the file of its catalogue, and the messages that neither it nor
+/// those of shorter tags have.
+pub(crate) fn lacking(theme: &Theme) -> Vec<(FileId, Vec<String>)> {
+    let names_of = |language: &str| -> BTreeSet<&str> {
+        let of_language = theme.messages.iter().filter(|(tag, _)| tag.eq_ignore_ascii_case(language));
+        let texts = of_language.flat_map(|(_, files)| files).filter_map(|file| file.text().ok());
+        texts.flat_map(|text| names(text).map(|(name, _)| name)).collect()
+    };
+    let english = names_of(ENGLISH);
+    let own = theme.messages.iter().filter_map(|(language, files)| Some((language, files.last()?.source?)));
+    let lacking = own.map(|(language, file)| {
+        let has: BTreeSet<&str> = shorter(language).flat_map(names_of).collect();
+        (file, english.difference(&has).map(|name| (*name).to_owned()).collect::<Vec<_>>())
+    });
+    lacking.filter(|(_, missing)| !missing.is_empty()).collect()
 }
 
 fn resource(file: &ThemeFile) -> Result<FluentResource, Vec<Diagnostic>> {

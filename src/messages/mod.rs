@@ -26,6 +26,8 @@ use crate::model::Organisation;
 use crate::parse::partial_date::PartialDate;
 use crate::theme::Theme;
 
+pub(crate) use catalogue::lacking;
+
 use catalogue::Catalogue;
 use formats::Formats;
 

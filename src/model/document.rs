@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::diagnostics::FileId;
+use crate::diagnostics::{FileId, Spanned};
 use crate::discover::DocumentKind;
 use crate::parse::front_matter::event::PollOption;
 use crate::parse::front_matter::minutes::Presence;
@@ -58,9 +58,9 @@ pub struct Document {
     /// Who wrote it.
     pub authors: Vec<Author>,
     /// Its categories.
-    pub categories: Vec<String>,
+    pub categories: Vec<Spanned<String>>,
     /// Its tags.
-    pub tags: Vec<String>,
+    pub tags: Vec<Spanned<String>>,
     /// Other chapters that publish it too, by path.
     pub co_publishers: Vec<ChapterId>,
     /// The original, where it is a translation.

@@ -278,7 +278,9 @@ impl SitePlan<'_> {
             page: document.url.clone(),
             location: String::new(),
             coordinates: None,
-            categories: std::iter::once(kind).chain(document.categories.iter().cloned()).collect(),
+            categories: std::iter::once(kind)
+                .chain(document.categories.iter().map(|term| term.value.clone()))
+                .collect(),
             is_held: Some(true),
         }
     }

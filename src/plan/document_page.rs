@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::diagnostics::Spanned;
 use crate::discover::DocumentKind;
 use crate::messages::Words;
 use crate::model::addresses::term_address;
@@ -296,10 +297,10 @@ fn event_view(event: &Event, words: &Words) -> EventView {
     }
 }
 
-fn term_links(taxonomy: &str, terms: &[String]) -> Vec<Link> {
+fn term_links(taxonomy: &str, terms: &[Spanned<String>]) -> Vec<Link> {
     terms
         .iter()
-        .map(|term| Link { label: term.clone(), url: term_address(taxonomy, term).to_string() })
+        .map(|term| Link { label: term.value.clone(), url: term_address(taxonomy, term).to_string() })
         .collect()
 }
 

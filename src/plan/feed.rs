@@ -153,7 +153,7 @@ impl SitePlan<'_> {
             updated: stamp(updated, zone),
             language: document.language.clone(),
             authors: if authors.is_empty() { vec![home.name.clone()] } else { authors },
-            terms: document.tags.iter().chain(&document.categories).cloned().collect(),
+            terms: document.tags.iter().chain(&document.categories).map(|term| term.value.clone()).collect(),
             summary: self.news_summary(document),
             image: document.image.clone(),
             body: has_text.then(|| self.body("main", id)),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::config::{HostFile, Settings};
-use crate::diagnostics::{Diagnostic, FileId, Sink};
+use crate::diagnostics::{Diagnostic, FileId, Sink, Spanned};
 use crate::discover::DocumentKind;
 use crate::model::addresses::{has_actions, has_decisions, listed_kinds, term_address, years};
 use crate::model::{ChapterId, Document, DocumentId, Organisation, SitePath};
@@ -130,9 +130,10 @@ impl Taxonomy {
 
     /// The terms of a document. Members who show no name are no terms.
     pub(crate) fn terms_of(self, document: &Document, organisation: &Organisation) -> Vec<String> {
+        let written = |terms: &[Spanned<String>]| terms.iter().map(|term| term.value.clone()).collect();
         match self {
-            Self::Tags => document.tags.clone(),
-            Self::Categories => document.categories.clone(),
+            Self::Tags => written(&document.tags),
+            Self::Categories => written(&document.categories),
             Self::Authors => {
                 document.authors.iter().filter_map(|author| author.published_name(organisation)).collect()
             }

@@ -87,7 +87,7 @@ pub(crate) fn absolute(url: Option<&str>, path: &str) -> String {
 }
 
 /// Percent-encodes what has a meaning of its own in an address, and all that is not ASCII.
-fn encode(path: &str) -> String {
+pub(crate) fn encode(path: &str) -> String {
     let mut encoded = String::with_capacity(path.len());
     for byte in path.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~/!$&'()*+,;=@".contains(&byte) {

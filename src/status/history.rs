@@ -7,7 +7,7 @@ use crate::parse::front_matter::rule::Tone;
 
 use super::record::Record;
 use super::timeline::{DISSOLVED, Standing, Timeline};
-use super::{Badge, Run};
+use super::{Badge, Basis, RefutedClaim, Run};
 
 /// The maximal runs of days with the same shown status and rule, from the first day of existence to
 /// the as-of date.
@@ -36,6 +36,35 @@ pub(crate) fn since(record: &Record<'_>, timeline: &Timeline<'_>) -> Option<Date
     let shown = timeline.on(record.as_of)?.shown;
     let past = timeline.runs().iter().rev().filter(|(from, _)| *from <= record.as_of);
     past.take_while(|(_, standing)| standing.shown == shown).last().map(|(from, _)| *from)
+}
+
+/// What a chapter claims by hand, and was not on any day of the claim's date that has come.
+pub(crate) fn refuted_claims(
+    record: &Record<'_>,
+    chapter: ChapterId,
+    timeline: &Timeline<'_>,
+) -> Vec<RefutedClaim> {
+    let claims = record.organisation.chapter(chapter).stated.iter().enumerate();
+    let refuted = claims.filter_map(|(index, claim)| {
+        let (first, last) = (claim.date.first_day(), claim.date.last_day().min(record.as_of));
+        let later = timeline.runs().iter().filter(|(from, _)| first < *from && *from <= last);
+        let standings: Vec<_> =
+            timeline.on(first).into_iter().chain(later.map(|(_, standing)| standing)).collect();
+        let is_true = |standing: &Standing<'_>| {
+            let claimed = claim.status.as_str();
+            // Without a rule there is nothing to compare with, and what gaps in the record leave open
+            // contradicts nothing.
+            let is_open = standing.shown.is_none() && standing.rule.is_none()
+                || standing.basis == Basis::LeftOpen && standing.override_index.is_none();
+            is_open || standing.shown == Some(claimed) || standing.possible.contains(&claimed)
+        };
+        if last < first || standings.iter().copied().any(is_true) {
+            return None;
+        }
+        let found = shown_badge(record, standings.first()?, Some(chapter));
+        Some(RefutedClaim { index, found })
+    });
+    refuted.collect()
 }
 
 /// A status by its name, as its rule shows it. A name that the rule does not have, as an override

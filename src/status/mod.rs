@@ -90,6 +90,8 @@ pub struct ChapterStatus {
     /// Runs of days with the same shown status and rule, from the first day of existence to the
     /// as-of date.
     pub history: Vec<Run>,
+    /// What was claimed by hand, and the records contradict.
+    pub refuted_claims: Vec<RefutedClaim>,
 }
 
 impl ChapterStatus {
@@ -359,6 +361,16 @@ pub struct Run {
     pub is_override: bool,
 }
 
+/// A status that was claimed by hand for a day, or for a month or year, and that was neither shown nor
+/// possible on any day of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RefutedClaim {
+    /// The place of the claim in `Chapter::stated`.
+    pub index: usize,
+    /// What was shown instead, on the first day of it on which the chapter was there.
+    pub found: Option<Badge>,
+}
+
 /// A member's status by the members' rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PersonStatus {
@@ -447,6 +459,7 @@ fn chapter_status(record: &Record<'_>, id: ChapterId, terms: &Terms) -> ChapterS
         requirements: rule.map(|rule| explain::explain(moment, rule)).unwrap_or_default(),
         next_change,
         history: history::history(record, timeline),
+        refuted_claims: history::refuted_claims(record, id, timeline),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The documents of a plan, and the meetings that they record.
 
+use chapterhouse::diagnostics::{FileId, Span, Spanned};
 use chapterhouse::discover::DocumentKind;
 use chapterhouse::model::{
     Chapter, ChapterId, Decision, Detail, Document, DocumentId, Event, Heads, Meeting, PersonId,
@@ -36,8 +37,8 @@ pub(crate) fn published(
     one.updated = plan.updated.map(partial);
     one.changes = plan.changed.map(day).into_iter().collect();
     one.is_draft = plan.is_draft;
-    one.tags = plan.tag.map(str::to_owned).into_iter().collect();
-    one.categories = plan.category.map(str::to_owned).into_iter().collect();
+    one.tags = plan.tag.map(term).into_iter().collect();
+    one.categories = plan.category.map(term).into_iter().collect();
     one.co_publishers = plan.shared_with.map(find).filter(|other| *other != chapter).into_iter().collect();
     let mut meetings = Vec::new();
     if let Kind::Event { announced, is_held, meeting } = &plan.kind {
@@ -133,4 +134,9 @@ pub(crate) fn drop_minuted_events(drafted: &mut [Drafted]) {
     for (_, meetings) in drafted.iter_mut().filter(|(document, _)| document.kind == DocumentKind::Event) {
         meetings.retain(|meeting| !minuted.contains(&(meeting.chapter, meeting.date)));
     }
+}
+
+/// A tag or category, written nowhere.
+fn term(text: &str) -> Spanned<String> {
+    Spanned::new(text.to_owned(), Span::new(FileId::default(), 0..0))
 }

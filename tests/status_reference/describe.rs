@@ -108,8 +108,8 @@ fn document(organisation: &Organisation, one: &Document) -> Option<String> {
         key(&mut text, "changed", Some(changed));
     }
     key(&mut text, "draft", one.is_draft.then_some("yes"));
-    key(&mut text, "tag", one.tags.first());
-    key(&mut text, "category", one.categories.first());
+    key(&mut text, "tag", one.tags.first().map(|tag| &tag.value));
+    key(&mut text, "category", one.categories.first().map(|category| &category.value));
     for other in &one.co_publishers {
         key(&mut text, "also of", Some(format!("`{}`", organisation.chapter(*other).path)));
     }

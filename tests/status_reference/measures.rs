@@ -1,5 +1,6 @@
 //! What a requirement finds on a day (STATUS.md, part 3); what looks at persons is in `people`.
 
+use chapterhouse::diagnostics::Spanned;
 use chapterhouse::discover::DocumentKind;
 use chapterhouse::model::{ChapterId, Document, Heads, Meeting, PersonId, Rule};
 use chapterhouse::parse::duration::Duration;
@@ -103,8 +104,8 @@ fn day_of_document(document: &Document) -> Date {
 }
 
 fn document_fits(document: &Document, filter: &Filter) -> bool {
-    let fits = |key: &str, of: &[String]| {
-        filter.values(key).is_none_or(|wanted| wanted.iter().any(|one| of.contains(one)))
+    let fits = |key: &str, of: &[Spanned<String>]| {
+        filter.values(key).is_none_or(|wanted| of.iter().any(|term| wanted.contains(term)))
     };
     fits("categories", &document.categories) && fits("tags", &document.tags)
 }

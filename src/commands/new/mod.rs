@@ -21,7 +21,8 @@ use crate::pipeline::{self, Site};
 use super::args::{NewArguments, NewDocument, SiteArguments};
 use super::clock;
 use super::exit::ExitStatus;
-use super::terminal::{machine_failed, print_problems, say, say_error, settings_only};
+use super::problems::print_problems;
+use super::terminal::{machine_failed, say, say_error, settings_only};
 
 use ask::{Asker, Question, Unanswered};
 use documents::Present;
@@ -32,7 +33,7 @@ pub(super) fn run(site: &SiteArguments, arguments: &NewArguments) -> ExitStatus 
     let site = match pipeline::read_site(root, Flags::default(), &mut sink) {
         Ok(Some(site)) => site,
         Ok(None) => {
-            print_problems(&sink.into_sorted(), &settings_only(root));
+            print_problems(&sink.into_sorted(), &settings_only(root), true);
             return ExitStatus::Problems;
         }
         Err(error) => return machine_failed(&error),

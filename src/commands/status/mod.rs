@@ -31,7 +31,8 @@ use crate::status::{Badge, ChapterStatus, RuleStatuses, Statuses};
 use super::args::{Format, SiteArguments, StatusArguments};
 use super::clock;
 use super::exit::ExitStatus;
-use super::terminal::{self, machine_failed, print_problems, say, say_error, write_out};
+use super::problems::print_problems;
+use super::terminal::{self, machine_failed, say, say_error, write_out};
 
 /// What is shown of the chapters.
 enum View {
@@ -59,7 +60,7 @@ pub(super) fn run(site: &SiteArguments, arguments: &StatusArguments) -> ExitStat
     let site = match read(&site.root, &mut sink) {
         Ok(site) => site,
         Err(status) => {
-            print_problems(&sink.into_sorted(), &terminal::settings_only(&site.root));
+            print_problems(&sink.into_sorted(), &terminal::settings_only(&site.root), false);
             return status;
         }
     };
@@ -67,7 +68,7 @@ pub(super) fn run(site: &SiteArguments, arguments: &StatusArguments) -> ExitStat
         Ok((_, messages)) => messages,
         Err(problems) => {
             sink.extend(problems);
-            print_problems(&sink.into_sorted(), &site.sources);
+            print_problems(&sink.into_sorted(), &site.sources, false);
             return ExitStatus::Problems;
         }
     };
@@ -76,7 +77,7 @@ pub(super) fn run(site: &SiteArguments, arguments: &StatusArguments) -> ExitStat
         return ExitStatus::Usage;
     }
     let problems = sink.into_sorted();
-    print_problems(&problems, &site.sources);
+    print_problems(&problems, &site.sources, false);
     if problems.iter().any(|problem| problem.severity == Severity::Error) {
         return ExitStatus::Problems;
     }

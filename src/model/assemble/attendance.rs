@@ -83,7 +83,8 @@ impl TextReader<'_> {
         let is_named = |entry: &&&Entry| matches!(entry.who, Who::Named(_));
         if list.is_certain {
             // A sentence after `Present:` is none.
-            return pieces.iter().any(|entry| !matches!(entry.who, Who::Unclear | Who::Nobody))
+            let is_none = |entry: &Entry| matches!(entry.who, Who::Perhaps(_) | Who::Unclear | Who::Nobody);
+            return pieces.iter().any(|entry| !is_none(entry))
                 || list.entries.iter().any(|entry| self.is_known(entry));
         }
         let known = pieces.iter().filter(|entry| self.is_known(entry)).count();
@@ -122,7 +123,7 @@ impl TextReader<'_> {
             Who::Nobody => return,
             Who::Heads(count) => *count,
             Who::Named(_) => 1,
-            Who::Others | Who::Unclear => 0,
+            Who::Perhaps(_) | Who::Others | Who::Unclear => 0,
         };
         match (entry.kind, &entry.who) {
             (ListKind::Apologies, _) => {}
@@ -145,7 +146,7 @@ impl TextReader<'_> {
     }
 
     fn meant(&self, entry: &Entry) -> Meant {
-        let Who::Named(names) = &entry.who else { return Meant::Nobody };
+        let (Who::Named(names) | Who::Perhaps(names)) = &entry.who else { return Meant::Nobody };
         let mut meant: Option<PersonId> = None;
         for name in names {
             match self.find(&key(name)) {

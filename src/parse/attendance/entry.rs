@@ -44,8 +44,10 @@ pub(super) fn read_piece(text: &str, words: &AttendanceWords) -> Piece {
     if !is_name && handles.is_empty() {
         return Piece { kind, who: Who::Unclear };
     }
-    let names = is_name.then_some(name).into_iter().chain(handles).map(str::to_owned);
-    Piece { kind, who: Who::Named(names.filter(|name| !name.is_empty()).collect()) }
+    let names = is_name.then_some(name).into_iter().chain(handles.iter().copied()).map(str::to_owned);
+    let names = names.filter(|name| !name.is_empty()).collect();
+    let is_certain = has_capitals(name) || !handles.is_empty();
+    Piece { kind, who: if is_certain { Who::Named(names) } else { Who::Perhaps(names) } }
 }
 
 /// A text without what stands in brackets, and that.
@@ -183,7 +185,7 @@ fn without_names(name: &str) -> Option<Who> {
     PEOPLE.iter().any(|word| of.to_lowercase() == word.to_lowercase()).then_some(Who::Heads(count))
 }
 
-/// Whether a text may be somebody's name: a few words, most of them with a capital where their script has any.
+/// Whether a text may be somebody's name: a few words without marks.
 fn looks_like_name(name: &str) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
     let is_plain = |letter: char| {
@@ -191,7 +193,6 @@ fn looks_like_name(name: &str) -> bool {
             || unicode_normalization::char::is_combining_mark(letter)
             || matches!(letter, ' ' | '.' | '\'' | '’' | '-' | '‐' | '·' | '_')
     };
-    let has_capital = |word: &&&str| word.chars().next().is_some_and(|first| !first.is_lowercase());
     !words.is_empty()
         && words.len() <= MOST_WORDS
         && name.len() <= MOST_BYTES
@@ -199,7 +200,13 @@ fn looks_like_name(name: &str) -> bool {
         // An id or a handle may have digits; a name of several words has none.
         && (words.len() == 1 && name.chars().all(|letter| is_plain(letter) || letter.is_ascii_digit())
             || name.chars().all(is_plain))
-        && (words.len() < 2 || words.iter().filter(has_capital).count() * 2 >= words.len())
+}
+
+/// Whether at least half of several words have a capital, where their script has any.
+fn has_capitals(name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let has_capital = |word: &&&str| word.chars().next().is_some_and(|first| !first.is_lowercase());
+    words.len() < 2 || words.iter().filter(has_capital).count() * 2 >= words.len()
 }
 
 /// Without what stands around a name: dashes, dots, quotation marks, emoji.
@@ -306,6 +313,7 @@ mod tests {
         check("Apologies for Ada", Some(ListKind::Apologies), named(&["Ada"]));
         check("Eoin (regrets)", Some(ListKind::Apologies), named(&["Eoin"]));
         check("Eoin (absent until 11:30)", None, Who::Unclear);
+        check("the budget", None, Who::Perhaps(vec!["the budget".to_owned()]));
         check("12 members", None, Who::Heads(12));
         check("7", None, Who::Heads(7));
         check("3 others", None, Who::Heads(3));
@@ -317,7 +325,7 @@ mod tests {
         check("see the list in the wiki", None, Who::Unclear);
         check("https://example.org/list", None, Who::Unclear);
         check("about 12 people", None, Who::Unclear);
-        check("What about the budget?", None, Who::Unclear);
+        check("What about the budget?", None, Who::Perhaps(vec!["What about the budget".to_owned()]));
     }
 
     #[test]

@@ -38,7 +38,7 @@ pub(super) fn label(text: &str, words: &AttendanceWords) -> Option<Label> {
     let (kind, after) = found.min_by_key(|(_, after)| after.len())?;
     let rest_from = |rest: &str| text.len() - rest.len()..text.trim_end().len().max(text.len() - rest.len());
     // `Present+` is what meetings in chats have.
-    let after = after.trim_start_matches(['+', '*', '_', ' ', '\u{a0}']);
+    let after = after.trim_start_matches(['+', '*', '_', '?', ' ', '\u{a0}']);
     let after = without_bracket(after).unwrap_or(after).trim_start();
     if after.is_empty() {
         return Some(Label { kind, is_certain: true, rest: rest_from(after) });
@@ -105,6 +105,7 @@ mod tests {
         check("Present (9):", Some((ListKind::Present, true, "")));
         check("Present+ Ada", None);
         check("Present+: Ada", Some((ListKind::Present, true, "Ada")));
+        check("Present?", Some((ListKind::Present, true, "")));
         check("####Present: Ada", Some((ListKind::Present, true, "Ada")));
         check("In attendance – Ada", Some((ListKind::Present, true, "Ada")));
         check("Present at the hall: Ada", Some((ListKind::Present, false, "Ada")));

@@ -74,6 +74,8 @@ pub struct Entry {
 pub enum Who {
     /// Somebody: a name, handles or an id, one person's.
     Named(Vec<String>),
+    /// What is no name, unless a roster has it: several words in small letters.
+    Perhaps(Vec<String>),
     /// So many people.
     Heads(u32),
     /// Others, and nobody knows how many.

@@ -1,0 +1,155 @@
+//! `chapterhouse check`: all problems of a site, without building it.
+
+use std::path::Path;
+
+use jiff::civil::Date;
+
+use crate::Error;
+use crate::checks::{self, Record};
+use crate::config::Flags;
+use crate::diagnostics::{Diagnostic, Severity, Sink, github, json, sarif};
+use crate::discover::{SourceSet, git};
+use crate::pipeline::{self, Site};
+use crate::plan;
+use crate::render::Renderer;
+
+use super::args::{CheckArguments, ProblemFormat, SiteArguments};
+use super::changed_files::ChangedFiles;
+use super::clock;
+use super::exit::ExitStatus;
+use super::explain;
+use super::problems::{Screen, count_problems, first_screen};
+use super::terminal::{self, machine_failed, note, say, say_error, write_out};
+
+pub(super) fn run(site: &SiteArguments, arguments: &CheckArguments) -> ExitStatus {
+    if let Some(code) = &arguments.explain {
+        return explain::run(code.as_deref());
+    }
+    match find_problems(&site.root, arguments) {
+        Ok(Found { problems, sources, attendance }) => {
+            if arguments.format == ProblemFormat::Human && !attendance.is_empty() {
+                say(&format!("{}\n", attendance.join("\n")));
+            }
+            print(&problems, &sources, &site.root, arguments);
+            let worst = problems.iter().map(|problem| problem.severity).min();
+            match worst {
+                Some(Severity::Error) => ExitStatus::Problems,
+                Some(Severity::Warning) if arguments.strict => ExitStatus::Problems,
+                _ => ExitStatus::Done,
+            }
+        }
+        Err(Failure::Machine(error)) => machine_failed(&error),
+        Err(Failure::Usage(message)) => {
+            say_error(&message);
+            ExitStatus::Usage
+        }
+    }
+}
+
+/// Why nothing could be found out.
+enum Failure {
+    Machine(Error),
+    Usage(String),
+}
+
+/// What was found out.
+struct Found {
+    /// Those that are asked for, in the order of their files.
+    problems: Vec<Diagnostic>,
+    sources: SourceSet,
+    /// What was understood of attendance: each file if that is asked for, and the total.
+    attendance: Vec<String>,
+}
+
+fn find_problems(root: &Path, arguments: &CheckArguments) -> Result<Found, Failure> {
+    let revision = arguments.changed_since.as_deref();
+    let changed = revision.map(|revision| ChangedFiles::since(root, revision)).transpose();
+    let changed = changed.map_err(Failure::Usage)?;
+    let record = arguments.against.as_deref().map(read_record).transpose()?;
+    let flags = Flags { drafts: arguments.drafts, ..Flags::default() };
+    let mut sink = Sink::new();
+    let site = pipeline::read_site(root, flags, &mut sink).map_err(Failure::Machine)?;
+    if let Some(site) = &site {
+        let as_of = clock::as_of(arguments.as_of, &site.settings).map_err(Failure::Usage)?;
+        check(site, as_of, record.as_ref(), &mut sink);
+    }
+    let attendance = site.as_ref().map(|site| attendance(site, arguments.attendance)).unwrap_or_default();
+    let sources = site.map_or_else(|| terminal::settings_only(root), |site| site.sources);
+    let mut problems = sink.into_sorted();
+    if let Some(changed) = changed {
+        problems.retain(|problem| problem.severity == Severity::Error || changed.touch(problem, &sources));
+    }
+    Ok(Found { problems, sources, attendance })
+}
+
+/// What is said of attendance; nothing where no text had to be read.
+fn attendance(site: &Site, shows_files: bool) -> Vec<String> {
+    let total = checks::attendance_total(&site.organisation);
+    let files = if shows_files { checks::attendance_lines(&site.organisation) } else { Vec::new() };
+    let total = (total.minutes > 0).then(|| total.to_string());
+    files.into_iter().chain(total).collect()
+}
+
+/// Goes through the stages up to the plan, which report what they find, and looks at what they come to.
+fn check(site: &Site, as_of: Date, record: Option<&(String, Record)>, sink: &mut Sink) {
+    let statuses = pipeline::statuses(site, as_of);
+    checks::check_records(&site.organisation, &statuses, sink);
+    let (theme, messages) = match pipeline::theme(site) {
+        Ok(words) => words,
+        Err(problems) => return sink.extend(problems),
+    };
+    checks::check_theme(&theme, sink);
+    let renderer = match Renderer::new(&site.settings, &theme, &messages) {
+        Ok(renderer) => renderer,
+        Err(problems) => return sink.extend(problems),
+    };
+    let plan = plan::plan(
+        &site.organisation,
+        &statuses,
+        &site.settings,
+        &messages,
+        renderer.theme_assets(),
+        &site.unreadable,
+        sink,
+    );
+    if let Some((name, record)) = record {
+        checks::check_against(record, name, &plan, sink);
+    }
+}
+
+/// The record of a former build, and its name.
+fn read_record(path: &Path) -> Result<(String, Record), Failure> {
+    let text = std::fs::read(path).map_err(|error| Failure::Machine(Error::new("read", path, error)))?;
+    let record = serde_json::from_slice(&text)
+        .map_err(|error| Failure::Usage(format!("`{}` is no record of a site: {error}", path.display())))?;
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    Ok((name.to_string_lossy().into_owned(), record))
+}
+
+fn print(problems: &[Diagnostic], sources: &SourceSet, root: &Path, arguments: &CheckArguments) {
+    match arguments.format {
+        ProblemFormat::Human => print_for_people(problems, sources, arguments.all),
+        ProblemFormat::Json => write_out(&json::render(problems, sources)),
+        ProblemFormat::Github => write_out(&github::render(problems, sources, &prefix(root))),
+        ProblemFormat::Sarif => write_out(&sarif::render(problems, sources, &prefix(root))),
+    }
+    if arguments.format != ProblemFormat::Human {
+        note(&format!("{}.", count_problems(problems)));
+    }
+}
+
+fn print_for_people(problems: &[Diagnostic], sources: &SourceSet, shows_all: bool) {
+    let screen = if shows_all { Screen::stdout().endless() } else { Screen::stdout() };
+    let (text, more) = first_screen(problems, sources, &screen);
+    let more =
+        if more > 0 { format!("\u{2026} and {more} more; `--all` shows them.\n\n") } else { String::new() };
+    let explain = problems.first().map_or_else(String::new, |problem| {
+        format!(" `chapterhouse check --explain {}` tells more.", problem.code)
+    });
+    say(&format!("{text}{more}{}.{explain}", count_problems(problems)));
+}
+
+/// The site's folder in its repository, such as `site/`; nothing where there is no repository.
+fn prefix(root: &Path) -> String {
+    git(root, &["rev-parse", "--show-prefix"]).map_or_else(String::new, |prefix| prefix.trim_end().to_owned())
+}

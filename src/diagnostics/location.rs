@@ -1,0 +1,112 @@
+//! Where a problem is, as people count: file, line and column.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use serde::Serialize;
+
+use crate::discover::SourceSet;
+
+use super::diagnostic::Place;
+use super::span::{FileId, Span};
+
+/// The texts of files that have problems, each read once.
+pub(crate) struct Texts<'a> {
+    pub(crate) sources: &'a SourceSet,
+    /// None where a file can't be read.
+    texts: BTreeMap<FileId, Option<String>>,
+}
+
+/// A place in a text; line and column count from 1, columns in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub(crate) struct Position {
+    pub(crate) line: usize,
+    pub(crate) column: usize,
+}
+
+/// A file, and where in it.
+#[derive(Clone, Debug)]
+pub(crate) struct Location {
+    /// Relative to the site's root, with forward slashes.
+    pub(crate) path: String,
+    /// The first position and the one after the last; none where there is no text to point at.
+    pub(crate) region: Option<(Position, Position)>,
+}
+
+impl<'a> Texts<'a> {
+    pub(crate) fn new(sources: &'a SourceSet) -> Self {
+        Self { sources, texts: BTreeMap::new() }
+    }
+
+    /// The text of a file, if it can be read.
+    pub(crate) fn text(&mut self, file: FileId) -> Option<&str> {
+        let sources = self.sources;
+        self.texts.entry(file).or_insert_with(|| sources.read_text(file).ok()).as_deref()
+    }
+
+    /// What a place points at; nothing if there is no text.
+    pub(crate) fn span(&mut self, place: &Place) -> Option<Span> {
+        match place {
+            Place::Span(span) => Some(*span),
+            Place::File(file) => {
+                let line = first_line(self.text(*file)?);
+                Some(Span::new(*file, line))
+            }
+            Place::Path(_) => None,
+        }
+    }
+
+    /// The position of a byte of a file.
+    pub(crate) fn position(&mut self, file: FileId, byte: u32) -> Option<Position> {
+        let text = self.text(file)?;
+        let start = text.floor_char_boundary((byte as usize).min(text.len()));
+        let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+        let line = text[..start].bytes().filter(|byte| *byte == b'\n').count() + 1;
+        let column = text[line_start..start].trim_start_matches('\u{feff}').chars().count() + 1;
+        Some(Position { line, column })
+    }
+
+    /// A place with path, lines and columns.
+    pub(crate) fn location(&mut self, place: &Place) -> Location {
+        let path = match place {
+            Place::Path(path) => path.clone(),
+            Place::File(file) | Place::Span(Span { file, .. }) => self.sources.file(*file).shown.clone(),
+        };
+        let region = self.span(place).and_then(|span| {
+            let start = self.position(span.file, span.start)?;
+            Some((start, self.position(span.file, span.end.max(span.start))?))
+        });
+        Location { path, region }
+    }
+}
+
+/// The first line that says something, of the front matter or of the text.
+fn first_line(text: &str) -> Range<usize> {
+    let blank = |c: char| c.is_whitespace() || c == '\u{feff}';
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let said = line.trim_matches(blank);
+        if !said.is_empty() && said != "---" {
+            let indent = line.len() - line.trim_start_matches(blank).len();
+            return start + indent..start + indent + said.len();
+        }
+        start += line.len();
+    }
+    0..0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_line_that_says_something_stands_for_a_file() {
+        let check = |text: &str, line: &str| assert_eq!(&text[first_line(text)], line, "{text:?}");
+        check("---\ntitle: A\n---\nText\n", "title: A");
+        check("\u{feff}\r\n---\r\n  title: A\r\n---\r\n", "title: A");
+        check("Text\n", "Text");
+        check("---\n---\n\nText", "Text");
+        check("---\n---\n", "");
+        check("", "");
+    }
+}

@@ -1,0 +1,2 @@
+chapters = Afdelingen
+tags = Trefwoorden
