@@ -44,6 +44,8 @@ pub mod checks;
 
 pub mod pipeline;
 
+mod serve;
+
 pub mod commands;
 
 mod error;

@@ -11,8 +11,13 @@ use crate::discover::{GitHistory, SourceSet, discover};
 use crate::messages::Messages;
 use crate::model::{Organisation, assemble};
 use crate::parse::{Documents, parse};
+use crate::plan::{self, SitePlan};
+use crate::render::Renderer;
 use crate::status::{Statuses, Terms, evaluate};
 use crate::theme::{Theme, read_theme};
+
+/// Room on the stack for the deepest nesting that content may have, in minifying and elsewhere.
+pub(crate) const STACK_BYTES: usize = 64 * 1024 * 1024;
 
 /// A site as its files say it.
 #[derive(Debug)]
@@ -37,9 +42,22 @@ pub fn read_site(root: &Path, flags: Flags, sink: &mut Sink) -> Result<Option<Si
     let sources = discover(&settings, sink)?;
     let history = GitHistory::read(root);
     let documents = parse(&sources, &settings, sink);
-    let unreadable = unreadable(&documents, &sources);
-    let organisation = assemble(documents, &sources, &history, &settings, sink);
-    Ok(Some(Site { settings, sources, organisation, unreadable }))
+    Ok(Some(Site::new(settings, sources, documents, &history, sink)))
+}
+
+impl Site {
+    /// Puts a site together from what its files say.
+    pub(crate) fn new(
+        settings: Settings,
+        sources: SourceSet,
+        documents: Documents,
+        history: &GitHistory,
+        sink: &mut Sink,
+    ) -> Self {
+        let unreadable = unreadable(&documents, &sources);
+        let organisation = assemble(documents, &sources, history, &settings, sink);
+        Self { settings, sources, organisation, unreadable }
+    }
 }
 
 fn unreadable(documents: &Documents, sources: &SourceSet) -> Vec<String> {
@@ -55,6 +73,26 @@ pub fn theme(site: &Site) -> Result<(Theme, Messages), Vec<Diagnostic>> {
     let theme = read_theme(&site.settings, &site.sources)?;
     let messages = Messages::new(&theme)?;
     Ok((theme, messages))
+}
+
+/// What turns the views of a site into bytes.
+///
+/// # Errors
+/// Everything that is wrong in its theme.
+pub fn renderer(site: &Site) -> Result<Renderer, Vec<Diagnostic>> {
+    let (theme, messages) = theme(site)?;
+    Renderer::new(&site.settings, theme, messages)
+}
+
+/// All files of a site. What is wrong with them goes to the sink.
+pub fn plan<'a>(
+    site: &'a Site,
+    statuses: &'a Statuses,
+    renderer: &'a Renderer,
+    sink: &mut Sink,
+) -> SitePlan<'a> {
+    let (messages, assets) = (renderer.messages(), renderer.theme_assets());
+    plan::plan(&site.organisation, statuses, &site.settings, messages, assets, &site.unreadable, sink)
 }
 
 /// The statuses of a site on a day.

@@ -21,6 +21,7 @@ mod new;
 mod own_site;
 mod pages;
 mod search;
+mod serve;
 mod status_command;
 mod status_reference;
 mod statuses;

@@ -37,6 +37,8 @@ pub(super) enum Command {
     Build(BuildArguments),
     /// Find everything that is wrong in a site, or probably not as meant, and write nothing
     Check(CheckArguments),
+    /// Show the site in a browser on this machine, and follow each change of its files
+    Serve(ServeArguments),
     /// Show which chapters are working, and why
     Status(StatusArguments),
     /// Write a new document, that builds without a change
@@ -136,6 +138,20 @@ pub(super) enum ProblemFormat {
     Github,
     /// SARIF 2.1.0, for hosts of code
     Sarif,
+}
+
+/// `serve`
+#[derive(Args, Debug)]
+pub(super) struct ServeArguments {
+    /// Where to listen on this machine (default: 8000, or the next that is free)
+    #[arg(long, value_name = "N")]
+    pub(super) port: Option<u16>,
+    /// The day to work out statuses for, such as 2014-06-30 (default: today)
+    #[arg(long, value_name = "DATE")]
+    pub(super) as_of: Option<Date>,
+    /// Include documents that say `draft: true`
+    #[arg(long)]
+    pub(super) drafts: bool,
 }
 
 /// `status`

@@ -13,7 +13,7 @@ use crate::model::SitePath;
 use crate::output::manifest::Manifest;
 use crate::output::{Due, PublishReport, publish};
 use crate::pipeline::{self, Site};
-use crate::plan::{self, SitePlan, SmallerImage, View};
+use crate::plan::{SitePlan, SmallerImage, View};
 use crate::render::{RenderError, Renderer};
 use crate::status::Statuses;
 
@@ -24,11 +24,7 @@ use super::problems::{count_problems, print_problems};
 use super::terminal::{self, Progress, machine_failed, note, say, say_error};
 
 pub(super) fn run(site: &SiteArguments, arguments: &BuildArguments) -> ExitStatus {
-    // Fails only if a pool is there already, which is not so at the start of the program.
-    let _ = rayon::ThreadPoolBuilder::new()
-        .num_threads(arguments.threads.unwrap_or(0))
-        .stack_size(super::STACK_BYTES)
-        .build_global();
+    super::start_threads(arguments.threads);
     let progress = Progress::new();
     let root = &site.root;
     let out_dir = arguments.out.clone().unwrap_or_else(|| root.join("public"));
@@ -65,23 +61,11 @@ pub(super) fn run(site: &SiteArguments, arguments: &BuildArguments) -> ExitStatu
         print_problems(&problems, &site.sources, arguments.all);
         fail(&problems, &out_dir)
     };
-    let (theme, messages) = match pipeline::theme(&site) {
-        Ok(words) => words,
-        Err(diagnostics) => return fail_with(sink, diagnostics),
-    };
-    let renderer = match Renderer::new(&site.settings, &theme, &messages) {
+    let renderer = match pipeline::renderer(&site) {
         Ok(renderer) => renderer,
         Err(diagnostics) => return fail_with(sink, diagnostics),
     };
-    let plan = plan::plan(
-        &site.organisation,
-        &statuses,
-        &site.settings,
-        &messages,
-        renderer.theme_assets(),
-        &site.unreadable,
-        &mut sink,
-    );
+    let plan = pipeline::plan(&site, &statuses, &renderer, &mut sink);
     let problems = sink.into_sorted();
     print_problems(&problems, &site.sources, arguments.all);
     if problems.iter().any(|problem| is_fatal(problem, arguments.tolerant)) {

@@ -10,7 +10,6 @@ use crate::config::Flags;
 use crate::diagnostics::{Diagnostic, Severity, Sink, github, json, sarif};
 use crate::discover::{SourceSet, git};
 use crate::pipeline::{self, Site};
-use crate::plan;
 use crate::render::Renderer;
 
 use super::args::{CheckArguments, ProblemFormat, SiteArguments};
@@ -99,19 +98,11 @@ fn check(site: &Site, as_of: Date, record: Option<&(String, Record)>, sink: &mut
         Err(problems) => return sink.extend(problems),
     };
     checks::check_theme(&theme, sink);
-    let renderer = match Renderer::new(&site.settings, &theme, &messages) {
+    let renderer = match Renderer::new(&site.settings, theme, messages) {
         Ok(renderer) => renderer,
         Err(problems) => return sink.extend(problems),
     };
-    let plan = plan::plan(
-        &site.organisation,
-        &statuses,
-        &site.settings,
-        &messages,
-        renderer.theme_assets(),
-        &site.unreadable,
-        sink,
-    );
+    let plan = pipeline::plan(site, &statuses, &renderer, sink);
     if let Some((name, record)) = record {
         checks::check_against(record, name, &plan, sink);
     }

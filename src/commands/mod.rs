@@ -11,12 +11,15 @@ mod explain;
 mod init;
 mod new;
 mod problems;
+mod serve;
 mod status;
 mod terminal;
 
 use std::ffi::OsString;
 
 use clap::Parser as _;
+
+use crate::pipeline::STACK_BYTES;
 
 use args::{Arguments, Command};
 pub use exit::ExitStatus;
@@ -36,14 +39,21 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
     on_large_stack(|| match &arguments.command {
         Command::Build(build) => build::run(&arguments.site, build),
         Command::Check(check) => check::run(&arguments.site, check),
+        Command::Serve(serve) => serve::run(&arguments.site, serve),
         Command::Status(status) => status::run(&arguments.site, status),
         Command::New(new) => new::run(&arguments.site, new),
         Command::Init(init) => init::run(init),
     })
 }
 
-/// Room for the deepest nesting that content may have, in minifying and elsewhere.
-const STACK_BYTES: usize = 64 * 1024 * 1024;
+/// Starts the threads that work at the same time: so many, or one for each processor.
+fn start_threads(number: Option<usize>) {
+    // Fails only if a pool is there already, which is not so at the start of the program.
+    let _ = rayon::ThreadPoolBuilder::new()
+        .num_threads(number.unwrap_or(0))
+        .stack_size(STACK_BYTES)
+        .build_global();
+}
 
 /// Runs on a thread with a stack of [`STACK_BYTES`].
 fn on_large_stack(work: impl FnOnce() -> ExitStatus + Send) -> ExitStatus {

@@ -7,8 +7,7 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::Error;
-use crate::diagnostics::FileId;
-use crate::discover::SourceSet;
+use crate::discover::{SourceFile, SourceSet};
 
 use super::exit::ExitStatus;
 
@@ -40,16 +39,7 @@ pub(super) fn machine_failed(error: &Error) -> ExitStatus {
 
 /// The sources of a site that could not be walked, for messages on `site.yaml` alone.
 pub(super) fn settings_only(root: &std::path::Path) -> SourceSet {
-    let mut sources = SourceSet::default();
-    sources.files.push(crate::discover::SourceFile {
-        path: "site.yaml".into(),
-        shown: "site.yaml".into(),
-        location: root.join("site.yaml"),
-        class: crate::discover::FileClass::Settings,
-        is_private: false,
-    });
-    debug_assert_eq!(SourceSet::id(0), FileId(0));
-    sources
+    SourceSet::new(vec![SourceFile::settings(root)])
 }
 
 /// A progress bar that shows itself on a terminal once the work has taken a second.

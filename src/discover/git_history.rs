@@ -22,6 +22,11 @@ impl GitHistory {
         Self::read_log(root).unwrap_or_default()
     }
 
+    /// The commit that is checked out: as long as it is the same, so is the history.
+    pub(crate) fn latest_commit(root: &Path) -> Option<String> {
+        git(root, &["rev-parse", "HEAD"])
+    }
+
     fn read_log(root: &Path) -> Option<Self> {
         // One walk over the log: a commit is its author time (seconds), then its files, all ended
         // by NUL. Paths are relative to the site, so a site may be a folder of a repository.

@@ -2,7 +2,10 @@
 
 use std::fs;
 use std::io::{self, Read};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use crate::diagnostics::{Diagnostic, FileId};
 
@@ -16,11 +19,13 @@ pub const MAX_DOCUMENT_BYTES: u64 = 16 * 1024 * 1024;
 #[derive(Clone, Debug, Default)]
 pub struct SourceSet {
     /// The files.
-    pub files: Vec<SourceFile>,
+    pub files: Arc<Vec<SourceFile>>,
+    /// The texts that are held, by the number of their file; of no file without [`SourceSet::hold`].
+    held: Vec<Option<Arc<str>>>,
 }
 
 /// One file.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceFile {
     /// Below `content/`, with forward slashes; for settings below the root, for files of the theme
     /// below its folder.
@@ -33,6 +38,19 @@ pub struct SourceFile {
     pub class: FileClass,
     /// Whether it comes from the overlay, so that nothing may link to its source.
     pub is_private: bool,
+}
+
+impl SourceFile {
+    /// The `site.yaml` of a site.
+    pub(crate) fn settings(root: &Path) -> Self {
+        Self {
+            path: "site.yaml".into(),
+            shown: "site.yaml".into(),
+            location: root.join("site.yaml"),
+            class: FileClass::Settings,
+            is_private: false,
+        }
+    }
 }
 
 /// What a file is.
@@ -49,6 +67,32 @@ pub enum FileClass {
 }
 
 impl SourceSet {
+    /// Of files in the order that [`SourceSet`] has.
+    #[must_use]
+    pub fn new(files: Vec<SourceFile>) -> Self {
+        Self { files: Arc::new(files), held: Vec::new() }
+    }
+
+    /// Reads files and holds their texts from then on, so that whatever is made of them is made of the
+    /// same text, however they change meanwhile. Only documents and settings have texts to hold. Tells of
+    /// which files the text is another one now, or can't be read.
+    pub(crate) fn hold(&mut self, files: &[FileId]) -> Vec<FileId> {
+        self.held.resize(self.files.len(), None);
+        let has_text =
+            |id: &&FileId| matches!(self.file(**id).class, FileClass::Document(_) | FileClass::Settings);
+        let read = files.par_iter().filter(has_text).map(|id| (*id, self.read(*id).ok().map(Arc::from)));
+        let read: Vec<(FileId, Option<Arc<str>>)> = read.collect();
+        let mut changed = Vec::new();
+        for (id, text) in read {
+            let held = &mut self.held[id.index()];
+            if text.is_none() || *held != text {
+                changed.push(id);
+                *held = text;
+            }
+        }
+        changed
+    }
+
     /// The number of the file at a position in `files`.
     #[must_use]
     pub fn id(index: usize) -> FileId {
@@ -79,6 +123,13 @@ impl SourceSet {
     /// # Errors
     /// `unreadable-file` where the disk refuses, `file-too-large`, `not-utf8`.
     pub fn read_text(&self, id: FileId) -> Result<String, Diagnostic> {
+        match self.held.get(id.index()) {
+            Some(Some(text)) => Ok(text.to_string()),
+            _ => self.read(id),
+        }
+    }
+
+    fn read(&self, id: FileId) -> Result<String, Diagnostic> {
         let source = self.file(id);
         let too_large = || {
             Diagnostic::error(

@@ -1,6 +1,7 @@
 //! Walks `content/` and the overlay.
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
@@ -46,13 +47,7 @@ pub fn discover(settings: &Settings, sink: &mut Sink) -> Result<SourceSet, Error
             );
         }
     }
-    let site = SourceFile {
-        path: "site.yaml".into(),
-        shown: "site.yaml".into(),
-        location: settings.root.join("site.yaml"),
-        class: FileClass::Settings,
-        is_private: false,
-    };
+    let site = SourceFile::settings(&settings.root);
     let translations: Vec<String> =
         found.keys().filter(|path| is_translation(path, &found)).cloned().collect();
     for path in &translations {
@@ -62,7 +57,7 @@ pub fn discover(settings: &Settings, sink: &mut Sink) -> Result<SourceSet, Error
         }
     }
     let theme = theme_files(settings, sink)?;
-    Ok(SourceSet { files: std::iter::once(site).chain(found.into_values()).chain(theme).collect() })
+    Ok(SourceSet::new(std::iter::once(site).chain(found.into_values()).chain(theme).collect()))
 }
 
 fn is_translation(path: &str, found: &BTreeMap<String, SourceFile>) -> bool {
@@ -106,7 +101,7 @@ fn walk(
 ) -> Result<(), Error> {
     let root = layer.folder.canonicalize().map_err(|source| Error::new("read", layer.folder, source))?;
     let entries = WalkDir::new(layer.folder).min_depth(1).sort_by_file_name().into_iter();
-    for entry in entries.filter_entry(|entry| !is_leftover(entry)) {
+    for entry in entries.filter_entry(|entry| !is_leftover(entry.file_name())) {
         let entry = entry.map_err(|error| {
             let path = error.path().unwrap_or(layer.folder).to_owned();
             Error::new("read", path, error.into())
@@ -163,8 +158,8 @@ fn readable_file(entry: &DirEntry, root: &Path, shown: &str, sink: &mut Sink) ->
 }
 
 /// Hidden files and what editors leave behind.
-fn is_leftover(entry: &DirEntry) -> bool {
-    let name = entry.file_name().as_encoded_bytes();
+pub(crate) fn is_leftover(name: &OsStr) -> bool {
+    let name = name.as_encoded_bytes();
     name.starts_with(b".") || name.ends_with(b"~") || (name.starts_with(b"#") && name.ends_with(b"#"))
 }
 

@@ -1,5 +1,7 @@
 //! Documents, with everything they name resolved.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use crate::diagnostics::{FileId, Spanned};
@@ -70,7 +72,7 @@ pub struct Document {
     /// Free values for themes.
     pub extra: serde_json::Value,
     /// Its Markdown, scanned.
-    pub body: Body,
+    pub body: Arc<Body>,
     /// Where the links of the body lead, in the order of `body.links`.
     pub links: Vec<LinkTarget>,
     /// The documents that link to it, by path, each once.
@@ -106,7 +108,7 @@ impl Document {
             translation_of: None,
             image: None,
             extra: serde_json::Value::Null,
-            body: Body::default(),
+            body: Arc::default(),
             links: Vec::new(),
             linked_from: Vec::new(),
             detail: Detail::None,

@@ -56,6 +56,7 @@ pub use image::Image;
 pub use link::LinkTarget;
 pub use meeting::{Action, Decision, Heads, Meeting, MeetingId};
 pub use member::{Membership, Person, PersonId, Role};
+pub(crate) use permalink::percent_decode;
 pub use permalink::{SitePath, slugify};
 pub use rule::{Rule, RuleId, RuleScope, Waiver};
 

@@ -16,9 +16,11 @@ pub mod markdown;
 pub mod partial_date;
 mod read;
 
+pub(crate) use read::ParsedFiles;
 pub use read::parse;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::diagnostics::FileId;
 use crate::discover::DocumentKind;
@@ -32,7 +34,7 @@ use markdown::Body;
 #[derive(Debug, Default)]
 pub struct Documents {
     /// In path order.
-    pub documents: Vec<ParsedDocument>,
+    pub documents: Vec<Arc<ParsedDocument>>,
     /// What the heads of image files say, by their number.
     pub images: BTreeMap<FileId, Result<ParsedImage, ImageProblem>>,
 }
@@ -62,7 +64,7 @@ pub struct ParsedDocument {
     /// Keys of its kind.
     pub matter: Matter,
     /// Its Markdown, scanned.
-    pub body: Body,
+    pub body: Arc<Body>,
     /// Whether it could be read at all. One that could not has default keys and an empty body.
     pub is_readable: bool,
 }

@@ -1,6 +1,6 @@
 //! Reads and scans every document, in parallel.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -14,48 +14,76 @@ use super::front_matter::minutes::Presence;
 use super::front_matter::yaml::{Node, Value};
 use super::front_matter::{self, Matter, split, yaml};
 use super::image::{self, ImageProblem};
-use super::markdown::{self, Body};
+use super::markdown;
 use super::{Documents, ParsedDocument, ParsedImage};
 
 /// Parses all documents of the site. Diagnostics arrive in path order, whatever thread found them.
 pub fn parse(sources: &SourceSet, settings: &Settings, sink: &mut Sink) -> Documents {
-    let parsed: Vec<(ParsedDocument, Vec<Diagnostic>)> = sources
-        .files
-        .par_iter()
-        .enumerate()
-        .filter_map(|(index, source)| match source.class {
-            FileClass::Document(kind) => {
-                Some(parse_document(sources, SourceSet::id(index), source, kind, settings))
-            }
-            FileClass::Settings | FileClass::Asset | FileClass::Theme => None,
-        })
-        .collect();
-    let mut documents = Vec::with_capacity(parsed.len());
-    for (document, diagnostics) in parsed {
-        documents.push(document);
-        sink.extend(diagnostics);
-    }
-    Documents { documents, images: parse_images(sources) }
+    ParsedFiles::read(sources, settings).documents(sink)
 }
 
-/// Reads the heads of all images. What is wrong with one matters only if a page shows it.
-fn parse_images(sources: &SourceSet) -> BTreeMap<FileId, Result<ParsedImage, ImageProblem>> {
-    let images: Vec<_> = sources
-        .files
-        .par_iter()
-        .enumerate()
-        .filter(|(_, source)| source.class == FileClass::Asset && image::is_image(&source.path))
-        .map(|(index, source)| {
-            let file = SourceSet::id(index);
-            let bytes = sources.read_bytes(file).map_err(|error| ImageProblem::Unreadable(error.to_string()));
-            let parsed = bytes.and_then(|bytes| {
-                let head = image::read_head(&source.path, &bytes)?;
-                Ok(ParsedImage { head, digest: *blake3::hash(&bytes).as_bytes(), length: bytes.len() as u64 })
-            });
-            (file, parsed)
-        })
-        .collect();
-    images.into_iter().collect()
+/// What each file of a site says by itself, by its number.
+pub(crate) struct ParsedFiles(Vec<ParsedFile>);
+
+enum ParsedFile {
+    Document(Arc<ParsedDocument>, Vec<Diagnostic>),
+    /// What is wrong with an image matters only if a page shows it.
+    Image(Result<ParsedImage, ImageProblem>),
+    Other,
+}
+
+impl ParsedFiles {
+    /// Parses all files.
+    pub(crate) fn read(sources: &SourceSet, settings: &Settings) -> Self {
+        let ids = (0..sources.files.len()).into_par_iter().map(SourceSet::id);
+        Self(ids.map(|id| parse_file(sources, settings, id)).collect())
+    }
+
+    /// Parses some files anew. The files are the same as they were, but for what is in these.
+    pub(crate) fn read_again(&mut self, sources: &SourceSet, settings: &Settings, files: &[FileId]) {
+        let read: Vec<_> = files.par_iter().map(|id| (*id, parse_file(sources, settings, *id))).collect();
+        for (id, parsed) in read {
+            self.0[id.index()] = parsed;
+        }
+    }
+
+    /// All that they say. Diagnostics arrive in path order.
+    pub(crate) fn documents(&self, sink: &mut Sink) -> Documents {
+        let mut documents = Documents::default();
+        for (index, file) in self.0.iter().enumerate() {
+            match file {
+                ParsedFile::Document(document, diagnostics) => {
+                    documents.documents.push(Arc::clone(document));
+                    sink.extend(diagnostics.iter().cloned());
+                }
+                ParsedFile::Image(image) => {
+                    documents.images.insert(SourceSet::id(index), image.clone());
+                }
+                ParsedFile::Other => {}
+            }
+        }
+        documents
+    }
+}
+
+fn parse_file(sources: &SourceSet, settings: &Settings, file: FileId) -> ParsedFile {
+    let source = sources.file(file);
+    match source.class {
+        FileClass::Document(kind) => {
+            let (document, diagnostics) = parse_document(sources, file, source, kind, settings);
+            ParsedFile::Document(Arc::new(document), diagnostics)
+        }
+        FileClass::Asset if image::is_image(&source.path) => {
+            ParsedFile::Image(parse_image(sources, file, source))
+        }
+        FileClass::Settings | FileClass::Asset | FileClass::Theme => ParsedFile::Other,
+    }
+}
+
+fn parse_image(sources: &SourceSet, file: FileId, source: &SourceFile) -> Result<ParsedImage, ImageProblem> {
+    let bytes = sources.read_bytes(file).map_err(|error| ImageProblem::Unreadable(error.to_string()))?;
+    let head = image::read_head(&source.path, &bytes)?;
+    Ok(ParsedImage { head, digest: *blake3::hash(&bytes).as_bytes(), length: bytes.len() as u64 })
 }
 
 fn parse_document(
@@ -72,7 +100,7 @@ fn parse_document(
             kind,
             common: front_matter::common::Common::default(),
             matter: Matter::Plain,
-            body: Body::default(),
+            body: Arc::default(),
             is_readable: false,
         };
         (document, vec![diagnostic])
@@ -93,7 +121,7 @@ fn parse_document(
     let kind = stated_kind(&node, &mut decoder).unwrap_or(kind);
     let (common, mut matter) = front_matter::read(node, kind, &mut decoder);
     let mut diagnostics = decoder.diagnostics;
-    let body = markdown::scan(&text, split.body, file, &mut diagnostics);
+    let body = Arc::new(markdown::scan(&text, split.body, file, &mut diagnostics));
     if let Matter::Minutes(minutes) = &mut matter
         && minutes.whole.present == Presence::Unstated
         && minutes.meetings.is_empty()

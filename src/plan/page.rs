@@ -1,6 +1,7 @@
 //! What all pages have, and the small values that many show.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -68,7 +69,7 @@ pub struct BodyRef {
     pub source: BodySource,
     /// What a scan found in it. The digest stands for it.
     #[serde(skip)]
-    pub body: Body,
+    pub body: Arc<Body>,
     /// The digest of its bytes.
     pub digest: [u8; 32],
     /// Where its links lead.
@@ -330,7 +331,7 @@ impl SitePlan<'_> {
         BodyRef {
             name: name.to_owned(),
             source: BodySource::File(document.file),
-            body: document.body.clone(),
+            body: Arc::clone(&document.body),
             digest: document.body.digest,
             links: document.links.clone(),
             images: self.images_of(document),

@@ -1,6 +1,7 @@
 //! Archived comments on a document, as a tree.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -69,7 +70,7 @@ impl SitePlan<'_> {
             digest: body.digest,
             images: BTreeMap::new(),
             has_first_image: false,
-            body,
+            body: Arc::new(body),
             source: BodySource::Text(comment.text.clone()),
             drop_title: false,
             top_level: 4,

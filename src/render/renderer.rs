@@ -25,9 +25,9 @@ use super::templates::Templates;
 use super::{atom, badge, icalendar, json_feed, minify, picture, smaller_image, structured_data, words};
 
 /// Turns views into bytes, by a theme.
-pub struct Renderer<'t> {
-    theme: &'t Theme,
-    messages: &'t Messages,
+pub struct Renderer {
+    theme: Theme,
+    messages: Messages,
     templates: Templates,
     links: LinkStyle,
     url: Option<String>,
@@ -64,24 +64,22 @@ pub enum RenderError {
     Problem(Diagnostic),
 }
 
-impl<'t> Renderer<'t> {
+impl Renderer {
     /// Reads the templates of a theme.
     ///
     /// # Errors
     /// Everything that is wrong in them: `template-error`, `not-utf8`.
-    pub fn new(
-        settings: &Settings,
-        theme: &'t Theme,
-        messages: &'t Messages,
-    ) -> Result<Self, Vec<Diagnostic>> {
+    pub fn new(settings: &Settings, theme: Theme, messages: Messages) -> Result<Self, Vec<Diagnostic>> {
         let links =
             LinkStyle { is_offline: settings.flags.offline, base_path: base_path(settings.url.as_deref()) };
-        let templates = Templates::new(theme, messages, &links, settings.url.as_deref())?;
+        let templates = Templates::new(&theme, &messages, &links, settings.url.as_deref())?;
         let minifies = settings.flags.minify;
-        let digest = theme_digest(theme, &links, settings.url.as_deref(), minifies);
+        let digest = theme_digest(&theme, &links, settings.url.as_deref(), minifies);
         let url = settings.url.clone();
-        let words = messages.languages();
-        let words = words.map(|(language, words)| (language.clone(), words::body_words(words))).collect();
+        let words = messages
+            .languages()
+            .map(|(language, words)| (language.clone(), words::body_words(words)))
+            .collect();
         let site = url.clone().unwrap_or_else(|| settings.title.clone());
         Ok(Self {
             theme,
@@ -95,6 +93,11 @@ impl<'t> Renderer<'t> {
             minifies,
             digest,
         })
+    }
+
+    /// The words of the theme.
+    pub fn messages(&self) -> &Messages {
+        &self.messages
     }
 
     /// The files of the theme that are published as they are, by their path in `assets/`.

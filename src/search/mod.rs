@@ -68,7 +68,7 @@ pub struct Corpus {
     word_files: u32,
     /// How many bytes of sources the pages have.
     bytes: u64,
-    digest: [u8; 32],
+    digest: OnceLock<[u8; 32]>,
     index: OnceLock<Result<Index, FileId>>,
 }
 
@@ -190,14 +190,20 @@ const WORDS_BYTES: u64 = 16 * 1024;
 impl Corpus {
     /// Of pages in the order that [`Corpus::pages`] has.
     pub(crate) fn new(pages: Vec<SearchPage>, chapters: Vec<SearchChapter>) -> Self {
-        let mut hasher = blake3::Hasher::new();
-        // Neither a hasher nor a plain struct can fail.
-        let _ = serde_json::to_writer(&mut hasher, &(&pages, &chapters));
         let bytes: u64 = pages.iter().map(|page| u64::from(page.bytes())).sum();
         let word_files = u32::try_from(bytes.div_ceil(WORDS_BYTES)).unwrap_or(u32::MAX).max(1);
         let groups = groups(&pages);
-        let digest = *hasher.finalize().as_bytes();
-        Self { pages, chapters, groups, word_files, bytes, digest, index: OnceLock::new() }
+        Self { pages, chapters, groups, word_files, bytes, digest: OnceLock::new(), index: OnceLock::new() }
+    }
+
+    /// Of all that can be found.
+    fn digest(&self) -> [u8; 32] {
+        *self.digest.get_or_init(|| {
+            let mut hasher = blake3::Hasher::new();
+            // Neither a hasher nor a plain struct can fail.
+            let _ = serde_json::to_writer(&mut hasher, &(&self.pages, &self.chapters));
+            *hasher.finalize().as_bytes()
+        })
     }
 
     /// All files of the index.
@@ -212,7 +218,7 @@ impl Corpus {
 
     /// Which index this is, so that no browser takes a file of another one for one of it.
     pub(crate) fn version(&self) -> String {
-        blake3::Hash::from_bytes(self.digest).to_hex()[..8].to_owned()
+        blake3::Hash::from_bytes(self.digest()).to_hex()[..8].to_owned()
     }
 
     /// The years of which there are pages.
@@ -227,7 +233,7 @@ impl Corpus {
 
     /// What the bytes of a file depend on.
     pub(crate) fn digest_of(&self, file: SearchFile) -> [u8; 32] {
-        let SearchFile::Text(number) = file else { return self.digest };
+        let SearchFile::Text(number) = file else { return self.digest() };
         let mut hasher = blake3::Hasher::new();
         if let Some(group) = self.groups.get(number as usize) {
             let _ = serde_json::to_writer(&mut hasher, &(group, self.pages_of(*group)));

@@ -1,6 +1,7 @@
 //! The tree of chapters.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
@@ -20,7 +21,7 @@ const GROUP: &str = "group";
 
 /// Makes the tree. The whole organisation is there even without a `chapter.md` of its own.
 pub(super) fn assemble_chapters(
-    parsed: &[ParsedDocument],
+    parsed: &[Arc<ParsedDocument>],
     settings: &Settings,
     organisation: &mut Organisation,
     sink: &mut Sink,
@@ -28,7 +29,7 @@ pub(super) fn assemble_chapters(
     let mut written: Vec<(&str, Option<&ParsedDocument>, Option<&ChapterMatter>)> = parsed
         .iter()
         .filter_map(|document| match &document.matter {
-            Matter::Chapter(matter) => Some((folder_of(&document.path), Some(document), Some(&**matter))),
+            Matter::Chapter(matter) => Some((folder_of(&document.path), Some(&**document), Some(&**matter))),
             _ => None,
         })
         .collect();
@@ -201,7 +202,7 @@ fn level(matter: &ChapterMatter, depth: usize, settings: &Settings, sink: &mut S
 
 /// Fills in what chapters name: other chapters and documents.
 pub(super) fn resolve_references(
-    parsed: &[ParsedDocument],
+    parsed: &[Arc<ParsedDocument>],
     names: &Names,
     organisation: &mut Organisation,
     sink: &mut Sink,

@@ -1,6 +1,7 @@
 //! Statuses that were set by decision or claimed by hand: whether a rule defines what they name.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::diagnostics::{Diagnostic, Sink, Spanned};
 use crate::model::{ChapterId, Organisation};
@@ -15,7 +16,7 @@ const DISSOLVED: &str = "dissolved";
 
 /// Raises `unknown-status`, a warning: a decision and a claim are facts, whatever they name.
 pub(super) fn check_claims(
-    parsed: &[ParsedDocument],
+    parsed: &[Arc<ParsedDocument>],
     names: &Names,
     organisation: &Organisation,
     sink: &mut Sink,

@@ -8,6 +8,7 @@ mod meetings;
 mod members;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::diagnostics::{Diagnostic, FileId, Sink, Span, Spanned};
 use crate::model::{Meeting, Organisation, PersonId};
@@ -21,7 +22,7 @@ use super::names::Names;
 /// Raises `present-as-non-member`, `renewed-before-joined`, `more-votes-than-heads`,
 /// `meeting-outside-existence`, `done-before-meeting`, all of them warnings.
 pub(super) fn warn_of_contradictions(
-    parsed: &[ParsedDocument],
+    parsed: &[Arc<ParsedDocument>],
     names: &Names,
     organisation: &Organisation,
     sink: &mut Sink,
@@ -55,7 +56,7 @@ struct Minuted<'a> {
 }
 
 impl<'a> Minuted<'a> {
-    fn new(meeting: &'a Meeting, parsed: &'a [ParsedDocument]) -> Self {
+    fn new(meeting: &'a Meeting, parsed: &'a [Arc<ParsedDocument>]) -> Self {
         let document = &parsed[meeting.document.index()];
         let matter = match &document.matter {
             Matter::Minutes(minutes) if minutes.meetings.is_empty() => Some(&minutes.whole),

@@ -1,6 +1,7 @@
 //! Documents: where each stands, its address, title and date.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -20,7 +21,7 @@ use super::names::Names;
 
 /// Numbers all documents and hangs each into its chapter. Links, meetings and rules come later.
 pub(super) fn assemble_documents(
-    parsed: &[ParsedDocument],
+    parsed: &[Arc<ParsedDocument>],
     context: &Context<'_>,
     names: &mut Names,
     organisation: &mut Organisation,
@@ -104,7 +105,7 @@ fn read_document(
         tags: common.tags.clone(),
         co_publishers,
         extra: common.extra.clone(),
-        body: parsed.body.clone(),
+        body: Arc::clone(&parsed.body),
         ..Document::new(kind, chapter, &parsed.path)
     }
 }
@@ -210,7 +211,7 @@ fn has_own_page(kind: DocumentKind) -> bool {
 }
 
 /// Two documents at one address, also where only letter case or Unicode form differs.
-fn refuse_collisions(parsed: &[ParsedDocument], organisation: &Organisation, sink: &mut Sink) {
+fn refuse_collisions(parsed: &[Arc<ParsedDocument>], organisation: &Organisation, sink: &mut Sink) {
     let mut taken: BTreeMap<String, usize> = BTreeMap::new();
     for (index, document) in
         organisation.documents.iter().enumerate().filter(|(_, one)| has_own_page(one.kind))

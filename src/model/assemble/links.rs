@@ -1,6 +1,7 @@
 //! Links: where each leads, what links back, and former addresses.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -9,7 +10,7 @@ use crate::config::options::LinkPolicy;
 use crate::diagnostics::{Diagnostic, Severity, Sink, Span};
 use crate::discover::DocumentKind;
 use crate::model::addresses::addresses;
-use crate::model::{Document, DocumentId, LinkTarget, Organisation, SitePath};
+use crate::model::{Document, DocumentId, LinkTarget, Organisation, SitePath, percent_decode};
 use crate::parse::ParsedDocument;
 use crate::parse::front_matter::Matter;
 use crate::parse::front_matter::fields::{nearest, quoted_list};
@@ -19,7 +20,7 @@ use super::names::{Names, resolve_path};
 
 /// Resolves the links of all documents, and tells every document what links to it.
 pub(super) fn assemble_links(
-    parsed: &[ParsedDocument],
+    parsed: &[Arc<ParsedDocument>],
     names: &Names,
     settings: &Settings,
     organisation: &mut Organisation,
@@ -77,7 +78,7 @@ fn documents_by_address(organisation: &Organisation) -> BTreeMap<SitePath, Docum
 
 /// Former addresses: `aliases` of documents, `formerly` of chapters with everything below them.
 fn redirects(
-    parsed: &[ParsedDocument],
+    parsed: &[Arc<ParsedDocument>],
     pages: &BTreeSet<SitePath>,
     organisation: &Organisation,
     sink: &mut Sink,
@@ -127,7 +128,7 @@ fn redirects(
 
 /// The pages of a chapter that moved, below each of its former paths.
 fn add_moved_pages(
-    parsed: &[ParsedDocument],
+    parsed: &[Arc<ParsedDocument>],
     pages: &BTreeSet<SitePath>,
     organisation: &Organisation,
     redirects: &mut BTreeMap<SitePath, SitePath>,
@@ -316,28 +317,6 @@ fn relative(from: &str, to: &str) -> String {
 /// Whether a destination has a scheme or a host of its own.
 fn is_external(destination: &str) -> bool {
     destination.starts_with("//") || scheme(destination).is_some()
-}
-
-fn percent_decode(text: &str) -> String {
-    if !text.contains('%') {
-        return text.to_owned();
-    }
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&first, tail)) = rest.split_first() {
-        let code = tail.get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
-        match code.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
-            Some(byte) if first == b'%' => {
-                bytes.push(byte);
-                rest = &tail[2..];
-            }
-            _ => {
-                bytes.push(first);
-                rest = tail;
-            }
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Meetings: from minutes, and from events that count as meetings.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -22,7 +23,7 @@ use super::names::Names;
 
 /// Numbers all meetings by day and hangs them into the chapters they belong to.
 pub(super) fn assemble_meetings(
-    parsed: &[ParsedDocument],
+    parsed: &[Arc<ParsedDocument>],
     names: &Names,
     organisation: &mut Organisation,
     sink: &mut Sink,
@@ -236,7 +237,7 @@ impl Reader<'_> {
 }
 
 /// Decision ids are unique in the site, and what a decision supersedes exists.
-fn check_decision_ids(parsed: &[ParsedDocument], sink: &mut Sink) {
+fn check_decision_ids(parsed: &[Arc<ParsedDocument>], sink: &mut Sink) {
     let mut ids: BTreeMap<&str, Span> = BTreeMap::new();
     for id in decisions(parsed).filter_map(|decision| decision.id.as_ref()) {
         if let Some(first) = ids.get(id.as_str()) {
@@ -271,7 +272,7 @@ fn check_decision_ids(parsed: &[ParsedDocument], sink: &mut Sink) {
     }
 }
 
-fn decisions(parsed: &[ParsedDocument]) -> impl Iterator<Item = &DecisionMatter> {
+fn decisions(parsed: &[Arc<ParsedDocument>]) -> impl Iterator<Item = &DecisionMatter> {
     let minutes = parsed.iter().filter_map(|document| match &document.matter {
         Matter::Minutes(minutes) => Some(minutes),
         _ => None,

@@ -1,6 +1,7 @@
 //! Finds what documents name: chapters, members, other documents.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::diagnostics::{Diagnostic, Sink, Spanned};
 use crate::discover::SourceSet;
@@ -19,7 +20,11 @@ pub(super) struct Names {
 }
 
 impl Names {
-    pub(super) fn new(organisation: &Organisation, parsed: &[ParsedDocument], sources: &SourceSet) -> Self {
+    pub(super) fn new(
+        organisation: &Organisation,
+        parsed: &[Arc<ParsedDocument>],
+        sources: &SourceSet,
+    ) -> Self {
         let chapters = organisation.chapters.iter().enumerate();
         let people = organisation.people.iter().enumerate();
         let documents = parsed.iter().enumerate();

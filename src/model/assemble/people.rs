@@ -1,6 +1,7 @@
 //! Rosters: who belongs to which chapter.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::config::Settings;
 use crate::diagnostics::{Diagnostic, Sink};
@@ -15,7 +16,7 @@ use super::dates::first_day_without;
 /// Numbers all people by id and gives chapters their members. Everybody who is listed in full is a
 /// person; other rosters refer to them.
 pub(super) fn assemble_people(
-    parsed: &[ParsedDocument],
+    parsed: &[Arc<ParsedDocument>],
     settings: &Settings,
     organisation: &mut Organisation,
     sink: &mut Sink,

@@ -1,6 +1,7 @@
 //! Rules: where and when they apply.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::config::Settings;
 use crate::diagnostics::{Diagnostic, Place, Sink};
@@ -18,7 +19,7 @@ use super::roll_ups;
 
 /// Numbers all rules and hangs them into the chapters whose folders they stand in.
 pub(super) fn assemble_rules(
-    parsed: &[ParsedDocument],
+    parsed: &[Arc<ParsedDocument>],
     names: &Names,
     settings: &Settings,
     organisation: &mut Organisation,

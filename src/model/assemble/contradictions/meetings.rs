@@ -1,6 +1,7 @@
 //! Meetings with more votes than voters, with actions done before, or of chapters that were not there.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::diagnostics::{Diagnostic, Sink, Span};
 use crate::model::{ChapterId, Organisation};
@@ -68,7 +69,7 @@ pub(super) fn warn_of_early_actions(meetings: &[Minuted<'_>], sink: &mut Sink) {
 /// or after it was dissolved. On both days it may meet. Told once for each `founded` or `dissolved`.
 pub(super) fn warn_of_existence(
     meetings: &[Minuted<'_>],
-    parsed: &[ParsedDocument],
+    parsed: &[Arc<ParsedDocument>],
     names: &Names,
     organisation: &Organisation,
     sink: &mut Sink,

@@ -1,6 +1,7 @@
 //! Members who renewed before they joined, or were present while they were members of no chapter.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -35,7 +36,7 @@ impl Stay<'_> {
 
 /// The memberships of everybody in any roster.
 pub(super) fn stays<'a>(
-    parsed: &'a [ParsedDocument],
+    parsed: &'a [Arc<ParsedDocument>],
     names: &Names,
     organisation: &Organisation,
 ) -> Stays<'a> {
@@ -51,19 +52,19 @@ pub(super) fn stays<'a>(
     stays
 }
 
-fn listed(parsed: &[ParsedDocument]) -> impl Iterator<Item = (&ParsedDocument, &MemberMatter)> {
+fn listed(parsed: &[Arc<ParsedDocument>]) -> impl Iterator<Item = (&ParsedDocument, &MemberMatter)> {
     parsed.iter().flat_map(|document| {
         let members = match &document.matter {
             Matter::Roster(roster) => roster.members.as_slice(),
             _ => &[],
         };
-        members.iter().map(move |member| (document, member))
+        members.iter().map(move |member| (&**document, member))
     })
 }
 
 /// `renewed-before-joined`: who renews has joined some chapter before.
 pub(super) fn warn_of_early_renewals(
-    parsed: &[ParsedDocument],
+    parsed: &[Arc<ParsedDocument>],
     names: &Names,
     stays: &Stays<'_>,
     sink: &mut Sink,

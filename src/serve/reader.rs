@@ -1,0 +1,317 @@
+//! Reads a site again and again, each time only what changed.
+//!
+//! What stages before `model` say of a file depends on the file alone, so that it is kept until the file
+//! changes; from `model` on, everything is made anew. Where files come or go, or `site.yaml` changes,
+//! nothing is kept: so what is read is always what a build would read.
+//!
+//! Two things tell what changed: the paths that the watcher names, and, where these are no files of the
+//! site or nobody can tell, a look at all files (size, times, number). The second costs a walk of the
+//! folders.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use crate::config::{Flags, Settings, read_settings};
+use crate::diagnostics::{Diagnostic, FileId, Sink};
+use crate::discover::{FileClass, GitHistory, SourceFile, SourceSet, discover, is_leftover};
+use crate::parse::ParsedFiles;
+use crate::pipeline::{self, Site};
+use crate::render::Renderer;
+
+use super::DayOf;
+use super::version::Reading;
+
+/// Reads a site.
+pub(super) struct Reader {
+    root: PathBuf,
+    flags: Flags,
+    last: Option<LastRead>,
+    /// Whether the files were at rest when they were looked at: where some came or went, more may do so
+    /// right now, in folders that are not watched yet.
+    is_settled: bool,
+    folders: BTreeSet<PathBuf>,
+}
+
+/// What was found.
+pub(super) enum Found {
+    /// The same as the last time.
+    Nothing,
+    /// Problems that leave no site to show.
+    Problems(Vec<Diagnostic>, SourceSet),
+    /// A site.
+    Site(Box<Reading>),
+}
+
+/// What is kept from one time to the next.
+struct LastRead {
+    /// The text of `site.yaml`.
+    site_yaml: Option<String>,
+    settings: Settings,
+    sources: SourceSet,
+    /// What is wrong with the settings, and with which files there are.
+    problems: Vec<Diagnostic>,
+    /// By the number of the file.
+    stamps: Vec<Option<Stamp>>,
+    parsed: ParsedFiles,
+    /// The commit that the history is of; none without git, where there is no history.
+    commit: Option<String>,
+    history: GitHistory,
+    /// None where the theme has problems.
+    renderer: Option<Arc<Renderer>>,
+    as_of: Option<Date>,
+}
+
+/// What a file system says of a file's bytes without reading them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Stamp {
+    length: u64,
+    modified: Option<SystemTime>,
+    #[cfg(unix)]
+    inode_and_change: (u64, i64, i64),
+}
+
+impl Reader {
+    pub(super) fn new(root: PathBuf, flags: Flags) -> Self {
+        Self { folders: folders(&root, None), root, flags, last: None, is_settled: false }
+    }
+
+    pub(super) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Whether nothing is to be looked at but what changes from now on.
+    pub(super) fn is_settled(&self) -> bool {
+        self.is_settled
+    }
+
+    /// The folders that the site is read from.
+    pub(super) fn folders(&self) -> &BTreeSet<PathBuf> {
+        &self.folders
+    }
+
+    /// Reads the site, given the paths at which something changed; without them, after a look at
+    /// everything.
+    ///
+    /// # Errors
+    /// A message where the machine fails, or the day is not known.
+    pub(super) fn read(
+        &mut self,
+        changes: Option<&BTreeSet<PathBuf>>,
+        as_of: &DayOf,
+    ) -> Result<Found, String> {
+        let last = self.last.take();
+        let named = changes.and_then(|changes| last.as_ref()?.named(changes, &self.folders, &self.root));
+        let (mut last, changed) = match (last, named) {
+            (Some(mut last), Some(files)) => {
+                let changed = last.read_again(&files);
+                (last, changed)
+            }
+            (last, _) => {
+                self.is_settled = false;
+                match self.look(last, changes.into_iter().flatten())? {
+                    Looked::NoSite(problems) => {
+                        self.is_settled = true;
+                        let sources = SourceSet::new(vec![SourceFile::settings(&self.root)]);
+                        return Ok(Found::Problems(problems, sources));
+                    }
+                    Looked::Same(last, changed) => {
+                        self.is_settled = true;
+                        (*last, changed)
+                    }
+                    Looked::Other(last) => (*last, true),
+                }
+            }
+        };
+        self.folders = folders(&self.root, last.settings.overlay.as_ref().map(|one| one.as_path()));
+        let day = match as_of(&last.settings) {
+            Ok(day) => day,
+            Err(message) => {
+                last.as_of = None;
+                self.last = Some(last);
+                return Err(message);
+            }
+        };
+        if !changed && last.as_of == Some(day) {
+            self.last = Some(last);
+            return Ok(Found::Nothing);
+        }
+        last.as_of = Some(day);
+        let found = last.site(day);
+        self.last = Some(last);
+        Ok(found)
+    }
+
+    /// Looks at which files there are, and which of them changed.
+    fn look<'n>(
+        &self,
+        last: Option<LastRead>,
+        named: impl Iterator<Item = &'n PathBuf>,
+    ) -> Result<Looked, String> {
+        let mut sink = Sink::new();
+        let failed = |error: crate::Error| error.to_string();
+        // Read before the settings are: if it changes between the two, it is another one at the next look.
+        let site_yaml =
+            SourceSet::new(vec![SourceFile::settings(&self.root)]).read_text(SourceSet::id(0)).ok();
+        let settings = read_settings(&self.root, self.flags.clone(), &mut sink).map_err(failed)?;
+        let Some(settings) = settings else { return Ok(Looked::NoSite(sink.into_sorted())) };
+        let mut sources = discover(&settings, &mut sink).map_err(failed)?;
+        let stamps: Vec<Option<Stamp>> =
+            sources.files.par_iter().map(|file| Stamp::of(&file.location)).collect();
+        let problems = sink.into_sorted();
+        if let Some(mut last) = last
+            && last.sources.files == sources.files
+            && last.site_yaml == site_yaml
+        {
+            let named: BTreeSet<&Path> = named.map(PathBuf::as_path).collect();
+            let ids = (0..stamps.len()).filter(|index| {
+                stamps[*index].is_none()
+                    || stamps[*index] != last.stamps[*index]
+                    || named.contains(&*sources.files[*index].location)
+            });
+            let ids: Vec<FileId> = ids.map(SourceSet::id).collect();
+            let has_other_problems = problems != last.problems;
+            last.problems = problems;
+            last.stamps = stamps;
+            let changed = last.read_again(&ids) || has_other_problems;
+            return Ok(Looked::Same(Box::new(last), changed));
+        }
+        let all: Vec<FileId> = (0..sources.files.len()).map(SourceSet::id).collect();
+        sources.hold(&all);
+        let parsed = ParsedFiles::read(&sources, &settings);
+        Ok(Looked::Other(Box::new(LastRead {
+            site_yaml,
+            settings,
+            problems,
+            stamps,
+            parsed,
+            commit: None,
+            history: GitHistory::default(),
+            renderer: None,
+            as_of: None,
+            sources,
+        })))
+    }
+}
+
+/// What a look at all files finds.
+enum Looked {
+    /// No site at all, and why.
+    NoSite(Vec<Diagnostic>),
+    /// The same files, and whether something changed in them.
+    Same(Box<LastRead>, bool),
+    /// Other files, or settings.
+    Other(Box<LastRead>),
+}
+
+impl LastRead {
+    /// The files of the site that stand at these paths; none where that needs a look at everything.
+    fn named(
+        &self,
+        paths: &BTreeSet<PathBuf>,
+        folders: &BTreeSet<PathBuf>,
+        root: &Path,
+    ) -> Option<Vec<FileId>> {
+        let paths = paths.iter().filter(|path| is_of_interest(path, folders, root));
+        let paths: BTreeSet<&Path> = paths.map(PathBuf::as_path).collect();
+        if paths.is_empty() {
+            return Some(Vec::new());
+        }
+        let mut seen = BTreeSet::new();
+        let mut files = Vec::new();
+        for (index, file) in self.sources.files.iter().enumerate() {
+            if let Some(path) = paths.get(&*file.location) {
+                // What governs the rest changes the rest.
+                if file.class == FileClass::Settings || !is_plain_file(path) {
+                    return None;
+                }
+                seen.insert(*path);
+                files.push(SourceSet::id(index));
+            }
+        }
+        (seen == paths).then_some(files)
+    }
+
+    /// Reads some files again, and tells whether that changes anything.
+    fn read_again(&mut self, files: &[FileId]) -> bool {
+        for id in files {
+            self.stamps[id.index()] = Stamp::of(&self.sources.file(*id).location);
+        }
+        let class = |id: &FileId| self.sources.file(*id).class;
+        let has_theme = files.iter().any(|id| class(id) == FileClass::Theme);
+        let mut changed: Vec<FileId> =
+            files.iter().copied().filter(|id| class(id) == FileClass::Asset).collect();
+        if has_theme {
+            self.renderer = None;
+        }
+        changed.extend(self.sources.hold(files));
+        self.parsed.read_again(&self.sources, &self.settings, &changed);
+        has_theme || !changed.is_empty()
+    }
+
+    /// Makes everything from `model` on.
+    fn site(&mut self, day: Date) -> Found {
+        let commit = GitHistory::latest_commit(&self.settings.root);
+        if self.commit != commit {
+            self.history = GitHistory::read(&self.settings.root);
+            self.commit = commit;
+        }
+        let mut sink = Sink::new();
+        sink.extend(self.problems.iter().cloned());
+        let documents = self.parsed.documents(&mut sink);
+        let site =
+            Site::new(self.settings.clone(), self.sources.clone(), documents, &self.history, &mut sink);
+        let statuses = pipeline::statuses(&site, day);
+        if self.renderer.is_none() {
+            match pipeline::renderer(&site) {
+                Ok(renderer) => self.renderer = Some(Arc::new(renderer)),
+                Err(problems) => sink.extend(problems),
+            }
+        }
+        match &self.renderer {
+            Some(renderer) => {
+                let renderer = Arc::clone(renderer);
+                Found::Site(Box::new(Reading { site, statuses, renderer, problems: sink }))
+            }
+            None => Found::Problems(sink.into_sorted(), site.sources),
+        }
+    }
+}
+
+fn folders(root: &Path, overlay: Option<&Path>) -> BTreeSet<PathBuf> {
+    let own = ["content", "themes"].map(|name| root.join(name));
+    own.into_iter().chain(overlay.map(Path::to_owned)).collect()
+}
+
+/// Whether a site could have a file at a path: none that is hidden or left behind by an editor, nor one
+/// beside the folders that count.
+fn is_of_interest(path: &Path, folders: &BTreeSet<PathBuf>, root: &Path) -> bool {
+    let inside = folders.iter().find_map(|folder| path.strip_prefix(folder).ok());
+    match inside {
+        Some(inside) => !inside.iter().any(is_leftover),
+        None => path == root.join("site.yaml") || folders.iter().any(|folder| folder.starts_with(path)),
+    }
+}
+
+fn is_plain_file(path: &Path) -> bool {
+    path.symlink_metadata().is_ok_and(|metadata| metadata.is_file())
+}
+
+impl Stamp {
+    fn of(path: &Path) -> Option<Self> {
+        let metadata = path.metadata().ok()?;
+        Some(Self {
+            length: metadata.len(),
+            modified: metadata.modified().ok(),
+            #[cfg(unix)]
+            inode_and_change: {
+                use std::os::unix::fs::MetadataExt as _;
+                (metadata.ino(), metadata.ctime(), metadata.ctime_nsec())
+            },
+        })
+    }
+}
