@@ -2,13 +2,14 @@
 //! catalogues of messages, which are laid over each other message by message.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_embed::RustEmbed;
 
 use crate::config::Settings;
 use crate::diagnostics::{Diagnostic, FileId, Place};
 use crate::discover::{FileClass, SourceSet};
+use crate::parse::front_matter::fields::nearest;
 
 /// The themes in the program.
 #[derive(RustEmbed)]
@@ -81,7 +82,9 @@ pub fn read_theme(settings: &Settings, sources: &SourceSet) -> Result<Theme, Vec
     if !is_known {
         theme.lay_over(embedded(name));
     }
-    let is_known = is_known || Embedded::iter().any(|path| path.split('/').next() == Some(name));
+    let in_program: BTreeSet<String> =
+        Embedded::iter().filter_map(|path| Some(path.split_once('/')?.0.to_owned())).collect();
+    let is_known = is_known || in_program.contains(name);
     let mut problems = Vec::new();
     let mut has_own = false;
     for (number, source) in sources.files.iter().enumerate().filter(|(_, one)| one.class == FileClass::Theme)
@@ -101,9 +104,14 @@ pub fn read_theme(settings: &Settings, sources: &SourceSet) -> Result<Theme, Vec
         }
     }
     if !is_known && !has_own {
+        let near = nearest(name, in_program.iter().chain(&sources.own_themes).map(String::as_str));
+        let help = near.map_or_else(
+            || format!("make the folder `themes/{name}`, or write `theme: {BASE}`"),
+            |near| format!("did you mean `{near}`?"),
+        );
         problems.push(
             Diagnostic::error("unknown-theme", settings.theme.span, format!("there is no theme `{name}`"))
-                .help(format!("make the folder `themes/{name}`, or write `theme: {BASE}`")),
+                .help(help),
         );
     }
     if problems.is_empty() { Ok(theme) } else { Err(problems) }

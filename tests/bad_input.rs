@@ -77,6 +77,21 @@ fn a_pipe_and_links_in_content() {
 }
 
 #[test]
+fn files_of_the_overlay_are_named_from_the_root() {
+    let site = small_site();
+    site.write("site.yaml", "title: Commons\nlevels: [international, local]\noverlay: ./private/\n");
+    site.write("private/dublin/notes.md", "---\ntitle: [Notes\n---\n");
+    std::os::unix::fs::symlink(site.path("content/chapter.md"), site.path("private/leak.md"))
+        .expect("a link");
+    let run = site.build();
+    assert_eq!(run.status, 1);
+    let has_line = |start: &str| run.stderr.lines().any(|line| line.starts_with(start));
+    assert!(has_line("private/dublin/notes.md:2:8: error[invalid-yaml]"), "{}", run.stderr);
+    assert!(has_line("private/leak.md: warning[link-not-followed]"), "{}", run.stderr);
+    assert!(run.stderr.contains("only links to files inside `private/` are followed"), "{}", run.stderr);
+}
+
+#[test]
 fn a_failed_build_leaves_the_former_site() {
     let site = small_site();
     site.build_well();

@@ -360,3 +360,13 @@ fn every_page_has_a_description() {
         &[],
     );
 }
+
+#[test]
+fn an_event_is_on_the_day_of_its_start() {
+    let site = Site::fixture("diagnostics/base");
+    site.lay_over("diagnostics/date-mismatch-event");
+    site.build_well();
+    let page = site.page("dublin/events/fair/index.html");
+    assert!(page.contains("2014-06-07"), "{page}");
+    assert!(!page.contains("2014-05-01"), "{page}");
+}

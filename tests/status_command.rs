@@ -19,6 +19,13 @@ fn with_reasons() {
 }
 
 #[test]
+fn a_requirement_that_is_set_aside_says_why() {
+    let site = Site::fixture("pages/federation");
+    let run = site.run(&["status", "ireland/dublin", "--as-of", "2013-02-15", "--why"]);
+    assert!(run.stdout.contains("  waived   the hall was flooded\n"), "{}", run.stdout);
+}
+
+#[test]
 fn json_holds_what_status_json_holds() {
     let site = Site::fixture("badges/statuses");
     site.build_well();

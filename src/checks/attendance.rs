@@ -3,6 +3,7 @@
 //! Silent where front matter says who was there, and of guests and apologies, which count for nothing.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use crate::diagnostics::{Diagnostic, Sink};
 use crate::model::{ChapterId, DocumentId, Meeting, Organisation, PersonId, UnknownName};
@@ -140,14 +141,15 @@ pub fn attendance_lines(organisation: &Organisation) -> Vec<String> {
             format!("content/{}: members: {}", organisation.document(*document).path, list(named.collect()));
         let unknown: Vec<&str> = reading.unknown.iter().map(|unknown| unknown.name.as_str()).collect();
         let unclear: Vec<&str> = reading.unclear.iter().map(|unclear| unclear.as_str()).collect();
+        // Writing to a `String` cannot fail.
         for (what, names) in [("without a name", unknown), ("not understood", unclear)] {
             if !names.is_empty() {
-                line.push_str(&format!("; {what}: {}", names.join(", ")));
+                let _ = write!(line, "; {what}: {}", names.join(", "));
             }
         }
         for (what, count) in [("heads", reading.counted), ("guests", reading.guests)] {
             if count > 0 {
-                line.push_str(&format!("; {what}: {count}"));
+                let _ = write!(line, "; {what}: {count}");
             }
         }
         line

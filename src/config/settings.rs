@@ -15,6 +15,7 @@ use crate::parse::front_matter::common::checked_language;
 use crate::parse::front_matter::fields::Decoder;
 use crate::parse::front_matter::requirement::Filter;
 use crate::parse::front_matter::roster::NameDisplay;
+use crate::parse::front_matter::split::conflict_marker;
 use crate::parse::front_matter::yaml;
 
 use super::attendance::AttendanceWords;
@@ -124,7 +125,7 @@ pub struct MenuEntry {
 
 /// Reads `site.yaml` of the site at `root`.
 ///
-/// Raises `no-site`, `invalid-yaml`, `unknown-key`, `wrong-value`, `unknown-host` and `invalid-glob`. A site
+/// Raises `no-site`, `not-utf8`, `conflict-marker`, `invalid-yaml`, `unknown-key`, `wrong-value`, `unknown-host` and `invalid-glob`. A site
 /// without a readable `site.yaml` has no settings.
 ///
 /// # Errors
@@ -155,7 +156,11 @@ pub fn read_settings(root: &Path, flags: Flags, sink: &mut Sink) -> Result<Optio
         return Ok(None);
     };
     let start = text.len() - text.trim_start_matches('\u{feff}').len();
-    let node = match yaml::read(&text[start..], file, start) {
+    let read = match conflict_marker(&text, file) {
+        Some(diagnostic) => Err(diagnostic),
+        None => yaml::read(&text[start..], file, start),
+    };
+    let node = match read {
         Ok(node) => node,
         Err(diagnostic) => {
             sink.push(diagnostic);

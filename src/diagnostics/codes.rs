@@ -51,6 +51,7 @@ pub const CODES: &[&str] = &[
     "path-collision",
     "path-not-utf8",
     "perhaps-cancelled",
+    "present-and-apologised",
     "present-as-non-member",
     "private-key",
     "renewed-before-joined",

@@ -64,16 +64,15 @@ impl<'a> HumanPrinter<'a> {
             diagnostic.code,
             printable(&diagnostic.message)
         );
-        if let Some(span) = span {
-            self.snippet(&mut out, diagnostic, span);
-        }
+        // As far in as the lines beside the snippet.
+        let indent = " ".repeat(1 + span.map_or(1, |span| self.snippet(&mut out, diagnostic, span)));
         let is_elsewhere = |label: &&Label| span.is_none_or(|span| span.file != label.span.file);
         for label in diagnostic.labels.iter().filter(is_elsewhere) {
             let place = self.shown(label.span.file, Some(label.span));
-            let _ = writeln!(out, "  = {place}: {}", printable(&label.text));
+            let _ = writeln!(out, "{indent}= {place}: {}", printable(&label.text));
         }
         if let Some(help) = &diagnostic.help {
-            let _ = writeln!(out, "  = {bold}help{reset}: {}", printable(help));
+            let _ = writeln!(out, "{indent}= {bold}help{reset}: {}", printable(help));
         }
         out
     }
@@ -87,11 +86,13 @@ impl<'a> HumanPrinter<'a> {
         }
     }
 
-    fn snippet(&mut self, out: &mut String, diagnostic: &Diagnostic, span: Span) {
+    /// Shows the line of a span, and those of labels in the same file. Gives the width of line numbers.
+    fn snippet(&mut self, out: &mut String, diagnostic: &Diagnostic, span: Span) -> usize {
         let renderer = if self.is_coloured { Renderer::styled() } else { Renderer::plain() };
         let most = self.line_bytes;
-        let Some(text) = self.texts.text(span.file) else { return };
+        let Some(text) = self.texts.text(span.file) else { return 1 };
         let (line, shown, caret) = line_around(text, span, most);
+        let mut last_line = line;
         let level = match diagnostic.severity {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
@@ -105,6 +106,7 @@ impl<'a> HumanPrinter<'a> {
         for label in diagnostic.labels.iter().filter(|label| label.span.file == span.file) {
             let text_of_label = printable(&label.text);
             let (label_line, shown, caret) = line_around(text, label.span, most);
+            last_line = last_line.max(label_line);
             if label_line == line && window_start(text, label.span, most) == window_start(text, span, most) {
                 first = first.annotation(AnnotationKind::Context.span(caret).label(text_of_label));
             } else {
@@ -118,6 +120,7 @@ impl<'a> HumanPrinter<'a> {
             out.push_str(line.trim_end());
             out.push('\n');
         }
+        last_line.to_string().len()
     }
 }
 

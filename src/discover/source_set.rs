@@ -20,6 +20,8 @@ pub const MAX_DOCUMENT_BYTES: u64 = 16 * 1024 * 1024;
 pub struct SourceSet {
     /// The files.
     pub files: Arc<Vec<SourceFile>>,
+    /// The names of the site's own themes, chosen or not.
+    pub own_themes: Vec<String>,
     /// The texts that are held, by the number of their file; of no file without [`SourceSet::hold`].
     held: Vec<Option<Arc<str>>>,
 }
@@ -70,7 +72,7 @@ impl SourceSet {
     /// Of files in the order that [`SourceSet`] has.
     #[must_use]
     pub fn new(files: Vec<SourceFile>) -> Self {
-        Self { files: Arc::new(files), held: Vec::new() }
+        Self { files: Arc::new(files), ..Self::default() }
     }
 
     /// Reads files and holds their texts from then on, so that whatever is made of them is made of the

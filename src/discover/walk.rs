@@ -34,14 +34,17 @@ pub fn discover(settings: &Settings, sink: &mut Sink) -> Result<SourceSet, Error
     }
     if let Some(overlay) = &settings.overlay {
         if overlay.is_dir() {
-            let shown = overlay.display().to_string();
+            let shown = shown_overlay(overlay, settings);
             walk(&Layer { folder: overlay, shown: &shown, is_private: true }, &class, &mut found, sink)?;
         } else {
             sink.push(
                 Diagnostic::error(
                     "no-overlay",
                     overlay.span,
-                    format!("the folder `{}` that `overlay` names is not there", overlay.display()),
+                    format!(
+                        "the folder `{}` that `overlay` names is not there",
+                        shown_overlay(overlay, settings)
+                    ),
                 )
                 .help("without it, rosters would be missing; fetch it, or remove the key `overlay`"),
             );
@@ -57,7 +60,17 @@ pub fn discover(settings: &Settings, sink: &mut Sink) -> Result<SourceSet, Error
         }
     }
     let theme = theme_files(settings, sink)?;
-    Ok(SourceSet::new(std::iter::once(site).chain(found.into_values()).chain(theme).collect()))
+    let files = std::iter::once(site).chain(found.into_values()).chain(theme).collect();
+    let mut sources = SourceSet::new(files);
+    sources.own_themes = own_themes(settings);
+    Ok(sources)
+}
+
+/// The overlay as messages name it: seen from the site's root, unless it was written as an absolute path.
+fn shown_overlay(overlay: &Path, settings: &Settings) -> String {
+    overlay
+        .strip_prefix(&settings.root)
+        .map_or_else(|_| overlay.components().collect::<PathBuf>().display().to_string(), slashed)
 }
 
 fn is_translation(path: &str, found: &BTreeMap<String, SourceFile>) -> bool {
@@ -75,6 +88,13 @@ fn theme_files(settings: &Settings, sink: &mut Sink) -> Result<Vec<SourceFile>, 
     let layer = Layer { folder: &folder, shown: &shown, is_private: false };
     walk(&layer, &|_| Some(FileClass::Theme), &mut found, sink)?;
     Ok(found.into_values().collect())
+}
+
+/// The folders in `themes/`, sorted. That there are none, or that they can't be listed, is no problem here.
+fn own_themes(settings: &Settings) -> Vec<String> {
+    let folders = WalkDir::new(settings.root.join("themes")).min_depth(1).max_depth(1).sort_by_file_name();
+    let folders = folders.into_iter().flatten().filter(|entry| entry.path().is_dir());
+    folders.filter_map(|entry| entry.file_name().to_str().map(str::to_owned)).collect()
 }
 
 /// What a file of the content is; none if it is left out.
@@ -118,14 +138,20 @@ fn walk(
             continue;
         };
         let Some(class) = class(&path) else { continue };
-        let Some(location) = readable_file(&entry, &root, &shown, sink) else { continue };
+        let Some(location) = readable_file(&entry, &root, &shown, layer, sink) else { continue };
         found.insert(path.clone(), SourceFile { path, shown, location, class, is_private: layer.is_private });
     }
     Ok(())
 }
 
 /// Where to read the entry, if it is a file, or a link to a file inside the same folder.
-fn readable_file(entry: &DirEntry, root: &Path, shown: &str, sink: &mut Sink) -> Option<PathBuf> {
+fn readable_file(
+    entry: &DirEntry,
+    root: &Path,
+    shown: &str,
+    layer: &Layer<'_>,
+    sink: &mut Sink,
+) -> Option<PathBuf> {
     let file_type = entry.file_type();
     if file_type.is_dir() {
         return None;
@@ -137,7 +163,7 @@ fn readable_file(entry: &DirEntry, root: &Path, shown: &str, sink: &mut Sink) ->
     if !file_type.is_symlink() {
         sink.push(
             Diagnostic::warning("not-a-file", place, "this is neither a file nor a folder; it is left out")
-                .help("remove it from `content/`"),
+                .help(format!("remove it from `{}/`", layer.shown)),
         );
         return None;
     }
@@ -150,7 +176,10 @@ fn readable_file(entry: &DirEntry, root: &Path, shown: &str, sink: &mut Sink) ->
                     place,
                     "this symbolic link is not followed; it is left out",
                 )
-                .help("only links to files inside `content/` are followed: copy what it points at"),
+                .help(format!(
+                    "only links to files inside `{}/` are followed: copy what it points at",
+                    layer.shown
+                )),
             );
             None
         }

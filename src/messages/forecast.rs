@@ -23,6 +23,8 @@ impl Teller<'_> {
                 words.say("because-another-rule", [("rule", title.as_str().into())])
             }
             Because::BetterStatus => words.word("because-better"),
+            Because::BetterIsPossible => words.word("because-better-possible"),
+            Because::NothingBetter => words.word("because-none-better"),
             Because::Lacking(result) => {
                 let asked = &result.requirement;
                 match words.clause(result) {

@@ -32,12 +32,12 @@ use names::Names;
 ///
 /// Raises `unknown-chapter`, `unknown-member`, `unknown-document`, `unknown-decision`, `unknown-level`,
 /// `unknown-requirement`, `unknown-measure`, `unclear-requirement`, `unknown-status`, `unknown-key`,
-/// `unknown-time-zone`, `duplicate-id`, `path-collision`, `reserved-path`, `date-mismatch`,
+/// `unknown-time-zone`, `duplicate-id`, `path-collision`, `invalid-alias`, `date-mismatch`,
 /// `minutes-without-date`, `roster-without-chapter`, `ends-before-start`, `rule-conflict`,
 /// `circular-rule`, `comments-without-document`, `broken-link`, `broken-anchor`, `missing-key`,
 /// `unreadable-image`, `image-too-large`; and, of
-/// facts that contradict each other, `present-as-non-member`, `more-votes-than-heads`,
-/// `meeting-outside-existence`, `done-before-meeting`, `renewed-before-joined`.
+/// facts that contradict each other, `present-as-non-member`, `present-and-apologised`,
+/// `more-votes-than-heads`, `meeting-outside-existence`, `done-before-meeting`, `renewed-before-joined`.
 pub fn assemble(
     documents: Documents,
     sources: &SourceSet,

@@ -85,7 +85,14 @@ fn because(
     if let Some(result) = old.and_then(|old| lacking(moment, rule, old, now.basis)) {
         return Because::Lacking(Box::new(result));
     }
-    if now.rule == then.rule { Because::BetterStatus } else { Because::AnotherRule(rule_id) }
+    if now.rule != then.rule {
+        return Because::AnotherRule(rule_id);
+    }
+    match then.basis {
+        _ if is_lapse(record, now, then) => Because::NothingBetter,
+        Basis::LeftOpen => Because::BetterIsPossible,
+        _ => Because::BetterStatus,
+    }
 }
 
 /// The first requirement of the old status that no longer holds: of those that keep it where there

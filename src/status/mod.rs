@@ -341,6 +341,10 @@ pub enum Because {
     AnotherRule(RuleId),
     /// What a better status asks for holds.
     BetterStatus,
+    /// It becomes unknown whether a better status is earned, and one with `when: possible` stands in for it.
+    BetterIsPossible,
+    /// The better status that one with `when: possible` stood in for is no longer possible.
+    NothingBetter,
     /// The first requirement of the old status that no longer holds, as it stands on the day of the
     /// change. It would be kept if it held on the day before.
     Lacking(Box<RequirementResult>),

@@ -114,6 +114,21 @@ fn a_renewal_dated_later_is_not_counted_on() {
 }
 
 #[test]
+fn what_is_left_open_begins_and_ends_with_what_is_possible() {
+    // There are no minutes, so whether there was a meeting is unknown.
+    let because = |member: &str| {
+        let case = Case::new("[{count: meetings, at_least: 1}, {count: members, at_least: 2}]")
+            .roster(&["id: a", member]);
+        let next = case.on(AS_OF)["next_change"].clone();
+        (next["status"].clone(), next["because"].clone())
+    };
+    let begins = (json!("open"), json!("a better status is possible from then on"));
+    assert_eq!(because("id: b, joined: 2014-08-01"), begins);
+    let ends = (json!("dormant"), json!("no better status is possible any more from then on"));
+    assert_eq!(because("id: b, left: 2014-08-01"), ends);
+}
+
+#[test]
 fn a_forecast_looks_ten_years_ahead() {
     assert_eq!(next(&one_member("id: a, left: 2024-06-30"), AS_OF).0, "2024-06-30");
     assert_eq!(next(&one_member("id: a, left: 2024-07-01"), AS_OF).0, Value::Null);

@@ -98,7 +98,7 @@ mod tests {
         said: Option<&str>,
         default: Option<&str>,
         answers: Option<&str>,
-        expected: Result<u32, Unanswered>,
+        expected: &Result<u32, Unanswered>,
         shown: &str,
     ) {
         let mut questions = Vec::new();
@@ -108,19 +108,19 @@ mod tests {
             is_terminal: answers.is_some(),
         };
         let question = Question { text: "How many", default, flag: "--heads N", said };
-        assert_eq!(asker.ask(&question, number), expected);
+        assert_eq!(asker.ask(&question, number), *expected);
         assert_eq!(String::from_utf8_lossy(&questions), shown);
     }
 
     #[test]
     fn flags_answers_and_defaults() {
-        check(Some("3"), None, Some("4\n"), Ok(3), "");
-        check(None, None, Some("x\n4\n"), Ok(4), "How many:   `x` is not a number\nHow many: ");
-        check(None, Some("5"), Some("\n"), Ok(5), "How many [5]: ");
-        check(None, Some("5"), None, Ok(5), "");
-        check(None, Some("5"), Some(""), Err(Unanswered::Gone), "How many [5]: ");
+        check(Some("3"), None, Some("4\n"), &Ok(3), "");
+        check(None, None, Some("x\n4\n"), &Ok(4), "How many:   `x` is not a number\nHow many: ");
+        check(None, Some("5"), Some("\n"), &Ok(5), "How many [5]: ");
+        check(None, Some("5"), None, &Ok(5), "");
+        check(None, Some("5"), Some(""), &Err(Unanswered::Gone), "How many [5]: ");
         let usage = |text: &str| Err(Unanswered::Usage(text.to_owned()));
-        check(Some("x"), None, Some("4\n"), usage("--heads: `x` is not a number"), "");
-        check(None, None, None, usage("add `--heads N`; on a terminal, it would be asked for"), "");
+        check(Some("x"), None, Some("4\n"), &usage("--heads: `x` is not a number"), "");
+        check(None, None, None, &usage("add `--heads N`; on a terminal, it would be asked for"), "");
     }
 }

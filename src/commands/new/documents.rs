@@ -78,12 +78,9 @@ pub(super) fn chapter(
 
 /// Members by id and name.
 pub(super) fn roster(members: &[(String, String)], joined: Date) -> String {
-    let mut lines = String::from("members:\n");
+    let mut lines = String::from(if members.is_empty() { "members: []\n" } else { "members:\n" });
     for (id, name) in members {
         let _ = writeln!(lines, "  - {{id: {}, name: {}, joined: {joined}}}", yaml_text(id), yaml_text(name));
-    }
-    if members.is_empty() {
-        lines = "members: []\n".to_owned();
     }
     Matter::new()
         .lines("# An id is one short word that you use in minutes. Names are shown as initials, unless a member has\n# `show: name` or `show: none`. No e-mail addresses, no telephone numbers: git remembers them for ever.\n")

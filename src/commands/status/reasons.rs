@@ -103,7 +103,7 @@ fn push_result(report: &Report<'_>, result: &RequirementResult, indent: usize, l
     let below = |name: &str| format!("{pad}           {name:<9}");
     let mut say = |name: &str, text: &str| lines.extend(paragraph(&below(name), text));
     if let Some(reason) = &result.waived {
-        say("set aside", &format!(" {reason}"));
+        say("waived", reason);
     }
     if let Some(measured) = &result.measured {
         say("found", &interval_words(report, measured));

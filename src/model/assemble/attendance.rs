@@ -110,7 +110,9 @@ impl TextReader<'_> {
         // `Ada Byrne, treasurer`, or several in one item: those who are known.
         let known: Vec<&Entry> = entry.parts.iter().filter(|part| self.is_known(part)).collect();
         if !known.is_empty() {
-            known.into_iter().for_each(|part| self.read_entry(part, reading));
+            for part in known {
+                self.read_entry(part, reading);
+            }
             return;
         }
         let first = entry.parts.first().filter(|_| entry.who == Who::Unclear).unwrap_or(entry);

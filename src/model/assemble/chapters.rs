@@ -11,13 +11,10 @@ use crate::model::{Chapter, ChapterId, DeclaredCount, Organisation, Override, St
 use crate::parse::ParsedDocument;
 use crate::parse::front_matter::Matter;
 use crate::parse::front_matter::chapter::ChapterMatter;
-use crate::parse::front_matter::fields::{nearest, quoted_list};
 
 use super::dates::{days_of, first_day_without};
 use super::names::Names;
-
-/// The level of working groups, whatever the site's levels are.
-const GROUP: &str = "group";
+use super::roll_ups::check_level;
 
 /// Makes the tree. The whole organisation is there even without a `chapter.md` of its own.
 pub(super) fn assemble_chapters(
@@ -180,24 +177,7 @@ fn time_zone(
 fn level(matter: &ChapterMatter, depth: usize, settings: &Settings, sink: &mut Sink) -> String {
     let by_depth = || settings.levels.get(depth).or(settings.levels.last()).cloned().unwrap_or_default();
     let Some(level) = &matter.level else { return by_depth() };
-    let known = || settings.levels.iter().map(String::as_str).chain([GROUP]);
-    if known().any(|one| one == level.as_str()) {
-        return level.value.clone();
-    }
-    let help = nearest(level, known()).map_or_else(
-        || {
-            format!(
-                "the levels are {}; `levels` in `site.yaml` changes them",
-                quoted_list(&known().collect::<Vec<_>>())
-            )
-        },
-        |near| format!("did you mean `{near}`?"),
-    );
-    sink.push(
-        Diagnostic::error("unknown-level", level.span, format!("there is no level `{}`", level.value))
-            .help(help),
-    );
-    by_depth()
+    if check_level(level, level.span, settings, sink) { level.value.clone() } else { by_depth() }
 }
 
 /// Fills in what chapters name: other chapters and documents.

@@ -19,8 +19,8 @@ use crate::parse::partial_date::PartialDate;
 
 use super::names::Names;
 
-/// Raises `present-as-non-member`, `renewed-before-joined`, `more-votes-than-heads`,
-/// `meeting-outside-existence`, `done-before-meeting`, all of them warnings.
+/// Raises `present-as-non-member`, `present-and-apologised`, `renewed-before-joined`,
+/// `more-votes-than-heads`, `meeting-outside-existence`, `done-before-meeting`, all of them warnings.
 pub(super) fn warn_of_contradictions(
     parsed: &[Arc<ParsedDocument>],
     names: &Names,
@@ -36,6 +36,7 @@ pub(super) fn warn_of_contradictions(
         .map(|one| Minuted::new(one, parsed))
         .collect();
     members::warn_of_presence(&meetings, names, &stays, sink);
+    members::warn_of_apologies(&meetings, sink);
     meetings::warn_of_votes(&meetings, sink);
     meetings::warn_of_early_actions(&meetings, sink);
     meetings::warn_of_existence(&meetings, parsed, names, organisation, sink);

@@ -61,8 +61,10 @@ fn read_document(
     let common = &parsed.common;
     let written = written_date(parsed);
     let from_name = PartialDate::from_file_name(stem(&parsed.path));
-    if let (Some(written), Some(from_name)) = (&common.date, from_name) {
-        warn_of_mismatch(written, from_name, sink);
+    match (&common.date, event_start(parsed), from_name) {
+        (Some(written), Some(start), _) => warn_of_two_days(written, start, sink),
+        (Some(written), None, Some(from_name)) => warn_of_mismatch(written, from_name, sink),
+        _ => {}
     }
     let date = written.or(from_name);
     let mut kind = parsed.kind;
@@ -110,10 +112,20 @@ fn read_document(
     }
 }
 
-/// The date that front matter gives: `date`, or what a kind has in its place.
+fn event_start(parsed: &ParsedDocument) -> Option<&Spanned<PartialDate>> {
+    match &parsed.matter {
+        Matter::Event(event) => event.start.as_ref(),
+        _ => None,
+    }
+}
+
+/// The date that front matter gives: `date`, or what a kind has in its place. An event is on the day of its
+/// `start`, whatever else is said.
 fn written_date(parsed: &ParsedDocument) -> Option<PartialDate> {
+    if let Some(start) = event_start(parsed) {
+        return Some(start.value);
+    }
     let own = match &parsed.matter {
-        Matter::Event(event) => event.start.as_ref().map(|start| start.value),
         Matter::Poll(poll) => poll.opened,
         Matter::Rule(rule) => rule.from.as_ref().map(|from| from.value),
         Matter::Minutes(minutes) => {
@@ -122,6 +134,20 @@ fn written_date(parsed: &ParsedDocument) -> Option<PartialDate> {
         _ => None,
     };
     parsed.common.date.as_ref().map(|date| date.value).or(own)
+}
+
+fn warn_of_two_days(date: &Spanned<PartialDate>, start: &Spanned<PartialDate>, sink: &mut Sink) {
+    if date.last_day() < start.first_day() || start.last_day() < date.first_day() {
+        sink.push(
+            Diagnostic::warning(
+                "date-mismatch",
+                date.span,
+                format!("the date is `{}` here, and `start` is another day", date.value),
+            )
+            .label(start.span, "starts here")
+            .help("an event is on the day of `start`: remove `date`; the day on which it was made known is `announced`"),
+        );
+    }
 }
 
 fn warn_of_mismatch(written: &Spanned<PartialDate>, from_name: PartialDate, sink: &mut Sink) {
@@ -301,14 +327,26 @@ fn resolve_detail(
 }
 
 fn picture(path: &Spanned<String>, from: &str, names: &Names, sink: &mut Sink) -> Option<SitePath> {
-    let found = super::names::resolve_path(from, path).filter(|path| names.is_asset(path));
+    let wanted = super::names::resolve_path(from, path);
+    let found = wanted.as_deref().filter(|path| names.is_asset(path));
     if found.is_none() {
-        sink.push(
-            Diagnostic::error("broken-image", path.span, format!("there is no file `{}`", path.value))
-                .help("write the path from here to an image in `content/`"),
-        );
+        let is_elsewhere = path.contains("://");
+        let message = if is_elsewhere {
+            "`image` names a file of the site, and this is an address".to_owned()
+        } else {
+            format!("there is no file `{}`", path.value)
+        };
+        let near = wanted.as_deref().and_then(|path| names.nearest_asset(path));
+        let help = match near {
+            Some(near) => format!("did you mean `{}`?", super::names::relative(from, near)),
+            None if is_elsewhere => {
+                "save the picture in `content/`, and write the path from here to it".to_owned()
+            }
+            None => "write the path from here to an image in `content/`".to_owned(),
+        };
+        sink.push(Diagnostic::error("broken-image", path.span, message).help(help));
     }
-    found.map(|path| SitePath::file(&path))
+    found.map(SitePath::file)
 }
 
 fn commented_document(parsed: &ParsedDocument, names: &Names) -> Option<DocumentId> {
@@ -322,7 +360,8 @@ fn thread(matter: &CommentsMatter, sink: &mut Sink) -> Vec<Comment> {
         if let Some((_, first)) = positions.get(id.as_str()) {
             sink.push(
                 Diagnostic::error("duplicate-id", id.span, format!("the comment id `{}` is taken", id.value))
-                    .label(*first, "first used here"),
+                    .label(*first, "first used here")
+                    .help("ids of comments are unique in their file: give this one another, and correct what answers it"),
             );
         } else {
             positions.insert(id, (position, id.span));

@@ -16,7 +16,7 @@ use crate::parse::front_matter::Matter;
 use crate::parse::front_matter::fields::{nearest, quoted_list};
 use crate::parse::markdown::{Link, LinkKind, scheme};
 
-use super::names::{Names, resolve_path};
+use super::names::{Names, relative, resolve_path};
 
 /// Resolves the links of all documents, and tells every document what links to it.
 pub(super) fn assemble_links(
@@ -200,8 +200,11 @@ impl Resolver<'_> {
             return Ok(LinkTarget::Asset(SitePath::file(&asset)));
         }
         if link.kind == LinkKind::Image {
+            let help = self
+                .near_asset(from, &path)
+                .unwrap_or_else(|| "write the path from this document to an image in `content/`".to_owned());
             let diagnostic = self.diagnostic("broken-image", link, format!("there is no file `{path}`"));
-            return Err(Some(diagnostic.help("write the path from this document to an image in `content/`")));
+            return Err(Some(diagnostic.help(help)));
         }
         if let Some(id) = self.find_document(from, link.kind, &path) {
             let document = self.organisation.document(id);
@@ -271,13 +274,55 @@ impl Resolver<'_> {
     }
 
     fn broken(&self, from: &Document, link: &Link, path: &str) -> Diagnostic {
+        if link.kind == LinkKind::Wiki {
+            let help = self.near_by_name(from, path).unwrap_or_else(|| {
+                "write the path of a chapter or a document from `content/`, such as `[[ireland/dublin]]`"
+                    .to_owned()
+            });
+            let message = format!("there is no chapter or document `{path}`");
+            return self.diagnostic("broken-link", link, message).help(help);
+        }
         let wanted = resolve_path(&from.path, path);
-        let help = match wanted.as_deref().and_then(|path| self.names.nearest_document(path)) {
-            Some(near) => format!("did you mean `{}`?", relative(&from.path, near)),
-            None if wanted.is_none() => "the path leads out of `content/`".to_owned(),
-            None => "write the path from this document to the other one's file, such as `../minutes/2014-06-01.md`".to_owned(),
-        };
-        self.diagnostic("broken-link", link, format!("there is no document `{path}`")).help(help)
+        let is_file = std::path::Path::new(path).extension().is_some_and(|ending| ending != "md");
+        let what = if is_file { "file" } else { "document" };
+        let near = wanted.as_deref().and_then(|path| self.names.nearest_document(path));
+        let near = near.map(|near| format!("did you mean `{}`?", relative(&from.path, near)));
+        let help = if is_file { self.near_asset(from, path).or(near) } else { near };
+        let help = help.unwrap_or_else(|| match wanted {
+            None => "the path leads out of `content/`".to_owned(),
+            Some(_) if is_file => {
+                "put the file into `content/`, and write the path from this document to it".to_owned()
+            }
+            Some(_) => "write the path from this document to the other one's file, such as `../minutes/2014-06-01.md`".to_owned(),
+        });
+        self.diagnostic("broken-link", link, format!("there is no {what} `{path}`")).help(help)
+    }
+
+    fn near_asset(&self, from: &Document, path: &str) -> Option<String> {
+        let near = self.names.nearest_asset(&resolve_path(&from.path, path)?)?.to_owned();
+        Some(format!("did you mean `{}`?", relative(&from.path, &near)))
+    }
+
+    /// What `[[…]]` may mean: a chapter by its path, its folder or its name, else a document by its path or
+    /// the name of its file. Of several, the one that is nearest to the document.
+    fn near_by_name(&self, from: &Document, written: &str) -> Option<String> {
+        let last = |path: &'_ str| path.rfind('/').map_or(0, |slash| slash + 1);
+        let chapters =
+            self.organisation.chapters.iter().filter(|chapter| !chapter.is_root()).flat_map(|one| {
+                let path = one.path.as_str();
+                [path, &path[last(path)..], &one.name].map(|called| (called, path))
+            });
+        let documents = self.names.document_paths().flat_map(|path| {
+            let path = path.strip_suffix("/index.md").or_else(|| path.strip_suffix(".md")).unwrap_or(path);
+            [path, &path[last(path)..]].map(|called| (called, path))
+        });
+        let called: Vec<(&str, &str)> = chapters.chain(documents).collect();
+        let near = nearest(written.trim_matches('/'), called.iter().map(|(called, _)| *called))?;
+        let (_, path) = called
+            .iter()
+            .filter(|(called, _)| *called == near)
+            .min_by_key(|(_, path)| relative(&from.path, path).matches('/').count())?;
+        Some(format!("did you mean `[[{path}]]`?"))
     }
 
     fn broken_anchor(&self, from: &Document, link: &Link, to: &Document, fragment: &str) -> Diagnostic {
@@ -305,15 +350,6 @@ impl Resolver<'_> {
     }
 }
 
-/// The path from one document to another, as a link is written.
-fn relative(from: &str, to: &str) -> String {
-    let from: Vec<&str> = from.split('/').collect();
-    let to_parts: Vec<&str> = to.split('/').collect();
-    let common = from.iter().zip(&to_parts).take_while(|(a, b)| a == b).count().min(from.len() - 1);
-    let ups = std::iter::repeat_n("..", from.len() - 1 - common);
-    ups.chain(to_parts[common.min(to_parts.len() - 1)..].iter().copied()).collect::<Vec<_>>().join("/")
-}
-
 /// Whether a destination has a scheme or a host of its own.
 fn is_external(destination: &str) -> bool {
     destination.starts_with("//") || scheme(destination).is_some()
@@ -322,14 +358,6 @@ fn is_external(destination: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn relative_paths() {
-        assert_eq!(relative("a/b/c.md", "a/d/e.md"), "../d/e.md");
-        assert_eq!(relative("a/b/c.md", "a/b/d.md"), "d.md");
-        assert_eq!(relative("c.md", "a/d.md"), "a/d.md");
-        assert_eq!(relative("a/b/c.md", "x.md"), "../../x.md");
-    }
 
     #[test]
     fn former_addresses() {

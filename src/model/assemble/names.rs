@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostics::{Diagnostic, Sink, Spanned};
-use crate::discover::SourceSet;
+use crate::discover::{DocumentKind, FileClass, SourceSet};
 use crate::model::{Author, ChapterId, DocumentId, Organisation, PersonId};
 use crate::parse::ParsedDocument;
 use crate::parse::front_matter::fields::nearest;
@@ -17,6 +17,8 @@ pub(super) struct Names {
     documents: BTreeMap<String, DocumentId>,
     /// Files that are published as they are, by their path below `content/`.
     assets: BTreeSet<String>,
+    /// Rosters by their path below `content/`, also those that can't be read.
+    rosters: BTreeSet<String>,
 }
 
 impl Names {
@@ -35,6 +37,12 @@ impl Names {
                 .map(|(i, document)| (document.path.clone(), DocumentId::from_index(i)))
                 .collect(),
             assets: sources.assets().map(|source| source.path.clone()).collect(),
+            rosters: sources
+                .files
+                .iter()
+                .filter(|source| source.class == FileClass::Document(DocumentKind::Roster))
+                .map(|source| source.path.clone())
+                .collect(),
         }
     }
 
@@ -103,43 +111,71 @@ impl Names {
     ) -> Option<PersonId> {
         let found = self.find_person(id);
         if found.is_none() {
-            let members = &organisation.chapter(chapter).members;
-            let of_chapter = || members.iter().map(|member| organisation.person(member.person));
-            let same = |text: &str| text.to_lowercase() == id.to_lowercase();
-            let by_name = of_chapter()
-                .find(|person| {
-                    person.name.as_deref().is_some_and(same) || person.aliases.iter().any(|alias| same(alias))
-                })
-                .map(|person| person.id.as_str());
-            let starts_alike = || {
-                let mut alike = of_chapter().filter(|person| shares_beginning(&person.id, id));
-                alike.next().filter(|_| alike.next().is_none()).map(|person| person.id.as_str())
-            };
-            let near = by_name
-                .or_else(|| nearest(id, of_chapter().map(|person| person.id.as_str())))
-                .or_else(starts_alike)
-                .or_else(|| nearest(id, self.people.keys().map(String::as_str)));
-            let home = organisation.chapter(chapter);
-            // The whole organisation has no path to be called by.
-            let path = if home.is_root() { &home.name } else { &home.path };
-            let help = match near {
-                Some(near) if of_chapter().any(|person| person.id == near) => {
-                    format!("the roster of `{path}` has `{near}`")
-                }
-                Some(near) => format!("did you mean `{near}`?"),
-                None if members.is_empty() => {
-                    format!(
-                        "`{path}` has no roster: write how many were there (`present: 7`), or add a `roster.md`"
-                    )
-                }
-                None => format!("add the person to the roster of `{path}`; guests are listed under `guests`"),
-            };
+            let help = self.help_for_person(id, chapter, organisation);
             sink.push(
                 Diagnostic::error("unknown-member", id.span, format!("no member has the id `{}`", id.value))
                     .help(help),
             );
         }
         found
+    }
+
+    fn help_for_person(&self, id: &str, chapter: ChapterId, organisation: &Organisation) -> String {
+        let home = organisation.chapter(chapter);
+        let near = self.nearest_person(id, chapter, organisation);
+        let parts: Vec<&str> = id.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
+        if near.is_none() && parts.len() > 1 {
+            let meant = |part| self.nearest_person(part, chapter, organisation).unwrap_or(part);
+            let ids: Vec<&str> = parts.into_iter().map(meant).collect();
+            return format!("write several ids as a list: `[{}]`", ids.join(", "));
+        }
+        // The whole organisation has no path to be called by.
+        let path = if home.is_root() { &home.name } else { &home.path };
+        match near {
+            Some(near) if home.members.iter().any(|one| organisation.person(one.person).id == near) => {
+                format!("the roster of `{path}` has `{near}`")
+            }
+            Some(near) => format!("did you mean `{near}`?"),
+            None if home.roster.is_some() && home.members.is_empty() => {
+                format!(
+                    "no members are listed in the roster of `{path}`: add them, or write how many were there (`present: 7`)"
+                )
+            }
+            None if home.roster.is_none() && self.rosters.contains(&in_folder(&home.path, "roster.md")) => {
+                format!("the roster of `{path}` can't be read: mend it first")
+            }
+            None if home.members.is_empty() => {
+                format!(
+                    "`{path}` has no roster: write how many were there (`present: 7`), or add a `roster.md`"
+                )
+            }
+            None => format!("add the person to the roster of `{path}`; guests are listed under `guests`"),
+        }
+    }
+
+    /// Whose id a text may stand for: a name or an alias, else something near; of a chapter first.
+    fn nearest_person<'o>(
+        &'o self,
+        text: &str,
+        chapter: ChapterId,
+        organisation: &'o Organisation,
+    ) -> Option<&'o str> {
+        let members = &organisation.chapter(chapter).members;
+        let of_chapter = || members.iter().map(|member| organisation.person(member.person));
+        let same = |name: &str| name.to_lowercase() == text.to_lowercase();
+        let by_name = of_chapter()
+            .find(|person| {
+                person.name.as_deref().is_some_and(same) || person.aliases.iter().any(|alias| same(alias))
+            })
+            .map(|person| person.id.as_str());
+        let starts_alike = || {
+            let mut alike = of_chapter().filter(|person| shares_beginning(&person.id, text));
+            alike.next().filter(|_| alike.next().is_none()).map(|person| person.id.as_str())
+        };
+        by_name
+            .or_else(|| nearest(text, of_chapter().map(|person| person.id.as_str())))
+            .or_else(starts_alike)
+            .or_else(|| nearest(text, self.people.keys().map(String::as_str)))
     }
 
     /// An author or somebody who does something: a member by id, else a name as written.
@@ -150,12 +186,11 @@ impl Names {
     /// The document at a path below `content/`, `.md` or `/index.md` perhaps left out.
     pub(super) fn find_document(&self, path: &str) -> Option<DocumentId> {
         let path = path.trim_matches('/');
-        let folder = |name: &str| if path.is_empty() { name.to_owned() } else { format!("{path}/{name}") };
         self.documents
             .get(path)
             .or_else(|| self.documents.get(&format!("{path}.md")))
-            .or_else(|| self.documents.get(&folder("index.md")))
-            .or_else(|| self.documents.get(&folder("chapter.md")))
+            .or_else(|| self.documents.get(&in_folder(path, "index.md")))
+            .or_else(|| self.documents.get(&in_folder(path, "chapter.md")))
             .copied()
     }
 
@@ -182,21 +217,41 @@ impl Names {
             .and_then(|path| self.find_document(&path))
             .or_else(|| self.find_document(path));
         if found.is_none() {
+            let seen_from_here = resolve_path(from, path);
+            let near = seen_from_here.and_then(|path| self.nearest_document(&path));
+            let help = near.or_else(|| self.nearest_document(path)).map_or_else(
+                || {
+                    "write its path from here, such as `../minutes/2014-06-01.md`, or from `content/`"
+                        .to_owned()
+                },
+                |near| format!("did you mean `{}`?", relative(from, near)),
+            );
             sink.push(
                 Diagnostic::error(
                     "unknown-document",
                     written.span,
                     format!("there is no document `{}`", written.value),
                 )
-                .help("write its path from here, such as `../minutes/2014-06-01.md`, or from `content/`"),
+                .help(help),
             );
         }
         found
     }
 
-    /// The path nearest to one that leads nowhere.
+    /// The document nearest to a path that leads to none, `.md` perhaps left out.
     pub(super) fn nearest_document(&self, path: &str) -> Option<&str> {
-        nearest(path, self.documents.keys().map(String::as_str))
+        let names = || self.documents.keys().map(String::as_str);
+        nearest(path, names()).or_else(|| nearest(&format!("{path}.md"), names()))
+    }
+
+    /// The file nearest to a path that leads to none, of those that are published as they are.
+    pub(super) fn nearest_asset(&self, path: &str) -> Option<&str> {
+        nearest(path, self.assets.iter().map(String::as_str))
+    }
+
+    /// Where documents stand below `content/`.
+    pub(super) fn document_paths(&self) -> impl Iterator<Item = &str> {
+        self.documents.keys().map(String::as_str)
     }
 
     /// The only document whose file has this name (without date folders and `.md`).
@@ -214,6 +269,11 @@ impl Names {
 fn shares_beginning(a: &str, b: &str) -> bool {
     let common = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
     common >= 3 && common + 1 >= a.chars().count().min(b.chars().count())
+}
+
+/// The path of a file in a folder below `content/`.
+fn in_folder(folder: &str, name: &str) -> String {
+    if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
 }
 
 /// A path below `content/`, from one written in the document at `from`: `/` is the root of
@@ -235,6 +295,15 @@ pub(super) fn resolve_path(from: &str, written: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
+/// The path from one document to another file, as a link is written.
+pub(super) fn relative(from: &str, to: &str) -> String {
+    let from: Vec<&str> = from.split('/').collect();
+    let to_parts: Vec<&str> = to.split('/').collect();
+    let common = from.iter().zip(&to_parts).take_while(|(a, b)| a == b).count().min(from.len() - 1);
+    let ups = std::iter::repeat_n("..", from.len() - 1 - common);
+    ups.chain(to_parts[common.min(to_parts.len() - 1)..].iter().copied()).collect::<Vec<_>>().join("/")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -250,6 +319,14 @@ mod tests {
         check("a/b/c.md", "../../../x.md", None);
         check("c.md", "..", None);
         check("a/c.md", "..", Some(""));
+    }
+
+    #[test]
+    fn relative_paths() {
+        assert_eq!(relative("a/b/c.md", "a/d/e.md"), "../d/e.md");
+        assert_eq!(relative("a/b/c.md", "a/b/d.md"), "d.md");
+        assert_eq!(relative("c.md", "a/d.md"), "a/d.md");
+        assert_eq!(relative("a/b/c.md", "x.md"), "../../x.md");
     }
 
     #[test]

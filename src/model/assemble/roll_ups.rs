@@ -194,17 +194,18 @@ impl Check<'_> {
     }
 }
 
-/// Raises `unknown-level`.
-pub(super) fn check_level(level: &str, place: Span, settings: &Settings, sink: &mut Sink) {
+/// Whether there is a level; raises `unknown-level`.
+pub(super) fn check_level(level: &str, place: Span, settings: &Settings, sink: &mut Sink) -> bool {
     let known: Vec<&str> = settings.levels.iter().map(String::as_str).chain([GROUP]).collect();
     if known.contains(&level) {
-        return;
+        return true;
     }
     let help = nearest(level, known.iter().copied()).map_or_else(
-        || format!("the levels are {}", quoted_list(&known)),
+        || format!("the levels are {}; `levels` in `site.yaml` changes them", quoted_list(&known)),
         |near| format!("did you mean `{near}`?"),
     );
     sink.push(Diagnostic::error("unknown-level", place, format!("there is no level `{level}`")).help(help));
+    false
 }
 
 fn check_status(status: &str, place: Span, defined: &BTreeSet<&str>, of: &str, sink: &mut Sink) {

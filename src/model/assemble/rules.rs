@@ -59,12 +59,20 @@ fn read_rule(
         let place = matter.span.map_or(Place::File(document.file), Place::Span);
         Diagnostic::error("missing-key", place, format!("a rule needs the key `{key}`")).help(help.to_owned())
     };
-    let Some(date) = document.date else {
-        sink.push(missing("from", "say since when it is in force: `from: 2014-06-01`"));
+    // What is there and can't be read was reported when it was read.
+    let Some(date) = matter.from.as_ref().map(|from| from.value).or(document.date) else {
+        if !matter.has_from {
+            sink.push(missing("from", "say since when it is in force: `from: 2014-06-01`"));
+        }
         return None;
     };
     let Some(applies_to) = &matter.applies_to else {
-        sink.push(missing("applies_to", "say what it is for: `applies_to: {level: local}`, or `members`"));
+        if !matter.has_applies_to {
+            sink.push(missing(
+                "applies_to",
+                "say what it is for: `applies_to: {level: local}`, or `members`",
+            ));
+        }
         return None;
     };
     if matter.statuses.is_empty() {
@@ -120,7 +128,8 @@ fn refuse_repeated_statuses(matter: &RuleMatter, sink: &mut Sink) {
                     status.span,
                     format!("the status `{}` is defined twice", status.value),
                 )
-                .label(*earlier, "first here"),
+                .label(*earlier, "first here")
+                .help("give one of the two another name, or make one of both"),
             );
         } else {
             first.insert(status.as_str(), status.span);

@@ -170,13 +170,13 @@ const PEOPLE: [&str; 14] = [
 /// What a piece says that names nobody: `12 members`, `others`, `none`. Nothing where it may be a name.
 fn without_names(name: &str) -> Option<Who> {
     let is = |word: &&str| name.to_lowercase() == word.to_lowercase();
-    if name.chars().all(|letter| !letter.is_alphanumeric()) || NOBODY.iter().any(|word| is(&word)) {
+    if name.chars().all(|letter| !letter.is_alphanumeric()) || NOBODY.iter().any(is) {
         return Some(Who::Nobody);
     }
     let last = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
     // `a few others`, but not `3 others`.
     let ends = MORE.contains(&last.as_str()) && !name.starts_with(|letter: char| letter.is_ascii_digit());
-    if ends || OTHERS.iter().any(|word| is(&word)) {
+    if ends || OTHERS.iter().any(is) {
         return Some(Who::Others);
     }
     let end = name.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(name.len());

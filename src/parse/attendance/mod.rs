@@ -231,7 +231,7 @@ impl Reader<'_> {
         let block = self.lines[from].block;
         let mut at = from;
         while let Some(line) = self.lines.get(at).filter(|line| {
-            line.block == block && line.kind == LineKind::Text && (*line).text.len() < MOST_IN_LINE
+            line.block == block && line.kind == LineKind::Text && line.text.len() < MOST_IN_LINE
         }) {
             if label(&line.text, self.words).is_some() || is_labelled(&line.text) {
                 break;
@@ -416,9 +416,8 @@ mod tests {
             .lists
             .iter()
             .map(|list| {
-                let all = list.entries.iter().flat_map(|one| match one.are_people {
-                    true => one.parts.iter().collect::<Vec<_>>(),
-                    false => vec![one],
+                let all = list.entries.iter().flat_map(|one| {
+                    if one.are_people { one.parts.iter().collect::<Vec<_>>() } else { vec![one] }
                 });
                 let all = all.map(entry).collect::<Vec<_>>().join(" ");
                 if list.is_certain { all } else { format!("({all})") }

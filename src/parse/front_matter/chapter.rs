@@ -329,13 +329,16 @@ impl FromNode for OverrideMatter {
 
 /// Takes `reason`, which has to say something; `what` is what it gives the reason of.
 pub(super) fn require_reason(fields: &mut Fields<'_>, what: &str) -> Option<String> {
-    let reason = fields.take::<Spanned<String>>("reason");
-    if let Some(reason) = reason.as_ref().filter(|reason| !reason.trim().is_empty()) {
-        return Some(reason.value.clone());
-    }
-    let (place, owner) = (reason.map_or(fields.span(), |reason| reason.span), fields.owner());
+    let is_there = fields.has_value("reason");
+    let (place, message) = match fields.take::<Spanned<String>>("reason") {
+        Some(reason) if !reason.trim().is_empty() => return Some(reason.value),
+        Some(reason) => (reason.span, format!("the reason of {} says nothing", fields.owner())),
+        // It was reported as no text.
+        None if is_there => return None,
+        None => (fields.span(), format!("{} needs the key `reason`", fields.owner())),
+    };
     fields.decoder().push(
-        Diagnostic::error("missing-key", place, format!("{owner} needs the key `reason`"))
+        Diagnostic::error("missing-key", place, message)
             .help(format!("say {what}, in a sentence for readers: `reason: …`")),
     );
     None

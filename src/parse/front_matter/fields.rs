@@ -23,17 +23,57 @@ impl Decoder {
 
     /// Reports a value of the wrong kind.
     pub(crate) fn expected<T>(&mut self, what: &str, node: &Node) -> Option<T> {
-        self.push(Diagnostic::error(
-            "wrong-value",
-            node.span,
-            format!("expected {what}, found {}", describe(&node.value)),
-        ));
+        let help = (what.contains("number") && is_quoted_number(&node.value))
+            .then(|| "a number stands without quotation marks: leave them out".to_owned());
+        self.push(wrong_value(what, node).help_maybe(help));
         None
+    }
+}
+
+fn wrong_value(what: &str, node: &Node) -> Diagnostic {
+    Diagnostic::error("wrong-value", node.span, format!("expected {what}, found {}", describe(&node.value)))
+}
+
+/// Whether a text would be a number without its quotation marks. One with a leading zero is a text either way.
+fn is_quoted_number(value: &Value) -> bool {
+    let Value::Text(text) = value else { return false };
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let has_leading_zero = digits.starts_with('0') && digits[1..].starts_with(|c: char| c.is_ascii_digit());
+    digits.starts_with(|c: char| c.is_ascii_digit()) && !has_leading_zero && text.parse::<f64>().is_ok()
+}
+
+/// How something with keys is written, by what has them.
+fn written_as(owner: &str) -> &'static str {
+    match owner {
+        "a member" => "write the keys of each: `{id: ada-byrne, name: Ada Byrne}`",
+        "a status" => "write the keys of each: `{status: working, label: Working, requires: […]}`",
+        "a requirement" => "write the keys of each: `{count: members, at_least: 5}`",
+        "a waiver" => "write the keys of each: `{requirement: size, from: 2014-01-01, reason: …}`",
+        "a decision" => "write the keys of each: `{proposal: Paint the door, result: adopted}`",
+        "an action" => "write the keys of each: `{what: Buy paint, who: eoin, due: 2014-07-01}`",
+        "a meeting" => "write the keys of each: `{date: 2014-06-01, present: [eoin]}`",
+        "a link" => "write the keys of each: `{label: Our forum, url: https://forum.example/}`",
+        "a menu entry" => "write the keys of each: `{label: Chapters, to: /chapters/}`",
+        "a goal" => "write the keys of each: `{label: Ten chapters, count: chapters, at_least: 10}`",
+        "an option" => "write the keys of each: `{label: In favour, votes: 12}`",
+        "a comment" => "write the keys of each: `{id: c1, author: Ada, text: …}`",
+        "an override" => "write its keys: `{status: working, from: 2014-01-01, reason: …}`",
+        "a stated status" => "write its keys: `{date: 2014-01-01, status: working}`",
+        "a declared head-count" => "write its keys: `{date: 2014-01-01, members: 12}`",
+        "`votes`" => "write its keys: `{for: 7, against: 1, abstain: 2}`",
+        "`records`" => "write its keys: `{minutes: {from: 2014-01-01}}`",
+        "this period" => "write one of its ends, or both: `{from: 2014-01-01, until: 2014-12-31}`",
+        "`privacy`" => "write its keys: `{names: initials, smallest_group: 5}`",
+        "`minutes`" => "write its key: `{attendance: [Present]}`",
+        "this group" => "write keys with their values: `{gender: woman}`",
+        "a place" => "write its keys: `{city: Dublin, country: IE}`",
+        _ => "write keys with their values, each on a line of its own: `title: About us`",
     }
 }
 
 fn describe(value: &Value) -> String {
     match value {
+        Value::Text(text) if is_quoted_number(value) => format!("the text `{text}`"),
         Value::Number(text) | Value::Text(text) if text.chars().count() <= 40 => format!("`{text}`"),
         other => other.describe().to_owned(),
     }
@@ -59,7 +99,8 @@ impl<'a> Fields<'a> {
     /// The keys of `node`; reports a node that is not a map, and keys that stand there twice.
     pub(crate) fn new(node: Node, owner: &'static str, decoder: &'a mut Decoder) -> Option<Self> {
         let Value::Map(entries) = node.value else {
-            return decoder.expected(&format!("the keys of {owner}"), &node);
+            decoder.push(wrong_value(&format!("the keys of {owner}"), &node).help(written_as(owner)));
+            return None;
         };
         let mut first: Vec<Entry> = Vec::with_capacity(entries.len());
         for entry in entries {
@@ -97,6 +138,11 @@ impl<'a> Fields<'a> {
     /// Whether a key is there, with or without a value.
     pub(crate) fn has(&self, key: &str) -> bool {
         self.entries.iter().any(|entry| entry.key == key)
+    }
+
+    /// Whether a key is there with a value, of whatever kind, and was not taken yet.
+    pub(crate) fn has_value(&self, key: &str) -> bool {
+        self.entries.iter().any(|entry| entry.key == key && !matches!(entry.node.value, Value::Null))
     }
 
     /// Where a key stands, with or without a value, if it was not taken yet.

@@ -136,7 +136,7 @@ fn refuse_private_keys(node: &Node, decoder: &mut Decoder) {
                     entry.key_span,
                     format!("`{}` does not belong in a roster: git would remember it for ever", entry.key),
                 )
-                .help("remove the line; what must stay private is kept outside the site"),
+                .help("remove the key and its value; what must stay private is kept outside the site"),
             );
         } else if let ("attributes", Value::Map(_)) = (entry.key.as_str(), &entry.node.value) {
             refuse_private_keys(&entry.node, decoder);

@@ -14,8 +14,12 @@ use super::yaml::{Node, Value};
 pub struct RuleMatter {
     /// `applies_to`
     pub applies_to: Option<Spanned<AppliesTo>>,
-    /// `from`
+    /// Whether `applies_to` is there, readable or not
+    pub has_applies_to: bool,
+    /// `from`: the first day on which it is in force; without it, the document's date
     pub from: Option<Spanned<PartialDate>>,
+    /// Whether `from` is there, readable or not
+    pub has_from: bool,
     /// `until`
     pub until: Option<Spanned<PartialDate>>,
     /// `decided`, a path
@@ -107,12 +111,15 @@ pub struct WaiverMatter {
 
 impl RuleMatter {
     pub(crate) fn read(fields: &mut Fields<'_>) -> Self {
+        let (has_applies_to, has_from) = (fields.has_value("applies_to"), fields.has_value("from"));
         let (from, until) = (fields.take("from"), fields.take("until"));
         refuse_early_end(from.as_ref(), until.as_ref(), fields.decoder());
         Self {
             span: Some(fields.span()),
             applies_to: fields.take("applies_to"),
+            has_applies_to,
             from,
+            has_from,
             until,
             decided: fields.take("decided"),
             reading: fields.take("reading"),
@@ -133,7 +140,7 @@ fn refuse_early_end(
         decoder.push(
             Diagnostic::error("ends-before-start", until.span, "`until` is before `from`")
                 .label(from.span, "in force from here")
-                .help("`until` is the last day on which the rule is in force"),
+                .help("correct one of the two dates; `until` is the last day on which the rule is in force"),
         );
     }
 }

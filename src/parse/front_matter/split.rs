@@ -70,7 +70,7 @@ fn next_line(text: &str, line_end: usize) -> usize {
 }
 
 /// What git leaves in a file that two people changed: all three markers, in order.
-fn conflict_marker(text: &str, file: FileId) -> Option<Diagnostic> {
+pub(crate) fn conflict_marker(text: &str, file: FileId) -> Option<Diagnostic> {
     let mut start = None;
     let mut middle = None;
     let mut at = 0;

@@ -106,13 +106,17 @@ fn describe(error: &serde_saphyr::Error, text: &str, file: FileId, offset: usize
         "YAML indents by spaces only: replace each tab by two spaces"
     } else if message.contains("illegal placement of ':'") {
         "a `[` or `{` above may lack its end; otherwise put quotes around the text"
+    } else if message.contains("unclosed bracket") {
+        "put `]` behind a list and `}` behind a group of keys; put quotes around a text that begins with one"
+    } else if message.contains("mapping values are not allowed") && text[line..at].contains(": ") {
+        "put quotes around the text: `title: \"About: us\"`"
     } else {
-        "check the indentation, and put quotes around a text that holds `: `, `#`, or starts with one of `[{&*!|>'\"%@`"
+        "check the indentation, and put quotes around a text that holds `: ` or starts with one of `[{*|>'\"%@`"
     };
     Diagnostic::error(
         "invalid-yaml",
         Span::new(file, offset + at..offset + end),
-        format!("the front matter is not valid YAML: {message}"),
+        format!("this is not valid YAML: {message}"),
     )
     .help(help)
 }

@@ -122,10 +122,7 @@ impl Scanner<'_> {
             None => false,
         };
         if let (true, Some(scheme)) = (is_unsafe, scheme) {
-            self.diagnostics.push(
-                Diagnostic::error("unsafe-link", span, format!("links with `{scheme}:` are not allowed"))
-                    .help("link to a page by `https:`, to a document of the site by its path, or to an address by `mailto:`"),
-            );
+            self.diagnostics.push(unsafe_link(&scheme, kind, span));
         }
         Link { span, destination, kind, is_unsafe }
     }
@@ -234,6 +231,28 @@ impl Scanner<'_> {
             );
         }
     }
+}
+
+fn unsafe_link(scheme: &str, kind: LinkKind, span: Span) -> Diagnostic {
+    // A single letter is a drive.
+    let is_local = scheme == "file" || scheme.len() == 1;
+    let (message, help) = if is_local {
+        (
+            format!("`{scheme}:` leads to your own computer, where nobody else can follow"),
+            "put the file into `content/`, and write the path from this document to it",
+        )
+    } else if kind.is_image() {
+        (
+            format!("a picture can't be shown from `{scheme}:`"),
+            "save the picture in `content/` and write the path to it, or show it from elsewhere by `https:`",
+        )
+    } else {
+        (
+            format!("links with `{scheme}:` are not allowed"),
+            "link to a page by `https:`, to a document of the site by its path, or to an address by `mailto:`",
+        )
+    };
+    Diagnostic::error("unsafe-link", span, message).help(help)
 }
 
 /// The scheme of an address as a browser would see it, in lower case; none if it is relative.

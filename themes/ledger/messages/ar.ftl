@@ -440,6 +440,8 @@ because-decision-begins = تحديدها بقرار ابتداءً من ذلك �
 because-no-rule = لا قاعدة سارية ابتداءً من ذلك اليوم
 because-another-rule = سريان قاعدة أخرى ابتداءً من ذلك اليوم: { $rule }
 because-better = تحقق شروط حالة أفضل ابتداءً من ذلك اليوم
+because-better-possible = إمكان حالة أفضل ابتداءً من ذلك اليوم
+because-none-better = انتفاء إمكان أي حالة أفضل ابتداءً من ذلك اليوم
 because-lacking = المسجَّل حينئذٍ { $clause } في حين أن المطلوب { $needs }
 because-lacking-unmeasured = زوال شرط حينئذٍ: { $asks }
 

@@ -277,6 +277,8 @@ because-decision-begins = ab dann durch Beschluss festgelegt
 because-no-rule = ab dann keine Regel in Kraft
 because-another-rule = ab dann eine andere Regel in Kraft, „{ $rule }“
 because-better = ab dann erfüllt, was ein besserer Status verlangt
+because-better-possible = ab dann ein besserer Status möglich
+because-none-better = ab dann kein besserer Status mehr möglich
 because-lacking = dann { $clause } statt wie verlangt { $needs }
 because-lacking-unmeasured = dann „{ $asks }“ nicht mehr erfüllt
 

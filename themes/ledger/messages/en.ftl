@@ -289,6 +289,8 @@ because-no-rule = no rule is in force from then on
 # $rule: its title
 because-another-rule = another rule is in force from then on: { $rule }
 because-better = what a better status asks for holds from then on
+because-better-possible = a better status is possible from then on
+because-none-better = no better status is possible any more from then on
 # $clause: what is found then; $needs: what it has to be, such as `at least 3`; $asks: all that is asked
 because-lacking = then { $clause }, and it needs { $needs }
 because-lacking-unmeasured = then it no longer has what it needs: { $asks }

@@ -345,6 +345,8 @@ because-decision-begins = desde entonces lo establece una decisión
 because-no-rule = desde entonces no hay ninguna regla en vigor
 because-another-rule = desde entonces está en vigor otra regla, «{ $rule }»
 because-better = desde entonces se cumple lo que exige un estado mejor
+because-better-possible = desde entonces es posible un estado mejor
+because-none-better = desde entonces ya no es posible ningún estado mejor
 because-lacking = para entonces, { $clause }, mientras que la regla exige { $needs }
 because-lacking-unmeasured = para entonces ya no se cumple «{ $asks }»
 

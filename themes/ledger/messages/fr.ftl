@@ -363,6 +363,8 @@ because-decision-begins = il est fixé par décision à partir de cette date
 because-no-rule = aucune règle n’est en vigueur à partir de cette date
 because-another-rule = une autre règle est en vigueur à partir de cette date : { $rule }
 because-better = les conditions d’un meilleur statut sont remplies à partir de cette date
+because-better-possible = un meilleur statut est possible à partir de cette date
+because-none-better = plus aucun meilleur statut n’est possible à partir de cette date
 because-lacking = à cette date, { $clause }, alors que la règle exige { $needs }
 because-lacking-unmeasured = à cette date, une condition n’est plus remplie : { $asks }
 

@@ -1,4 +1,5 @@
-//! Members who renewed before they joined, or were present while they were members of no chapter.
+//! Members who renewed before they joined, were present while they were members of no chapter, or were
+//! present and absent at once.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -124,6 +125,25 @@ pub(super) fn warn_of_presence(meetings: &[Minuted<'_>], names: &Names, stays: &
     }
     for (written, presences) in found {
         sink.push(presences.diagnostic(written));
+    }
+}
+
+/// `present-and-apologised`: who is named as present did not send apologies.
+pub(super) fn warn_of_apologies(meetings: &[Minuted<'_>], sink: &mut Sink) {
+    for minuted in meetings {
+        let (Presence::Listed(ids), Some(matter)) = (minuted.present, minuted.matter) else { continue };
+        for apology in &matter.apologies {
+            let Some(present) = ids.iter().find(|id| id.value == apology.value) else { continue };
+            sink.push(
+                Diagnostic::warning(
+                    "present-and-apologised",
+                    apology.span,
+                    format!("`{}` is present and sent apologies", apology.value),
+                )
+                .label(present.span, "present here")
+                .help("keep the id in one of the two lists; until then, it counts as present"),
+            );
+        }
     }
 }
 

@@ -215,7 +215,7 @@ fn read_any(fields: &mut Fields<'_>) -> Option<Ask> {
     if let Some(at_least) = &at_least {
         let written = u32::try_from(written).unwrap_or(u32::MAX);
         let message = match at_least.value {
-            0 => Some("so many always hold".to_owned()),
+            0 => Some("`at_least: 0` always holds".to_owned()),
             wanted if wanted > written => {
                 Some(format!("{wanted} of them can't hold, since `any` has {written}"))
             }

@@ -70,7 +70,7 @@ impl FromNode for Length {
             }
             // A number without a unit.
             Err(()) if text.trim().bytes().all(|byte| byte.is_ascii_digit()) => {
-                format!("a window of `{text}` has no length: it does not say of what")
+                format!("a window of `{text}` has no length: `{text}` of what, days or months?")
             }
             Err(()) => return Duration::from_node(node, decoder).map(Self),
         };
