@@ -10,6 +10,7 @@ mod badges;
 mod boards;
 mod calendars;
 mod checks;
+mod completions;
 mod deadlines;
 mod diagnostics;
 mod directory;

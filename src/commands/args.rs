@@ -45,6 +45,36 @@ pub(super) enum Command {
     New(NewArguments),
     /// Begin a new site, with one chapter to write on from
     Init(InitArguments),
+    /// Print what completes commands in a shell, or the manual page
+    Completions(CompletionsArguments),
+}
+
+/// `completions`
+#[derive(Args, Debug)]
+#[command(after_help = COMPLETIONS_EXAMPLES)]
+pub(super) struct CompletionsArguments {
+    /// For which shell; `man` for the manual page
+    #[arg(value_enum)]
+    pub(super) printed: Printed,
+}
+
+const COMPLETIONS_EXAMPLES: &str = "\
+Examples:
+  chapterhouse completions bash > ~/.local/share/bash-completion/completions/chapterhouse
+  chapterhouse completions fish > ~/.config/fish/completions/chapterhouse.fish
+  chapterhouse completions man | man -l -";
+
+/// What `completions` prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Printed {
+    Bash,
+    Elvish,
+    Fish,
+    #[value(name = "powershell")]
+    PowerShell,
+    Zsh,
+    /// The manual page, with all commands
+    Man,
 }
 
 /// `build`

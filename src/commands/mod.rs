@@ -6,6 +6,7 @@ mod build;
 mod changed_files;
 mod check;
 mod clock;
+mod completions;
 mod exit;
 mod explain;
 mod init;
@@ -43,6 +44,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
         Command::Status(status) => status::run(&arguments.site, status),
         Command::New(new) => new::run(&arguments.site, new),
         Command::Init(init) => init::run(init),
+        Command::Completions(completions) => completions::run(completions),
     })
 }
 
