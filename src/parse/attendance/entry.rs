@@ -95,7 +95,7 @@ fn kind_of_note(note: &str, words: &AttendanceWords) -> Option<ListKind> {
 }
 
 /// `Guest Eoin Lynch`, `Apologies from Ada`: what a name begins with that is no part of it.
-fn without_kind<'t>(name: &'t str, words: &AttendanceWords) -> Option<(ListKind, &'t str)> {
+pub(super) fn without_kind<'t>(name: &'t str, words: &AttendanceWords) -> Option<(ListKind, &'t str)> {
     let name = after_word(name, "special").map_or(name, str::trim_start);
     let lists = [(ListKind::Guests, &words.guests), (ListKind::Apologies, &words.apologies)];
     let all = lists.into_iter().flat_map(|(kind, words)| words.iter().map(move |word| (kind, word)));

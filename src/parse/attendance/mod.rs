@@ -18,7 +18,7 @@ use std::ops::Range;
 use crate::config::AttendanceWords;
 use crate::diagnostics::{FileId, Span};
 
-use entry::{at_and, at_commas, at_stops, read_piece, trimmed};
+use entry::{at_and, at_commas, at_stops, read_piece, trimmed, without_kind};
 use label::{is_labelled, label};
 use lines::{Line, LineKind, lines};
 
@@ -330,7 +330,11 @@ impl Reader<'_> {
                 }
                 return entry;
             }
-            several => several.iter().map(|piece| self.bare_entry(line, piece.clone(), kind)).collect(),
+            several => {
+                // `Apologies from Ada and Eoin` are those of both.
+                let of_all = without_kind(&text[piece.clone()], self.words).map_or(kind, |(kind, _)| kind);
+                several.iter().map(|piece| self.bare_entry(line, piece.clone(), of_all)).collect()
+            }
         };
         Entry { parts, are_people: true, ..self.bare_entry(line, piece, kind) }
     }
@@ -437,6 +441,7 @@ mod tests {
             "(+Ada) | gEoin | -Niamh",
         );
         check("## Present\n\n- Ada\n- Apologies for Jo, Eoin\n", "+Ada -Unclear");
+        check("## Present\n\n- Ada\n- Apologies from Jo and Eoin\n", "+Ada -Jo -Eoin");
         check("# Present:\n\nAda, Eoin\n\nThe meeting began at nine.\n", "+Ada +Eoin");
         check("## Present\n\nThe following came:\n\n- Ada\n  - arrived late\n- Eoin\n", "+Ada +Eoin");
         check("## Present\n\nText.\n\n- Ada\n", "+Text +Ada");
