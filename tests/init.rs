@@ -16,6 +16,17 @@ fn a_new_site_builds_without_problems() {
     assert!(page.contains("Our \"own\" tools") || page.contains("Our &quot;own&quot; tools"), "{page}");
 }
 
+/// Who follows the README replaces the roster first.
+#[test]
+fn another_roster_breaks_nothing_that_was_there() {
+    let site = Site::empty();
+    let dir = site.root().display().to_string();
+    site.run(&["init", &dir, "--title", "Tools"]);
+    site.write("content/roster.md", "---\nmembers: [{id: ada, name: Ada Byrne, joined: 2014-01-10}]\n---\n");
+    let built = site.run(&["build"]);
+    assert_eq!((built.status, built.stderr.as_str()), (0, ""), "{}", built.stdout);
+}
+
 #[test]
 fn a_site_is_never_begun_over_another() {
     let site = Site::fixture("diagnostics/base");
