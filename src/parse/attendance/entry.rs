@@ -86,9 +86,9 @@ fn without_brackets(text: &str) -> (String, Vec<String>) {
 
 fn kind_of_note(note: &str, words: &AttendanceWords) -> Option<ListKind> {
     let note = note.trim();
-    // `(Google, guest)`
-    let is_guest = |part: &str| words.guests.iter().any(|word| after_word(part.trim(), word).is_some());
-    if note.split(',').any(is_guest) {
+    // `(Google, guest)`, `(invited guest)`
+    let is_guest = |part: &str| words.guests.iter().any(|word| after_word(part, word).is_some());
+    if note.split([' ', ',', '/']).any(is_guest) {
         return Some(ListKind::Guests);
     }
     is_absence(note, words).then_some(ListKind::Apologies)
@@ -309,6 +309,7 @@ mod tests {
         check("Eoin (observer/press)", Some(ListKind::Guests), named(&["Eoin"]));
         check("Eoin (Guest from Cork, to speak)", Some(ListKind::Guests), named(&["Eoin"]));
         check("Eoin (Cork, guest)", Some(ListKind::Guests), named(&["Eoin"]));
+        check("Eoin (invited guest for the talk)", Some(ListKind::Guests), named(&["Eoin"]));
         check("Special guest Eoin Lynch", Some(ListKind::Guests), named(&["Eoin Lynch"]));
         check("Apologies for Ada", Some(ListKind::Apologies), named(&["Ada"]));
         check("Eoin (regrets)", Some(ListKind::Apologies), named(&["Eoin"]));
