@@ -25,6 +25,8 @@ fn text_says_who_was_there_where_front_matter_does_not() {
     site.build_well();
     let expected = [
         ("2014-02-06", between(3, Some(3))),
+        // A full stop where a comma was meant.
+        ("2014-03-06", between(3, Some(3))),
         // Others were there, and nobody knows how many.
         ("2014-04-03", between(3, None)),
         ("2014-06-05", between(3, Some(3))),
