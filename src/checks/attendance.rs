@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::diagnostics::{Diagnostic, Sink};
-use crate::model::{ChapterId, DocumentId, Meeting, Organisation, PersonId, UnknownName};
+use crate::model::{AttendanceReading, ChapterId, DocumentId, Meeting, Organisation, PersonId, UnknownName};
 use crate::parse::front_matter::fields::{nearest, quoted_list};
 
 /// How many of those who may be meant are named.
@@ -74,10 +74,6 @@ fn alike<'a>(name: &str, meeting: &Meeting, organisation: &'a Organisation) -> O
         .map(|member| organisation.person(member.person))
         .collect();
     let bare = name.split(['(', '[', '@']).next().unwrap_or_default().trim().to_lowercase();
-    let names = |person: &crate::model::Person| -> Vec<String> {
-        let names = person.name.iter().chain(&person.aliases).chain([&person.id]);
-        names.map(|name| name.to_lowercase()).collect()
-    };
     let mut short = people.iter().filter(|person| {
         let name = person.name.as_deref().unwrap_or_default().to_lowercase();
         name.split_whitespace().any(|word| word == bare)
@@ -87,7 +83,7 @@ fn alike<'a>(name: &str, meeting: &Meeting, organisation: &'a Organisation) -> O
     }
     let all: Vec<(String, &str)> = people
         .iter()
-        .flat_map(|person| names(person).into_iter().map(|name| (name, person.id.as_str())))
+        .flat_map(|person| person.called().map(|name| (name.to_lowercase(), person.id.as_str())))
         .collect();
     let near = nearest(&bare, all.iter().map(|(name, _)| name.as_str()))?;
     all.iter().find(|(name, _)| name == near).map(|(_, id)| *id)
@@ -135,7 +131,7 @@ impl std::fmt::Display for AttendanceTotal {
 #[must_use]
 pub fn attendance_lines(organisation: &Organisation) -> Vec<String> {
     let list = |names: Vec<&str>| if names.is_empty() { "none".to_owned() } else { names.join(", ") };
-    let line = |(document, reading): (&DocumentId, &crate::model::AttendanceReading)| {
+    let line = |(document, reading): (&DocumentId, &AttendanceReading)| {
         let named = reading.named.iter().map(|(person, _)| organisation.person(*person).id.as_str());
         let mut line =
             format!("content/{}: members: {}", organisation.document(*document).path, list(named.collect()));

@@ -30,23 +30,17 @@ pub(super) fn run(arguments: &CompletionsArguments) -> ExitStatus {
 /// The manual page: the program's own, then a section for each command with its options.
 fn manual(mut command: clap::Command) -> String {
     command.build();
-    let mut page = Vec::new();
+    let (mut page, mut commands) = (Vec::new(), Vec::new());
     // Writing to memory cannot fail.
     let _ = Man::new(command.clone()).render(&mut page);
     for one in command.get_subcommands().filter(|one| one.get_name() != "help") {
-        let name = one.get_name().to_owned();
         let man = Man::new(one.clone());
-        page.extend(format!(".SH \"CHAPTERHOUSE {}\"\n", name.to_uppercase()).bytes());
-        let _ = man.render_synopsis_section(&mut page);
-        let _ = man.render_options_section(&mut page);
+        commands.extend(format!(".SH \"CHAPTERHOUSE {}\"\n", one.get_name().to_uppercase()).bytes());
+        let _ = man.render_synopsis_section(&mut commands);
+        let _ = man.render_options_section(&mut commands);
     }
-    // The sections of commands are parts of the page.
-    let (head, rest) = page_halves(&String::from_utf8_lossy(&page));
-    head + &rest.replace(".SH SYNOPSIS\n", "").replace(".SH OPTIONS\n", "")
-}
-
-/// A page, and what follows from the first command's section on.
-fn page_halves(page: &str) -> (String, String) {
-    let at = page.find(".SH \"CHAPTERHOUSE ").unwrap_or(page.len());
-    (page[..at].to_owned(), page[at..].to_owned())
+    // The sections of a command are parts of its own.
+    let commands =
+        String::from_utf8_lossy(&commands).replace(".SH SYNOPSIS\n", "").replace(".SH OPTIONS\n", "");
+    String::from_utf8_lossy(&page).into_owned() + &commands
 }

@@ -4,6 +4,7 @@
 mod args;
 mod build;
 mod changed_files;
+mod chapter_named;
 mod check;
 mod clock;
 mod completions;

@@ -78,6 +78,11 @@ impl Role {
 }
 
 impl Person {
+    /// What the person may be called: the name, aliases, the id.
+    pub fn called(&self) -> impl Iterator<Item = &str> {
+        self.name.iter().chain(&self.aliases).chain([&self.id]).map(String::as_str)
+    }
+
     /// The name as it may be published: the whole, initials, or nothing. Initials are the first
     /// letter of each word, so `Ada Byron` is `A. B.`.
     #[must_use]

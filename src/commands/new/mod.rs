@@ -19,6 +19,7 @@ use crate::parse::partial_date::{PartialDate, parse_time};
 use crate::pipeline::{self, Site};
 
 use super::args::{NewArguments, NewDocument, SiteArguments};
+use super::chapter_named::chapter_named;
 use super::clock;
 use super::exit::ExitStatus;
 use super::problems::print_problems;
@@ -277,15 +278,7 @@ impl Writer<'_> {
         }
         let question = Question { text: "For which chapter", default: None, flag: "CHAPTER", said };
         self.asker.ask(&question, |path| {
-            let path = path.trim_start_matches("content/").trim_matches(['/', '.']);
-            organisation.chapter_at(path).ok_or_else(|| {
-                let paths = organisation.chapters.iter().map(|chapter| chapter.path.as_str());
-                let last = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
-                let near =
-                    nearest(path, paths.clone()).or_else(|| paths.clone().find(|one| last(one) == path));
-                let near = near.map_or(String::new(), |near| format!("; did you mean `{near}`?"));
-                format!("there is no chapter `{path}`{near} The whole organisation is `/`")
-            })
+            chapter_named(organisation, path.trim_start_matches("content/").trim_matches(['/', '.']))
         })
     }
 

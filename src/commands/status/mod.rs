@@ -29,6 +29,7 @@ use crate::pipeline::{self, Site};
 use crate::status::{Badge, ChapterStatus, RuleStatuses, Statuses};
 
 use super::args::{Format, SiteArguments, StatusArguments};
+use super::chapter_named::chapter_named;
 use super::clock;
 use super::exit::ExitStatus;
 use super::problems::print_problems;
@@ -122,27 +123,8 @@ fn chosen(organisation: &Organisation, path: Option<&str>) -> Result<Vec<Chapter
     let Some(path) = path else {
         return Ok((0..organisation.chapters.len()).map(ChapterId::from_index).collect());
     };
-    let path = path.trim_matches('/');
-    let path = path.strip_prefix("content/").unwrap_or(path);
-    if let Some(id) = organisation.chapter_at(path) {
-        return Ok(std::iter::once(id).chain(organisation.below(id)).collect());
-    }
-    let paths = || organisation.chapters.iter().map(|chapter| chapter.path.as_str());
-    // Whoever writes `dublin` means the one chapter that is called so in its folder.
-    let alike: Vec<&str> = paths().filter(|one| last_part(one).eq_ignore_ascii_case(path)).collect();
-    let help = match alike.as_slice() {
-        [] => match nearest(path, paths()) {
-            Some(near) => format!("; did you mean `{near}`?"),
-            None => "; `chapterhouse status` without a chapter lists all of them".to_owned(),
-        },
-        [only] => format!("; did you mean `{only}`?"),
-        several => format!("; did you mean one of {}?", quoted_list(several)),
-    };
-    Err(format!("there is no chapter `{path}`{help}"))
-}
-
-fn last_part(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or(path)
+    let id = chapter_named(organisation, path)?;
+    Ok(std::iter::once(id).chain(organisation.below(id)).collect())
 }
 
 fn check_reading(organisation: &Organisation, name: &str) -> Result<(), String> {

@@ -6,6 +6,7 @@
 //! of another chapter, may be somebody else of the same name.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Deref;
 
 use jiff::civil::Date;
 
@@ -24,8 +25,7 @@ impl Called {
         let mut called = Self { people: BTreeMap::new() };
         for (index, person) in organisation.people.iter().enumerate() {
             let id = PersonId::from_index(index);
-            let names = person.name.iter().chain(&person.aliases).chain([&person.id]);
-            let names: BTreeSet<String> = names.map(|name| key(name)).collect();
+            let names: BTreeSet<String> = person.called().map(key).collect();
             for name in names {
                 called.people.entry(name).or_default().push(id);
             }
@@ -42,7 +42,8 @@ fn key(name: &str) -> String {
 
 /// A meeting whose text is read.
 pub(super) struct TextReader<'a> {
-    pub(super) called: &'a Called,
+    /// Made when the first name is looked for.
+    pub(super) called: &'a dyn Deref<Target = Called>,
     pub(super) organisation: &'a Organisation,
     /// Whose meeting it was.
     pub(super) chapters: &'a [ChapterId],

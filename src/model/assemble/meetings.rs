@@ -1,6 +1,8 @@
 //! Meetings: from minutes, and from events that count as meetings.
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Deref;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -30,7 +32,8 @@ pub(super) fn assemble_meetings(
 ) {
     let mut meetings = Vec::new();
     let mut readings = BTreeMap::new();
-    let called = Called::new(organisation);
+    // Few sites have attendance in text alone.
+    let called = LazyCell::new(|| Called::new(organisation));
     for (index, document) in parsed.iter().enumerate() {
         let id = DocumentId::from_index(index);
         match &document.matter {
@@ -113,7 +116,7 @@ impl Reader<'_> {
         &self,
         minutes: &MinutesMatter,
         meeting: &mut Meeting,
-        called: &Called,
+        called: &dyn Deref<Target = Called>,
     ) -> Option<AttendanceReading> {
         let whole = &minutes.whole;
         if whole.present != Presence::Unstated || !minutes.meetings.is_empty() {
