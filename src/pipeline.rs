@@ -1,17 +1,21 @@
 //! The stages in order, from a folder to what its records come to.
 
+mod site_reader;
+
+pub use site_reader::{SiteReader, stops_build};
+
 use std::path::Path;
 
 use jiff::civil::Date;
 
 use crate::Error;
-use crate::config::{Flags, Settings, read_settings};
+use crate::config::{Flags, Settings};
 use crate::diagnostics::{Diagnostic, Sink};
-use crate::discover::{GitHistory, SourceSet, discover};
+use crate::discover::{GitHistory, SourceSet};
 use crate::messages::Messages;
 use crate::model::{Organisation, assemble};
-use crate::parse::{Documents, parse};
-use crate::plan::{self, SitePlan};
+use crate::parse::Documents;
+use crate::plan::{self, SitePlan, StaleDocument};
 use crate::render::Renderer;
 use crate::status::{Statuses, Terms, evaluate};
 use crate::theme::{Theme, read_theme};
@@ -28,8 +32,8 @@ pub struct Site {
     pub sources: SourceSet,
     /// What they mean.
     pub organisation: Organisation,
-    /// Documents that could not be read at all, by their shown path.
-    pub unreadable: Vec<String>,
+    /// The documents with errors that are done without, by path.
+    pub stale: Vec<StaleDocument>,
 }
 
 /// Reads a site. What is wrong in it goes to the sink; `None` where there is no readable
@@ -38,11 +42,7 @@ pub struct Site {
 /// # Errors
 /// Where the machine fails.
 pub fn read_site(root: &Path, flags: Flags, sink: &mut Sink) -> Result<Option<Site>, Error> {
-    let Some(settings) = read_settings(root, flags, sink)? else { return Ok(None) };
-    let sources = discover(&settings, sink)?;
-    let history = GitHistory::read(root);
-    let documents = parse(&sources, &settings, sink);
-    Ok(Some(Site::new(settings, sources, documents, &history, sink)))
+    Ok(SiteReader::open(root, flags, sink)?.map(|reader| reader.site(sink)))
 }
 
 impl Site {
@@ -54,15 +54,9 @@ impl Site {
         history: &GitHistory,
         sink: &mut Sink,
     ) -> Self {
-        let unreadable = unreadable(&documents, &sources);
         let organisation = assemble(documents, &sources, history, &settings, sink);
-        Self { settings, sources, organisation, unreadable }
+        Self { settings, sources, organisation, stale: Vec::new() }
     }
-}
-
-fn unreadable(documents: &Documents, sources: &SourceSet) -> Vec<String> {
-    let unreadable = documents.documents.iter().filter(|document| !document.is_readable);
-    unreadable.map(|document| sources.file(document.file).shown.clone()).collect()
 }
 
 /// The theme of a site, and its words.
@@ -92,7 +86,7 @@ pub fn plan<'a>(
     sink: &mut Sink,
 ) -> SitePlan<'a> {
     let (messages, assets) = (renderer.messages(), renderer.theme_assets());
-    plan::plan(&site.organisation, statuses, &site.settings, messages, assets, &site.unreadable, sink)
+    plan::plan(&site.organisation, statuses, &site.settings, messages, assets, &site.stale, sink)
 }
 
 /// The statuses of a site on a day.

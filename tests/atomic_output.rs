@@ -65,3 +65,39 @@ fn two_builds_in_two_folders_are_the_same() {
         assert_eq!(read("one"), read("two"), "{name}");
     }
 }
+
+#[test]
+#[cfg(unix)]
+fn a_build_that_is_stopped_leaves_the_former_site() {
+    let site = Site::fixture("diagnostics/base");
+    site.build_well();
+    let before = files(&site.path("public"));
+    for number in 0..3000 {
+        let path = format!("content/page-{number}.md");
+        site.write(&path, "A page of some length.\n\n".repeat(20));
+    }
+    let mut build = site.start(&["build", "--as-of", "2014-06-30"]);
+    let has_begun = || hidden_folders(&site.path("public")) > 0;
+    assert!((0..2000).any(|_| has_begun() || nap()), "it begins to write");
+    let kill = std::process::Command::new("kill").args(["-INT", &build.id().to_string()]).status();
+    assert!(kill.expect("a program to stop others").success());
+    assert_eq!(build.wait().expect("it ends").code(), Some(130));
+    assert_eq!(files(&site.path("public")), before);
+    assert_eq!(hidden_folders(&site.path("public")), 0);
+    site.build_well();
+    assert!(site.path("public/page-2999/index.html").exists());
+}
+
+/// Waits a little; false, so that what is waited for is looked at again.
+#[cfg(unix)]
+fn nap() -> bool {
+    std::thread::sleep(std::time::Duration::from_millis(5));
+    false
+}
+
+#[cfg(unix)]
+fn hidden_folders(folder: &std::path::Path) -> usize {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let is_hidden = |entry: &fs::DirEntry| entry.file_name().to_string_lossy().starts_with('.');
+    entries.filter(|entry| is_hidden(entry) && entry.path().is_dir()).count()
+}

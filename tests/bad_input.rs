@@ -156,7 +156,7 @@ fn tolerant_leaves_out_what_cannot_be_read() {
     let run = site.run(&["build", "--as-of", "2014-06-30", "--tolerant"]);
     assert_eq!(run.status, 0, "{}", run.stderr);
     assert!(run.stderr.contains("content/broken.md:"), "{}", run.stderr);
-    assert!(run.stdout.contains("Left out, since it can't be read: `content/broken.md`"), "{}", run.stdout);
+    assert!(run.stdout.contains("Left out: `content/broken.md` (this is not valid YAML"), "{}", run.stdout);
     assert!(site.path("public/index.html").exists());
 }
 

@@ -271,3 +271,14 @@ fn a_folder_that_is_no_site() {
     assert_eq!(run.status, 1);
     assert!(run.stdout.contains("error[no-site]"), "{}{}", run.stdout, run.stderr);
 }
+
+#[test]
+fn pages_that_cannot_be_made_are_all_told_and_nothing_is_written() {
+    let site = Site::fixture("pages/federation");
+    site.write("themes/ledger/templates/terms.html", "{{ content.nowhere.at_all }}\n");
+    site.write("themes/ledger/templates/directory.html", "{{ content.nowhere.at_all }}\n");
+    let found = check_as_json(&site, &[]);
+    let found: Vec<_> = codes(&found).into_iter().filter(|code| *code == "template-error").collect();
+    assert_eq!(found.len(), 2);
+    assert!(!site.path("public").exists());
+}

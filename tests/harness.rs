@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Child, Command, Output, Stdio};
 
 use tempfile::TempDir;
 
@@ -86,17 +86,30 @@ impl Site {
 
     /// Runs the program on the site in a folder.
     pub(crate) fn run_on(&self, root: &Path, arguments: &[&str]) -> Run {
-        let output = Command::new(env!("CARGO_BIN_EXE_chapterhouse"))
+        let output = self.command(root, arguments).output().expect("the program starts");
+        self.describe(&output)
+    }
+
+    /// Starts the program on this site and does not wait for it.
+    pub(crate) fn start(&self, arguments: &[&str]) -> Child {
+        self.command(self.root(), arguments)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the program starts")
+    }
+
+    fn command(&self, root: &Path, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_chapterhouse"));
+        command
             .arg("--root")
             .arg(root)
             .args(arguments)
             .env_remove("SOURCE_DATE_EPOCH")
             .env("NO_COLOR", "1")
             // A repository around the temporary folder is none of the site's.
-            .env("GIT_CEILING_DIRECTORIES", self.root().parent().expect("a parent"))
-            .output()
-            .expect("the program starts");
-        self.describe(&output)
+            .env("GIT_CEILING_DIRECTORIES", self.root().parent().expect("a parent"));
+        command
     }
 
     /// Builds it for [`AS_OF`].

@@ -27,3 +27,4 @@ mod status_command;
 mod status_reference;
 mod statuses;
 mod themes;
+mod tolerant;

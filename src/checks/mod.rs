@@ -11,10 +11,12 @@ mod missing_message;
 mod missing_minutes;
 mod missing_translation;
 mod outdated_translation;
+mod pages;
 mod similar_term;
 mod vanished_url;
 
 pub use attendance::{AttendanceTotal, attendance_lines, attendance_total};
+pub use pages::check_pages;
 pub use vanished_url::{Record, check_against};
 
 use crate::diagnostics::Sink;

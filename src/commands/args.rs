@@ -95,7 +95,7 @@ pub(super) struct BuildArguments {
     /// Make links work when the pages are opened from a disk, without a web host
     #[arg(long)]
     pub(super) offline: bool,
-    /// Leave out documents that can't be read at all, and publish the rest
+    /// Show documents with errors as they last were without in git, or leave them out, and publish the rest
     #[arg(long)]
     pub(super) tolerant: bool,
     /// Write every page anew; also allows a folder that holds other files

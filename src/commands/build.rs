@@ -7,25 +7,26 @@ use rayon::prelude::*;
 
 use crate::Error;
 use crate::config::Flags;
-use crate::diagnostics::{Diagnostic, Severity, Sink};
+use crate::diagnostics::{Diagnostic, Sink};
 use crate::discover::SourceSet;
 use crate::model::SitePath;
 use crate::output::manifest::Manifest;
-use crate::output::{Due, PublishReport, publish};
-use crate::pipeline::{self, Site};
-use crate::plan::{SitePlan, SmallerImage, View};
+use crate::output::{Due, OutputFolder, PublishReport, publish};
+use crate::pipeline::{self, Site, SiteReader, stops_build};
+use crate::plan::{SitePlan, SmallerImage, StaleDocument, View};
 use crate::render::{RenderError, Renderer};
 use crate::status::Statuses;
 
 use super::args::{BuildArguments, SiteArguments};
 use super::clock;
 use super::exit::ExitStatus;
+use super::interrupt::{self, is_interrupted};
 use super::problems::{count_problems, print_problems};
-use super::terminal::{self, Progress, machine_failed, note, say, say_error};
+use super::progress::Progress;
+use super::terminal::{self, machine_failed, note, say, say_error};
 
 pub(super) fn run(site: &SiteArguments, arguments: &BuildArguments) -> ExitStatus {
-    super::start_threads(arguments.threads);
-    let progress = Progress::new();
+    interrupt::listen();
     let root = &site.root;
     let out_dir = arguments.out.clone().unwrap_or_else(|| root.join("public"));
     if let Err(message) = check_out_dir(root, &out_dir, arguments.force) {
@@ -39,84 +40,176 @@ pub(super) fn run(site: &SiteArguments, arguments: &BuildArguments) -> ExitStatu
         minify: !arguments.no_minify,
     };
     let mut sink = Sink::new();
-    let site = match pipeline::read_site(root, flags, &mut sink) {
-        Ok(Some(site)) => site,
+    let progress = Progress::of("Reading the site");
+    let mut reader = match SiteReader::open(root, flags, &mut sink) {
+        Ok(Some(reader)) => reader,
         Ok(None) => {
             print_problems(&sink.into_sorted(), &terminal::settings_only(root), arguments.all);
             return ExitStatus::Problems;
         }
         Err(error) => return machine_failed(&error),
     };
-    let as_of = match clock::as_of(arguments.as_of, &site.settings) {
-        Ok(as_of) => as_of,
-        Err(message) => {
-            say_error(&message);
-            return ExitStatus::Usage;
+    let mut build = Build { arguments, out_dir, progress, found: sink.into_sorted(), problems: None };
+    loop {
+        match build.attempt(&reader) {
+            Ok(status) => return status,
+            Err(problems) if arguments.tolerant && reader.do_without(&problems) => {}
+            Err(_) => return build.fail(build.problems.as_deref().unwrap_or_default()),
         }
-    };
-    let statuses = pipeline::statuses(&site, as_of);
-    let fail_with = |mut sink: Sink, diagnostics| {
-        sink.extend(diagnostics);
+    }
+}
+
+/// A build, in one attempt or, where it is to be tolerant, in several.
+struct Build<'a> {
+    arguments: &'a BuildArguments,
+    out_dir: PathBuf,
+    progress: Progress,
+    /// What is wrong with which files there are.
+    found: Vec<Diagnostic>,
+    /// What is wrong with the site as its files have it; none before the first attempt.
+    problems: Option<Vec<Diagnostic>>,
+}
+
+impl Build<'_> {
+    /// Builds what the reader has.
+    ///
+    /// # Errors
+    /// Problems that stop it. Those of the first attempt were printed.
+    fn attempt(&mut self, reader: &SiteReader) -> Result<ExitStatus, Vec<Diagnostic>> {
+        let mut sink = Sink::new();
+        sink.extend(self.found.iter().cloned());
+        let site = reader.site(&mut sink);
+        let as_of = match clock::as_of(self.arguments.as_of, &site.settings) {
+            Ok(as_of) => as_of,
+            Err(message) => {
+                say_error(&message);
+                return Ok(ExitStatus::Usage);
+            }
+        };
+        let statuses = pipeline::statuses(&site, as_of);
+        let renderer = match pipeline::renderer(&site) {
+            Ok(renderer) => renderer,
+            Err(problems) => {
+                sink.extend(problems);
+                return Err(self.report(sink, &site));
+            }
+        };
+        let plan = pipeline::plan(&site, &statuses, &renderer, &mut sink);
+        let problems = self.report(sink, &site);
+        if problems.iter().any(|problem| stops_build(problem, self.arguments.tolerant)) {
+            return Err(problems);
+        }
+        match self.write(&plan, &renderer, &site) {
+            Ok(report) => {
+                say(&self.summary(&site, &statuses, &plan, report));
+                Ok(ExitStatus::Done)
+            }
+            Err(RenderError::Machine(_)) if is_interrupted() => {
+                note(&format!("Stopped{}.", self.former_site()));
+                Ok(ExitStatus::Interrupted)
+            }
+            Err(RenderError::Machine(error)) => Ok(machine_failed(&error)),
+            Err(RenderError::Problem(problem)) => {
+                let problems = [problem];
+                print_problems(&problems, &site.sources, self.arguments.all);
+                Ok(self.fail(&problems))
+            }
+        }
+    }
+
+    /// Prints what is wrong with the site as its files have it; what is wrong only without some of them
+    /// is not for anybody to mend.
+    fn report(&mut self, sink: Sink, site: &Site) -> Vec<Diagnostic> {
         let problems = sink.into_sorted();
-        print_problems(&problems, &site.sources, arguments.all);
-        fail(&problems, &out_dir)
-    };
-    let renderer = match pipeline::renderer(&site) {
-        Ok(renderer) => renderer,
-        Err(diagnostics) => return fail_with(sink, diagnostics),
-    };
-    let plan = pipeline::plan(&site, &statuses, &renderer, &mut sink);
-    let problems = sink.into_sorted();
-    print_problems(&problems, &site.sources, arguments.all);
-    if problems.iter().any(|problem| is_fatal(problem, arguments.tolerant)) {
-        return fail(&problems, &out_dir);
+        if self.problems.is_none() {
+            print_problems(&problems, &site.sources, self.arguments.all);
+            self.problems = Some(problems.clone());
+        }
+        problems
     }
-    match write(&plan, &renderer, &site, &out_dir, arguments.force, arguments.tolerant, &progress) {
-        Ok(report) => {
-            progress.finish();
-            say(&summary(&site, &statuses, &plan, &problems, report, &progress, &out_dir));
-            ExitStatus::Done
-        }
-        Err(RenderError::Machine(error)) => {
-            progress.finish();
-            machine_failed(&error)
-        }
-        Err(RenderError::Problem(problem)) => {
-            progress.finish();
-            let problems = [problem];
-            print_problems(&problems, &site.sources, arguments.all);
-            fail(&problems, &out_dir)
+
+    fn fail(&self, problems: &[Diagnostic]) -> ExitStatus {
+        note(&format!("{}. Nothing was built{}.", count_problems(problems), self.former_site()));
+        ExitStatus::Problems
+    }
+
+    /// What becomes of the site that an earlier build left, as the end of a sentence.
+    fn former_site(&self) -> String {
+        if Manifest::exists(&self.out_dir) {
+            format!("; `{}` is as it was", self.out_dir.display())
+        } else {
+            String::new()
         }
     }
-}
 
-/// Problems of documents that can't be read at all, which `--tolerant` leaves out, and of images, which it
-/// publishes as they are.
-const UNREADABLE: [&str; 10] = [
-    "conflict-marker",
-    "file-too-large",
-    "front-matter-open",
-    "image-too-large",
-    "invalid-yaml",
-    "not-utf8",
-    "path-not-utf8",
-    "toml-front-matter",
-    "unreadable-file",
-    "unreadable-image",
-];
+    fn write(&self, plan: &SitePlan, renderer: &Renderer, site: &Site) -> Result<PublishReport, RenderError> {
+        let routes: Vec<_> = plan.routes.iter().collect();
+        // Views are made twice, for the digest and for the page, so that they are never all there.
+        let due: Vec<Due> = routes
+            .par_iter()
+            .map(|(path, route)| {
+                let made_from = renderer.digest(&plan.view(path, route), path, &site.sources);
+                Due { path: path.output_file(), made_from }
+            })
+            .collect();
+        let waits = || {
+            let out_dir = self.out_dir.display();
+            note(&format!("Another build is writing to `{out_dir}`; this one waits until it is done."));
+        };
+        let folder = OutputFolder::take(&self.out_dir, waits).map_err(RenderError::Machine)?;
+        interrupt::expect_while_writing();
+        let wrong = Mutex::new(None);
+        let render = |index: usize| {
+            if is_interrupted() {
+                return Err(Error::new("write to", &self.out_dir, std::io::ErrorKind::Interrupted.into()));
+            }
+            let (path, route) = routes[index];
+            let view = plan.view(path, route);
+            if self.arguments.tolerant
+                && let View::SmallerImage(smaller) = view
+            {
+                return smaller_or_itself(renderer, smaller, path, &site.sources);
+            }
+            renderer.render(&view, path, &site.sources).map_err(|error| match error {
+                RenderError::Machine(error) => error,
+                RenderError::Problem(problem) => {
+                    if let Ok(mut first) = wrong.lock() {
+                        first.get_or_insert(problem);
+                    }
+                    Error::new("render", path.output_file(), std::io::Error::other("a source is wrong"))
+                }
+            })
+        };
+        publish(&due, &render, &folder, self.arguments.force, &|done, of| self.progress.tell(done, of))
+            .map_err(|error| {
+                let wrong = wrong.lock().ok().and_then(|mut first| first.take());
+                wrong.map_or(RenderError::Machine(error), RenderError::Problem)
+            })
+    }
 
-fn is_fatal(problem: &Diagnostic, is_tolerant: bool) -> bool {
-    problem.severity == Severity::Error && !(is_tolerant && UNREADABLE.contains(&problem.code))
-}
-
-fn fail(problems: &[Diagnostic], out_dir: &Path) -> ExitStatus {
-    let former = if Manifest::exists(out_dir) {
-        format!("; `{}` is as it was", out_dir.display())
-    } else {
-        String::new()
-    };
-    note(&format!("{}. Nothing was built{former}.", count_problems(problems)));
-    ExitStatus::Problems
+    fn summary(&self, site: &Site, statuses: &Statuses, plan: &SitePlan, report: PublishReport) -> String {
+        let pages = plan.routes.keys().filter(|path| path.is_page()).count();
+        let mut lines = vec![format!(
+            "Built {} {} and {} other files into `{}` in {:.2} s: {} written, {} unchanged, {} removed.",
+            pages,
+            if pages == 1 { "page" } else { "pages" },
+            plan.routes.len() - pages,
+            self.out_dir.display(),
+            self.progress.elapsed().as_secs_f64(),
+            report.written,
+            report.unchanged,
+            report.removed,
+        )];
+        let counts = crate::status::count_by_status(&site.organisation, statuses);
+        if !counts.is_empty() {
+            let counts: Vec<String> =
+                counts.into_iter().map(|(label, count)| format!("{count} {label}")).collect();
+            lines.push(format!("Chapters as of {}: {}.", statuses.as_of, counts.join(", ")));
+        }
+        lines.extend(site.stale.iter().map(stale_line));
+        lines.push(format!("{}.", count_problems(self.problems.as_deref().unwrap_or_default())));
+        lines.join("\n")
+    }
 }
 
 /// An output folder that would take the site's own sources, or files that are not ours.
@@ -152,47 +245,6 @@ fn check_out_dir(root: &Path, out_dir: &Path, is_forced: bool) -> Result<(), Str
     Ok(())
 }
 
-fn write(
-    plan: &SitePlan,
-    renderer: &Renderer,
-    site: &Site,
-    out_dir: &Path,
-    is_forced: bool,
-    is_tolerant: bool,
-    progress: &Progress,
-) -> Result<PublishReport, RenderError> {
-    let routes: Vec<_> = plan.routes.iter().collect();
-    // Views are made twice, for the digest and for the page, so that they are never all there.
-    let due: Vec<Due> = routes
-        .par_iter()
-        .map(|(path, route)| {
-            let made_from = renderer.digest(&plan.view(path, route), path, &site.sources);
-            Due { path: path.output_file(), made_from }
-        })
-        .collect();
-    let wrong = Mutex::new(None);
-    let render = |index: usize| {
-        let (path, route) = routes[index];
-        let view = plan.view(path, route);
-        if is_tolerant && let View::SmallerImage(smaller) = view {
-            return smaller_or_itself(renderer, smaller, path, &site.sources);
-        }
-        renderer.render(&view, path, &site.sources).map_err(|error| match error {
-            RenderError::Machine(error) => error,
-            RenderError::Problem(problem) => {
-                if let Ok(mut first) = wrong.lock() {
-                    first.get_or_insert(problem);
-                }
-                Error::new("render", path.output_file(), std::io::Error::other("a source is wrong"))
-            }
-        })
-    };
-    publish(&due, &render, out_dir, is_forced, &|done, of| progress.tell(done, of)).map_err(|error| {
-        let wrong = wrong.lock().ok().and_then(|mut first| first.take());
-        wrong.map_or(RenderError::Machine(error), RenderError::Problem)
-    })
-}
-
 /// A smaller version of an image, or the image itself where that is broken.
 fn smaller_or_itself(
     renderer: &Renderer,
@@ -211,36 +263,11 @@ fn smaller_or_itself(
     }
 }
 
-fn summary(
-    site: &Site,
-    statuses: &Statuses,
-    plan: &SitePlan,
-    problems: &[Diagnostic],
-    report: PublishReport,
-    progress: &Progress,
-    out_dir: &Path,
-) -> String {
-    let pages = plan.routes.keys().filter(|path| path.is_page()).count();
-    let mut lines = vec![format!(
-        "Built {} {} and {} other files into `{}` in {:.2} s: {} written, {} unchanged, {} removed.",
-        pages,
-        if pages == 1 { "page" } else { "pages" },
-        plan.routes.len() - pages,
-        out_dir.display(),
-        progress.elapsed().as_secs_f64(),
-        report.written,
-        report.unchanged,
-        report.removed,
-    )];
-    let counts = crate::status::count_by_status(&site.organisation, statuses);
-    if !counts.is_empty() {
-        let counts: Vec<String> =
-            counts.into_iter().map(|(label, count)| format!("{count} {label}")).collect();
-        lines.push(format!("Chapters as of {}: {}.", statuses.as_of, counts.join(", ")));
+/// What is shown instead of a document with errors.
+fn stale_line(document: &StaleDocument) -> String {
+    let StaleDocument { shown, because, .. } = document;
+    match document.version {
+        Some(version) => format!("Shown as it was on {version}: `{shown}` ({because})."),
+        None => format!("Left out: `{shown}` ({because})."),
     }
-    for path in &site.unreadable {
-        lines.push(format!("Left out, since it can't be read: `{path}`."));
-    }
-    lines.push(format!("{}.", count_problems(problems)));
-    lines.join("\n")
 }

@@ -18,6 +18,7 @@ use super::clock;
 use super::exit::ExitStatus;
 use super::explain;
 use super::problems::{Screen, count_problems, first_screen};
+use super::progress::Progress;
 use super::terminal::{self, machine_failed, note, say, say_error, write_out};
 
 pub(super) fn run(site: &SiteArguments, arguments: &CheckArguments) -> ExitStatus {
@@ -61,6 +62,7 @@ struct Found {
 }
 
 fn find_problems(root: &Path, arguments: &CheckArguments) -> Result<Found, Failure> {
+    let _progress = Progress::of("Checking the site");
     let revision = arguments.changed_since.as_deref();
     let changed = revision.map(|revision| ChangedFiles::since(root, revision)).transpose();
     let changed = changed.map_err(Failure::Usage)?;
@@ -70,7 +72,7 @@ fn find_problems(root: &Path, arguments: &CheckArguments) -> Result<Found, Failu
     let site = pipeline::read_site(root, flags, &mut sink).map_err(Failure::Machine)?;
     if let Some(site) = &site {
         let as_of = clock::as_of(arguments.as_of, &site.settings).map_err(Failure::Usage)?;
-        check(site, as_of, record.as_ref(), &mut sink);
+        check(site, as_of, record.as_ref(), &mut sink).map_err(Failure::Machine)?;
     }
     let attendance = site.as_ref().map(|site| attendance(site, arguments.attendance)).unwrap_or_default();
     let sources = site.map_or_else(|| terminal::settings_only(root), |site| site.sources);
@@ -89,23 +91,34 @@ fn attendance(site: &Site, shows_files: bool) -> Vec<String> {
     files.into_iter().chain(total).collect()
 }
 
-/// Goes through the stages up to the plan, which report what they find, and looks at what they come to.
-fn check(site: &Site, as_of: Date, record: Option<&(String, Record)>, sink: &mut Sink) {
+/// Goes through the stages, which report what they find, and looks at what they come to; only the last one,
+/// which writes, is left out.
+///
+/// # Errors
+/// Where the machine fails.
+fn check(site: &Site, as_of: Date, record: Option<&(String, Record)>, sink: &mut Sink) -> Result<(), Error> {
     let statuses = pipeline::statuses(site, as_of);
     checks::check_records(&site.organisation, &statuses, sink);
     let (theme, messages) = match pipeline::theme(site) {
         Ok(words) => words,
-        Err(problems) => return sink.extend(problems),
+        Err(problems) => {
+            sink.extend(problems);
+            return Ok(());
+        }
     };
     checks::check_theme(&theme, sink);
     let renderer = match Renderer::new(&site.settings, theme, messages) {
         Ok(renderer) => renderer,
-        Err(problems) => return sink.extend(problems),
+        Err(problems) => {
+            sink.extend(problems);
+            return Ok(());
+        }
     };
     let plan = pipeline::plan(site, &statuses, &renderer, sink);
     if let Some((name, record)) = record {
         checks::check_against(record, name, &plan, sink);
     }
+    checks::check_pages(&plan, &renderer, &site.sources, sink)
 }
 
 /// The record of a former build, and its name.

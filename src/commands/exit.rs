@@ -13,15 +13,26 @@ pub enum ExitStatus {
     Usage,
     /// The machine failed us: a disk, a permission.
     Machine,
+    /// Somebody asked the program to end before it was done.
+    Interrupted,
+}
+
+impl ExitStatus {
+    /// As a number.
+    #[must_use]
+    pub fn code(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::Problems => 1,
+            Self::Usage => 2,
+            Self::Machine => 3,
+            Self::Interrupted => 130,
+        }
+    }
 }
 
 impl From<ExitStatus> for ExitCode {
     fn from(status: ExitStatus) -> Self {
-        Self::from(match status {
-            ExitStatus::Done => 0,
-            ExitStatus::Problems => 1,
-            ExitStatus::Usage => 2,
-            ExitStatus::Machine => 3,
-        })
+        Self::from(status.code())
     }
 }

@@ -11,8 +11,10 @@ mod completions;
 mod exit;
 mod explain;
 mod init;
+mod interrupt;
 mod new;
 mod problems;
+mod progress;
 mod serve;
 mod status;
 mod terminal;
@@ -38,6 +40,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
             return status;
         }
     };
+    start_threads(match &arguments.command {
+        Command::Build(build) => build.threads,
+        _ => None,
+    });
     on_large_stack(|| match &arguments.command {
         Command::Build(build) => build::run(&arguments.site, build),
         Command::Check(check) => check::run(&arguments.site, check),

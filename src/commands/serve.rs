@@ -13,6 +13,7 @@ use super::args::{ServeArguments, SiteArguments};
 use super::clock;
 use super::exit::ExitStatus;
 use super::problems::{count_problems, print_problems};
+use super::progress::Progress;
 use super::terminal::{machine_failed, note, say, say_error};
 
 /// The port that is tried first, and how many after it.
@@ -20,7 +21,6 @@ const PORT: u16 = 8000;
 const FURTHER_PORTS: u16 = 50;
 
 pub(super) fn run(site: &SiteArguments, arguments: &ServeArguments) -> ExitStatus {
-    super::start_threads(None);
     let root = match site.root.canonicalize() {
         Ok(root) => root,
         Err(error) => return machine_failed(&crate::Error::new("read", &site.root, error)),
@@ -34,7 +34,8 @@ pub(super) fn run(site: &SiteArguments, arguments: &ServeArguments) -> ExitStatu
     };
     say(&format!("The site is at http://localhost:{port}/ and follows each change. Ctrl-C ends this."));
     let day = arguments.as_of;
-    let teller = Teller::default();
+    let teller =
+        Teller { progress: Mutex::new(Some(Progress::of("Reading the site"))), printed: Mutex::default() };
     let service = Service {
         root,
         flags: Flags { drafts: arguments.drafts, ..Flags::default() },
@@ -90,13 +91,17 @@ fn listen_at(port: u16) -> io::Result<Vec<TcpListener>> {
 }
 
 /// Tells on the terminal what happens, and nothing twice.
-#[derive(Default)]
 struct Teller {
+    /// Until there is something to tell.
+    progress: Mutex<Option<Progress>>,
     printed: Mutex<Vec<Diagnostic>>,
 }
 
 impl Teller {
     fn tell(&self, told: Told<'_>) {
+        if !matches!(told, Told::Polling) {
+            drop(self.progress.lock().ok().and_then(|mut progress| progress.take()));
+        }
         match told {
             Told::Shown(problems, sources) => {
                 self.print(problems, sources);

@@ -6,6 +6,8 @@ use std::process::{Command, Stdio};
 
 use jiff::Timestamp;
 
+use super::source_set::MAX_DOCUMENT_BYTES;
+
 /// The author dates of the commits that touched each file below `content/`, newest first.
 #[derive(Clone, Debug, Default)]
 pub struct GitHistory {
@@ -69,6 +71,48 @@ fn record(changes: &mut BTreeMap<String, Vec<Timestamp>>, path: &str, time: Opti
     if let (Some(path), Some(time)) = (path.strip_prefix("content/"), time) {
         changes.entry(path.to_owned()).or_default().push(time);
     }
+}
+
+/// A version of a file that a commit left behind.
+pub(crate) struct FormerVersion {
+    commit: String,
+    /// When its author made it.
+    pub(crate) time: Timestamp,
+}
+
+/// How many versions of a file are looked at.
+const MOST_VERSIONS: &str = "--max-count=100";
+
+impl FormerVersion {
+    /// The versions of the file at a place on disk, newest first; none without git.
+    pub(crate) fn all_of(location: &Path) -> Vec<Self> {
+        let log = in_folder(location, |name| {
+            let arguments = ["--literal-pathspecs", "log", MOST_VERSIONS, "--format=%H %at", "--"];
+            arguments.map(str::to_owned).into_iter().chain([name]).collect()
+        });
+        let read = |line: &str| {
+            let (commit, seconds) = line.split_once(' ')?;
+            let time = Timestamp::from_second(seconds.parse().ok()?).ok()?;
+            Some(Self { commit: commit.to_owned(), time })
+        };
+        log.iter().flat_map(|log| log.lines()).filter_map(read).collect()
+    }
+
+    /// The text that the file had; none where this commit removed it, or it was no text.
+    pub(crate) fn text(&self, location: &Path) -> Option<String> {
+        let text = in_folder(location, |name| {
+            vec!["cat-file".to_owned(), "blob".to_owned(), format!("{}:{name}", self.commit)]
+        })?;
+        // What is no UTF-8 comes with marks in its place.
+        (text.len() as u64 <= MAX_DOCUMENT_BYTES && !text.contains('\u{fffd}')).then_some(text)
+    }
+}
+
+/// Asks git in the folder of a file, given what that file is called there.
+fn in_folder(location: &Path, arguments: impl FnOnce(String) -> Vec<String>) -> Option<String> {
+    let name = format!("./{}", location.file_name()?.to_str()?);
+    let arguments = arguments(name);
+    git(location.parent()?, &arguments.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 /// What git says of a folder; none where it fails, or is not there.

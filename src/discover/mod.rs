@@ -14,7 +14,7 @@ mod source_set;
 mod walk;
 
 pub use git_history::GitHistory;
-pub(crate) use git_history::git;
+pub(crate) use git_history::{FormerVersion, git};
 pub use kind::DocumentKind;
 pub(crate) use kind::translated;
 pub use source_set::{FileClass, MAX_DOCUMENT_BYTES, SourceFile, SourceSet};

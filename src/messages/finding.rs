@@ -127,6 +127,7 @@ impl Teller<'_> {
             }
             Missing::CompleteRoster => words.word("missing-complete-roster"),
             Missing::RosterOf(id) => words.say("missing-roster-of", [("chapter", name(*id).into())]),
+            Missing::LeftOut => words.word("missing-left-out"),
             Missing::Minutes => words.word("missing-minutes"),
             Missing::Changes => words.word("missing-changes"),
             Missing::Founding => words.word("missing-founding"),

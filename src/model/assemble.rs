@@ -45,15 +45,17 @@ pub fn assemble(
     settings: &Settings,
     sink: &mut Sink,
 ) -> Organisation {
-    let mut parsed = documents.documents;
-    parsed.retain(|document| document.is_readable && (settings.flags.drafts || !document.common.draft));
+    let (mut parsed, left_out): (Vec<_>, Vec<_>) =
+        documents.documents.into_iter().partition(|document| document.is_readable);
+    parsed.retain(|document| settings.flags.drafts || !document.common.draft);
 
     let history_from = history.complete_from().map(|instant| settings.time_zone.to_datetime(instant).date());
     let mut organisation = Organisation { history_from, ..Organisation::default() };
-    chapters::assemble_chapters(&parsed, settings, &mut organisation, sink);
+    chapters::assemble_chapters(&parsed, &left_out, settings, &mut organisation, sink);
+    chapters::note_left_out(&left_out, &mut organisation);
     people::assemble_people(&parsed, settings, &mut organisation, sink);
 
-    let mut names = Names::new(&organisation, &parsed, sources);
+    let mut names = Names::new(&organisation, &parsed, &left_out, sources);
     let context = Context { sources, history };
     documents::assemble_documents(&parsed, &context, &mut names, &mut organisation, sink);
     chapters::resolve_references(&parsed, &names, &mut organisation, sink);

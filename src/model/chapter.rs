@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::diagnostics::Span;
+use crate::discover::DocumentKind;
 use crate::parse::front_matter::chapter::{PlaceMatter, YearStart};
 use crate::parse::partial_date::PartialDate;
 
@@ -78,6 +79,8 @@ pub struct Chapter {
     pub minutes_kept: Option<KeptRecords>,
     /// When its roster is complete, where it says so itself.
     pub roster_kept: Option<KeptRecords>,
+    /// What stands in its folder and is left out, since it can't be read or used.
+    pub left_out: Vec<LeftOut>,
     /// Statuses claimed by hand, by date.
     pub stated: Vec<StatedStatus>,
     /// Statuses set by decision.
@@ -107,6 +110,15 @@ impl KeptRecords {
     pub fn contains(self, day: Date) -> bool {
         self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
     }
+}
+
+/// A document that is known to be there and nothing more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Its kind, by its folder.
+    pub kind: DocumentKind,
+    /// Its day, by its file's name.
+    pub day: Option<Date>,
 }
 
 /// A head-count for when there is no complete roster.
@@ -178,6 +190,7 @@ impl Chapter {
             members: Vec::new(),
             declared: Vec::new(),
             minutes_kept: None,
+            left_out: Vec::new(),
             roster_kept: None,
             stated: Vec::new(),
             overrides: Vec::new(),

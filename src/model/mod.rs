@@ -50,7 +50,7 @@ mod rule;
 
 pub use assemble::assemble;
 pub use attendance::{AttendanceReading, UnknownName};
-pub use chapter::{Chapter, ChapterId, DeclaredCount, KeptRecords, Override, Place, StatedStatus};
+pub use chapter::{Chapter, ChapterId, DeclaredCount, KeptRecords, LeftOut, Override, Place, StatedStatus};
 pub use document::{Author, Comment, Detail, Document, DocumentId, Event, Poll};
 pub use image::Image;
 pub use link::LinkTarget;
@@ -142,6 +142,14 @@ impl Organisation {
             .binary_search_by(|chapter| path_order(&chapter.path, path))
             .ok()
             .map(ChapterId::from_index)
+    }
+
+    /// The chapter in whose folder, or in a folder of whose, the file at a path below `content/` stands.
+    #[must_use]
+    pub fn home_of(&self, path: &str) -> ChapterId {
+        let folders = std::iter::successors(path.rsplit_once('/'), |(folder, _)| folder.rsplit_once('/'));
+        let home = folders.map(|(folder, _)| folder).find_map(|folder| self.chapter_at(folder));
+        home.unwrap_or(ChapterId::from_index(0))
     }
 
     /// The chapters from one upwards, itself first, the whole organisation last.

@@ -9,11 +9,14 @@
 //!   fails leaves the former site as it was.
 //! - Only files that an earlier build wrote are ever removed; the [`manifest`] lists them, and is
 //!   written before them. So a build that is killed leaves nothing that the next one can't mend.
+//! - One build at a time: only who has the [`OutputFolder`] writes to it.
 //! - Rendered bytes are not held: memory follows the number of threads.
 
+mod folder;
 pub mod manifest;
 mod replace;
 mod stale;
 
+pub use folder::OutputFolder;
 pub(crate) use replace::write_new_file;
 pub use replace::{Due, PublishReport, publish};

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 use crate::Error;
 
+use super::folder::{OutputFolder, STAGING};
 use super::manifest::{Manifest, Written};
 use super::stale;
 
@@ -44,18 +45,18 @@ pub struct PublishReport {
 pub fn publish(
     due: &[Due],
     render: &(dyn Fn(usize) -> Result<Vec<u8>, Error> + Sync),
-    out_dir: &Path,
+    folder: &OutputFolder,
     is_forced: bool,
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<PublishReport, Error> {
-    fs::create_dir_all(out_dir).map_err(|source| Error::new("make the folder", out_dir, source))?;
+    let out_dir = folder.path();
     let mut manifest = Manifest::read(out_dir);
     let changed: Vec<usize> = (0..due.len())
         .into_par_iter()
         .filter(|index| is_forced || !is_current(&due[*index], &manifest, out_dir))
         .collect();
     let staging = tempfile::Builder::new()
-        .prefix(".chapterhouse-staging-")
+        .prefix(STAGING)
         .tempdir_in(out_dir)
         .map_err(|source| Error::new("write to", out_dir, source))?;
     let done = AtomicUsize::new(0);
@@ -200,9 +201,13 @@ mod tests {
             .collect()
     }
 
+    fn take(out_dir: &Path) -> OutputFolder {
+        OutputFolder::take(out_dir, || {}).expect("a folder")
+    }
+
     fn build(out_dir: &Path, files: &[(&str, u8)]) -> PublishReport {
         let render = |index: usize| Ok(format!("{}", files[index].1).into_bytes());
-        publish(&due(files), &render, out_dir, false, &|_, _| {}).expect("published")
+        publish(&due(files), &render, &take(out_dir), false, &|_, _| {}).expect("published")
     }
 
     fn tree(out_dir: &Path) -> Vec<String> {
@@ -257,12 +262,41 @@ mod tests {
             0 => Ok(b"new".to_vec()),
             _ => Err(Error::new("render", "b.html", io::Error::other("a broken template"))),
         };
-        let failed = publish(&due(&[("a.html", 2), ("c.html", 2)]), &render, out, false, &|_, _| {});
+        let failed = publish(&due(&[("a.html", 2), ("c.html", 2)]), &render, &take(out), false, &|_, _| {});
         assert!(failed.is_err());
         assert_eq!(tree(out), ["a.html", "b.html"]);
         assert_eq!(fs::read_to_string(out.join("a.html")).expect("text"), "1");
         let entries = fs::read_dir(out).expect("a folder").count();
         assert_eq!(entries, 3, "two files and the manifest, no staging folder");
+    }
+
+    #[test]
+    fn what_a_killed_build_left_waiting_is_removed() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let out = folder.path();
+        let left = out.join(format!("{STAGING}abc"));
+        fs::create_dir(&left).expect("a folder");
+        write_new(&left.join("0"), b"half").expect("written");
+        build(out, &[("a.html", 1)]);
+        assert!(!left.exists());
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn of_two_builds_one_waits() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let out = folder.path();
+        let first = take(out);
+        let (waits, waiting) = std::sync::mpsc::channel();
+        std::thread::scope(|scope| {
+            let second = scope.spawn(move || {
+                OutputFolder::take(out, || waits.send(()).expect("somebody listens")).map(|_| ())
+            });
+            waiting.recv().expect("the second waits");
+            assert!(!second.is_finished());
+            drop(first);
+            second.join().expect("no panic").expect("then it has the folder");
+        });
     }
 
     #[test]

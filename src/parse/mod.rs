@@ -65,6 +65,6 @@ pub struct ParsedDocument {
     pub matter: Matter,
     /// Its Markdown, scanned.
     pub body: Arc<Body>,
-    /// Whether it could be read at all. One that could not has default keys and an empty body.
+    /// Whether it is to be read at all. One that could not be read has default keys and an empty body.
     pub is_readable: bool,
 }

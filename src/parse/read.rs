@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::config::Settings;
-use crate::diagnostics::{Diagnostic, FileId, Sink, Spanned};
+use crate::diagnostics::{Diagnostic, FileId, Severity, Sink, Spanned};
 use crate::discover::{DocumentKind, FileClass, SourceFile, SourceSet};
 
 use super::attendance::read_attendance;
@@ -44,6 +44,20 @@ impl ParsedFiles {
         let read: Vec<_> = files.par_iter().map(|id| (*id, parse_file(sources, settings, *id))).collect();
         for (id, parsed) in read {
             self.0[id.index()] = parsed;
+        }
+    }
+
+    /// Whether something is wrong with a document by itself.
+    pub(crate) fn has_errors(&self, file: FileId) -> bool {
+        let is_error = |problem: &Diagnostic| problem.severity == Severity::Error;
+        matches!(&self.0[file.index()], ParsedFile::Document(_, problems) if problems.iter().any(is_error))
+    }
+
+    /// Takes a document for one that can't be read, whatever is wrong with it.
+    pub(crate) fn leave_out(&mut self, file: FileId) {
+        if let ParsedFile::Document(document, problems) = &mut self.0[file.index()] {
+            Arc::make_mut(document).is_readable = false;
+            problems.clear();
         }
     }
 

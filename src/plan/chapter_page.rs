@@ -11,6 +11,7 @@ use crate::model::{Chapter, ChapterId, Detail, DocumentId, Place, SitePath};
 use super::page::{ChapterCard, DocumentCard, Link, with_content};
 use super::registers::ActionView;
 use super::routes::list_address;
+use super::stale::StaleView;
 use super::status_page::StatusSummary;
 use super::{SitePlan, View};
 
@@ -48,8 +49,7 @@ struct ChapterPage {
     actions: Vec<ActionView>,
     more_actions: usize,
     actions_page: SitePath,
-    /// Documents that could not be read, by the path of their file.
-    left_out: Vec<String>,
+    stale: Vec<StaleView>,
     children: Vec<ChapterCard>,
     /// Working groups right below it.
     child_groups: Vec<ChapterCard>,
@@ -157,7 +157,7 @@ impl SitePlan<'_> {
             actions,
             more_actions,
             actions_page: chapter.url().join("actions/"),
-            left_out: self.left_out.get(&id).cloned().unwrap_or_default(),
+            stale: self.stale(id),
             children: self.children(chapter, false),
             child_groups: self.children(chapter, true),
             siblings: siblings.map(|sibling| self.chapter_card(*sibling)).collect(),

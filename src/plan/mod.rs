@@ -36,6 +36,7 @@ mod rule_changes;
 mod rule_view;
 mod search_page;
 mod shown_image;
+mod stale;
 mod status_json;
 mod status_page;
 mod term_page;
@@ -64,6 +65,8 @@ pub use page::{Alternate, BadgeView, BodyRef, BodySource, Link, Page};
 pub use routes::Route;
 pub use search_page::SearchView;
 pub use shown_image::{ShownImage, SmallerImage};
+use stale::StaleByChapter;
+pub use stale::StaleDocument;
 pub(crate) use status_json::StatusJson;
 
 /// All files of a site.
@@ -76,8 +79,7 @@ pub struct SitePlan<'a> {
     pub(crate) messages: &'a Messages,
     pub(crate) index: Index,
     news: News,
-    /// Documents that could not be read, by their chapter.
-    left_out: BTreeMap<ChapterId, Vec<String>>,
+    stale: StaleByChapter,
     /// What can be found.
     corpus: Arc<Corpus>,
 }
@@ -118,8 +120,8 @@ pub enum View {
     ThemeAsset(String),
 }
 
-/// Plans all files. `theme_assets` are the paths of the theme's own files, `left_out` those of the
-/// documents that could not be read.
+/// Plans all files. `theme_assets` are the paths of the theme's own files, `stale` the documents
+/// that it does without.
 ///
 /// Raises `path-collision` where a document would stand at an address of the site itself, and
 /// `broken-link` where the menu leads nowhere.
@@ -129,32 +131,19 @@ pub fn plan<'a>(
     settings: &'a Settings,
     messages: &'a Messages,
     theme_assets: impl IntoIterator<Item = String>,
-    left_out: &[String],
+    stale: &[StaleDocument],
     sink: &mut Sink,
 ) -> SitePlan<'a> {
     let index = Index::new(organisation);
     let routes = routes::routes(organisation, &index, theme_assets, settings, sink);
     check_menu(settings, &routes, sink);
-    let left_out = by_chapter(organisation, left_out);
+    let stale = stale::by_chapter(organisation, stale);
     let news = News::new(organisation, &index, statuses.as_of);
     let corpus = Arc::new(Corpus::new(Vec::new(), Vec::new()));
     let mut plan =
-        SitePlan { routes, organisation, statuses, settings, messages, index, news, left_out, corpus };
+        SitePlan { routes, organisation, statuses, settings, messages, index, news, stale, corpus };
     plan.add_search(sink);
     plan
-}
-
-/// The files of `content/` by the chapter in whose folder they stand.
-fn by_chapter(organisation: &Organisation, files: &[String]) -> BTreeMap<ChapterId, Vec<String>> {
-    let mut by_chapter: BTreeMap<ChapterId, Vec<String>> = BTreeMap::new();
-    for file in files {
-        // Those of an overlay are nobody's business.
-        let Some(path) = file.strip_prefix("content/") else { continue };
-        let folders = std::iter::successors(path.rsplit_once('/'), |(folder, _)| folder.rsplit_once('/'));
-        let home = folders.map(|(folder, _)| folder).find_map(|folder| organisation.chapter_at(folder));
-        by_chapter.entry(home.unwrap_or(ChapterId::from_index(0))).or_default().push(file.clone());
-    }
-    by_chapter
 }
 
 /// Menu entries that lead to no address of the site.

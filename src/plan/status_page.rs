@@ -11,11 +11,13 @@ use crate::status::{ChapterStatus, Evidence, NextChange, RequirementList, Requir
 
 use super::labels::outcome_mark;
 use super::page::{BadgeView, Link, badge_view, defined_badge, plain_badge, with_content};
+use super::stale::StaleView;
 use super::{SitePlan, View};
 
 #[derive(Debug, Serialize)]
 struct StatusPage {
     chapter: Link,
+    stale: Vec<StaleView>,
     status: StatusDetails,
     deadlines: SitePath,
     has_chapters_below: bool,
@@ -159,6 +161,7 @@ impl SitePlan<'_> {
             format!("{}. {}", self.spoken_status(id), status.summary.why.as_deref().unwrap_or_default());
         let content = StatusPage {
             chapter: self.chapter_link(id),
+            stale: self.stale(id),
             status,
             deadlines: chapter.url().join("deadlines.ics"),
             has_chapters_below: !chapter.children.is_empty(),

@@ -209,6 +209,8 @@ pub enum Missing {
     CompleteRoster,
     /// The complete roster of a chapter below.
     RosterOf(ChapterId),
+    /// Documents that can't be read or used.
+    LeftOut,
     /// Minutes.
     Minutes,
     /// A complete history of changes.

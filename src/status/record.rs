@@ -4,6 +4,7 @@ use std::ops::RangeInclusive;
 
 use jiff::civil::Date;
 
+use crate::discover::DocumentKind;
 use crate::model::{ChapterId, MeetingId, Organisation, Person, PersonId};
 
 use super::facts::{ChapterFacts, Facts};
@@ -100,19 +101,34 @@ impl<'a> Record<'a> {
     }
 
     /// Whether the roster of a chapter is complete on a day; one that isn't there never is.
-    pub(crate) fn is_roster_complete(&self, chapter: ChapterId, day: Date) -> bool {
-        let chapter = self.organisation.chapter(chapter);
-        chapter.roster.is_some() && chapter.roster_kept.is_none_or(|kept| kept.contains(day))
+    pub(crate) fn is_roster_complete(&self, id: ChapterId, day: Date) -> bool {
+        let chapter = self.organisation.chapter(id);
+        !self.may_lack(id, DocumentKind::Roster, day)
+            && chapter.roster.is_some()
+            && chapter.roster_kept.is_none_or(|kept| kept.contains(day))
+    }
+
+    /// Whether a chapter has documents of a kind that are left out and may bear on a day, so that what
+    /// the others say is not all that there is to say.
+    pub(crate) fn may_lack(&self, chapter: ChapterId, kind: DocumentKind, day: Date) -> bool {
+        let left_out = &self.organisation.chapter(chapter).left_out;
+        left_out.iter().any(|one| one.kind == kind && one.day.is_none_or(|from| from <= day))
     }
 
     /// How many members a chapter declares on a day.
     pub(crate) fn declared(&self, chapter: ChapterId, day: Date) -> Option<&'a RangeInclusive<u32>> {
+        if self.may_lack(chapter, DocumentKind::Roster, day) {
+            return None;
+        }
         let declared = &self.organisation.chapter(chapter).declared;
         declared.iter().rev().find(|declared| declared.date <= day).map(|declared| &declared.members)
     }
 
     /// Whether a chapter keeps minutes on a day, so that a meeting without them was none.
     pub(crate) fn keeps_minutes(&self, chapter: ChapterId, day: Date) -> bool {
+        if self.may_lack(chapter, DocumentKind::Minutes, day) {
+            return false;
+        }
         match self.organisation.chapter(chapter).minutes_kept {
             Some(kept) => kept.contains(day),
             None => self.facts.chapter(chapter).first_minutes.is_some_and(|first| first <= day),
@@ -137,8 +153,15 @@ impl<'a> Record<'a> {
         }
     }
 
+    /// The days from which on documents of a kind may be lacking.
+    pub(crate) fn push_lacking_turns(&self, id: ChapterId, kind: DocumentKind, days: &mut Vec<Date>) {
+        let left_out = self.organisation.chapter(id).left_out.iter();
+        days.extend(left_out.filter(|one| one.kind == kind).filter_map(|one| one.day));
+    }
+
     /// The days on which it changes whether minutes are kept.
     pub(crate) fn push_minutes_turns(&self, id: ChapterId, days: &mut Vec<Date>) {
+        self.push_lacking_turns(id, DocumentKind::Minutes, days);
         match self.organisation.chapter(id).minutes_kept {
             Some(kept) => push_period_turns(kept.from, kept.until, days),
             None => days.extend(self.facts.chapter(id).first_minutes),

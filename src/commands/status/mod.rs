@@ -33,6 +33,7 @@ use super::chapter_named::chapter_named;
 use super::clock;
 use super::exit::ExitStatus;
 use super::problems::print_problems;
+use super::progress::Progress;
 use super::terminal::{self, machine_failed, say, say_error, write_out};
 
 /// What is shown of the chapters.
@@ -57,6 +58,7 @@ struct Report<'a> {
 }
 
 pub(super) fn run(site: &SiteArguments, arguments: &StatusArguments) -> ExitStatus {
+    let _progress = Progress::of("Working out statuses");
     let mut sink = Sink::new();
     let site = match read(&site.root, &mut sink) {
         Ok(site) => site,

@@ -7,18 +7,24 @@ use jiff::tz::TimeZone;
 
 use crate::config::Settings;
 use crate::diagnostics::{Diagnostic, Sink};
-use crate::model::{Chapter, ChapterId, DeclaredCount, Organisation, Override, StatedStatus, path_order};
+use crate::discover::DocumentKind;
+use crate::model::{
+    Chapter, ChapterId, DeclaredCount, LeftOut, Organisation, Override, StatedStatus, path_order,
+};
 use crate::parse::ParsedDocument;
 use crate::parse::front_matter::Matter;
 use crate::parse::front_matter::chapter::ChapterMatter;
+use crate::parse::partial_date::PartialDate;
 
 use super::dates::{days_of, first_day_without};
+use super::documents::stem;
 use super::names::Names;
 use super::roll_ups::check_level;
 
 /// Makes the tree. The whole organisation is there even without a `chapter.md` of its own.
 pub(super) fn assemble_chapters(
     parsed: &[Arc<ParsedDocument>],
+    left_out: &[Arc<ParsedDocument>],
     settings: &Settings,
     organisation: &mut Organisation,
     sink: &mut Sink,
@@ -30,6 +36,9 @@ pub(super) fn assemble_chapters(
             _ => None,
         })
         .collect();
+    // A chapter whose own document is left out is there, and called by its folder.
+    let left_out = left_out.iter().filter(|document| document.kind == DocumentKind::Chapter);
+    written.extend(left_out.map(|document| (folder_of(&document.path), None, None)));
     if !written.iter().any(|(path, ..)| path.is_empty()) {
         written.push(("", None, None));
     }
@@ -46,6 +55,17 @@ pub(super) fn assemble_chapters(
             organisation.chapters[parent.index()].children.push(id);
         }
         ids.insert(path, id);
+    }
+}
+
+/// Notes what of the chapters' documents is left out.
+pub(super) fn note_left_out(left_out: &[Arc<ParsedDocument>], organisation: &mut Organisation) {
+    for document in left_out {
+        let chapter = organisation.home_of(&document.path).index();
+        let chapter = &mut organisation.chapters[chapter];
+        let date = PartialDate::from_file_name(stem(&document.path));
+        let day = date.map(|date| date.first_day_in(&chapter.time_zone));
+        chapter.left_out.push(LeftOut { kind: document.kind, day });
     }
 }
 

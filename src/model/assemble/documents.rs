@@ -102,7 +102,7 @@ fn read_document(
         },
         is_draft: common.draft,
         is_private: source.is_private,
-        authors: common.authors.iter().map(|author| names.author(author)).collect(),
+        authors: common.authors.iter().filter_map(|author| names.author(author)).collect(),
         categories: common.categories.clone(),
         tags: common.tags.clone(),
         co_publishers,
@@ -165,7 +165,7 @@ fn warn_of_mismatch(written: &Spanned<PartialDate>, from_name: PartialDate, sink
 }
 
 /// The file's name without folder and `.md`; for `name/index.md` it is `name`.
-fn stem(path: &str) -> &str {
+pub(super) fn stem(path: &str) -> &str {
     let path = path.strip_suffix("/index.md").or_else(|| path.strip_suffix(".md")).unwrap_or(path);
     path.rsplit('/').next().unwrap_or(path)
 }
@@ -306,6 +306,8 @@ fn resolve_detail(
         Matter::Comments(comments) => {
             if let Some(on) = commented_document(parsed, names) {
                 Detail::Comments { on, comments: thread(comments, sink) }
+            } else if commented_path(parsed).is_some_and(|path| names.is_left_out(path)) {
+                Detail::None
             } else {
                 sink.push(
                     Diagnostic::error(
@@ -350,7 +352,11 @@ fn picture(path: &Spanned<String>, from: &str, names: &Names, sink: &mut Sink) -
 }
 
 fn commented_document(parsed: &ParsedDocument, names: &Names) -> Option<DocumentId> {
-    names.find_document(parsed.path.strip_suffix(".comments.md")?)
+    names.find_document(commented_path(parsed)?)
+}
+
+fn commented_path(parsed: &ParsedDocument) -> Option<&str> {
+    parsed.path.strip_suffix(".comments.md")
 }
 
 fn thread(matter: &CommentsMatter, sink: &mut Sink) -> Vec<Comment> {

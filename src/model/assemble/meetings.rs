@@ -54,7 +54,7 @@ pub(super) fn assemble_meetings(
             _ => {}
         }
     }
-    check_decision_ids(parsed, sink);
+    check_decision_ids(parsed, names, sink);
     drop_minuted_events(&mut meetings, organisation);
     meetings.sort_by_key(|meeting| (meeting.date, meeting.document, meeting.position));
     organisation.meetings = meetings;
@@ -196,7 +196,7 @@ impl Reader<'_> {
                 .iter()
                 .map(|action| Action {
                     what: action.what.clone(),
-                    who: action.who.iter().map(|who| self.names.author(who)).collect(),
+                    who: action.who.iter().filter_map(|who| self.names.author(who)).collect(),
                     due: action.due,
                     done: action.done.as_ref().map_or(Done::Open, |done| done.value),
                 })
@@ -224,7 +224,12 @@ impl Reader<'_> {
         match presence {
             Presence::Unstated => (Vec::new(), Heads::Unknown),
             Presence::Count(count) => (Vec::new(), Heads::Known(*count)),
-            Presence::Listed(ids) => (self.people(ids, sink), Heads::Known(0)),
+            Presence::Listed(ids) => {
+                let named = self.people(ids, sink);
+                let heads: BTreeSet<&str> = ids.iter().map(|id| id.as_str()).collect();
+                let unnamed = u32::try_from(heads.len() - named.len()).unwrap_or(u32::MAX);
+                (named, Heads::Known(unnamed))
+            }
         }
     }
 
@@ -240,7 +245,7 @@ impl Reader<'_> {
 }
 
 /// Decision ids are unique in the site, and what a decision supersedes exists.
-fn check_decision_ids(parsed: &[Arc<ParsedDocument>], sink: &mut Sink) {
+fn check_decision_ids(parsed: &[Arc<ParsedDocument>], names: &Names, sink: &mut Sink) {
     let mut ids: BTreeMap<&str, Span> = BTreeMap::new();
     for id in decisions(parsed).filter_map(|decision| decision.id.as_ref()) {
         if let Some(first) = ids.get(id.as_str()) {
@@ -258,7 +263,7 @@ fn check_decision_ids(parsed: &[Arc<ParsedDocument>], sink: &mut Sink) {
         }
     }
     for superseded in decisions(parsed).flat_map(|decision| &decision.supersedes) {
-        if !ids.contains_key(superseded.as_str()) {
+        if !ids.contains_key(superseded.as_str()) && !names.leaves_out(DocumentKind::Minutes) {
             let help = nearest(superseded, ids.keys().copied()).map_or_else(
                 || "it names the `id` of another decision".to_owned(),
                 |near| format!("did you mean `{near}`?"),

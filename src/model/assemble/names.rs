@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostics::{Diagnostic, Sink, Spanned};
-use crate::discover::{DocumentKind, FileClass, SourceSet};
+use crate::discover::{DocumentKind, SourceSet};
 use crate::model::{Author, ChapterId, DocumentId, Organisation, PersonId};
 use crate::parse::ParsedDocument;
 use crate::parse::front_matter::fields::nearest;
@@ -17,14 +17,16 @@ pub(super) struct Names {
     documents: BTreeMap<String, DocumentId>,
     /// Files that are published as they are, by their path below `content/`.
     assets: BTreeSet<String>,
-    /// Rosters by their path below `content/`, also those that can't be read.
-    rosters: BTreeSet<String>,
+    /// Documents that are there and left out, by their path below `content/`: what names something in them
+    /// is not wrong for that.
+    left_out: BTreeMap<String, DocumentKind>,
 }
 
 impl Names {
     pub(super) fn new(
         organisation: &Organisation,
         parsed: &[Arc<ParsedDocument>],
+        left_out: &[Arc<ParsedDocument>],
         sources: &SourceSet,
     ) -> Self {
         let chapters = organisation.chapters.iter().enumerate();
@@ -37,12 +39,7 @@ impl Names {
                 .map(|(i, document)| (document.path.clone(), DocumentId::from_index(i)))
                 .collect(),
             assets: sources.assets().map(|source| source.path.clone()).collect(),
-            rosters: sources
-                .files
-                .iter()
-                .filter(|source| source.class == FileClass::Document(DocumentKind::Roster))
-                .map(|source| source.path.clone())
-                .collect(),
+            left_out: left_out.iter().map(|document| (document.path.clone(), document.kind)).collect(),
         }
     }
 
@@ -110,7 +107,7 @@ impl Names {
         sink: &mut Sink,
     ) -> Option<PersonId> {
         let found = self.find_person(id);
-        if found.is_none() {
+        if found.is_none() && !self.leaves_out(DocumentKind::Roster) {
             let help = self.help_for_person(id, chapter, organisation);
             sink.push(
                 Diagnostic::error("unknown-member", id.span, format!("no member has the id `{}`", id.value))
@@ -140,9 +137,6 @@ impl Names {
                 format!(
                     "no members are listed in the roster of `{path}`: add them, or write how many were there (`present: 7`)"
                 )
-            }
-            None if home.roster.is_none() && self.rosters.contains(&in_folder(&home.path, "roster.md")) => {
-                format!("the roster of `{path}` can't be read: mend it first")
             }
             None if home.members.is_empty() => {
                 format!(
@@ -178,9 +172,27 @@ impl Names {
             .or_else(|| nearest(text, self.people.keys().map(String::as_str)))
     }
 
-    /// An author or somebody who does something: a member by id, else a name as written.
-    pub(super) fn author(&self, text: &str) -> Author {
-        self.find_person(text).map_or_else(|| Author::Name(text.to_owned()), Author::Person)
+    /// An author or somebody who does something: a member by id, else a name as written. Nobody, where it
+    /// may be the id of a member whose roster is left out: it was not written to be published.
+    pub(super) fn author(&self, text: &str) -> Option<Author> {
+        let may_be_id = || self.leaves_out(DocumentKind::Roster) && !text.contains(char::is_whitespace);
+        match self.find_person(text) {
+            Some(person) => Some(Author::Person(person)),
+            None if may_be_id() => None,
+            None => Some(Author::Name(text.to_owned())),
+        }
+    }
+
+    /// Whether a document of a kind is left out.
+    pub(super) fn leaves_out(&self, kind: DocumentKind) -> bool {
+        self.left_out.values().any(|one| *one == kind)
+    }
+
+    /// Whether the document at a path below `content/` is left out, `.md` perhaps not written.
+    pub(super) fn is_left_out(&self, path: &str) -> bool {
+        let path = path.trim_matches('/');
+        let paths = [path.to_owned(), format!("{path}.md"), in_folder(path, "index.md")];
+        paths.iter().any(|path| self.left_out.contains_key(path))
     }
 
     /// The document at a path below `content/`, `.md` or `/index.md` perhaps left out.
@@ -216,8 +228,11 @@ impl Names {
         let found = resolve_path(from, path)
             .and_then(|path| self.find_document(&path))
             .or_else(|| self.find_document(path));
-        if found.is_none() {
-            let seen_from_here = resolve_path(from, path);
+        let seen_from_here = resolve_path(from, path);
+        let is_left_out = || {
+            [Some(path), seen_from_here.as_deref()].into_iter().flatten().any(|path| self.is_left_out(path))
+        };
+        if found.is_none() && !is_left_out() {
             let near = seen_from_here.and_then(|path| self.nearest_document(&path));
             let help = near.or_else(|| self.nearest_document(path)).map_or_else(
                 || {

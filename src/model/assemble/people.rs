@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use crate::config::Settings;
 use crate::diagnostics::{Diagnostic, Sink};
-use crate::model::{ChapterId, Membership, Organisation, Person, PersonId, Role};
+use crate::discover::DocumentKind;
+use crate::model::{ChapterId, LeftOut, Membership, Organisation, Person, PersonId, Role};
 use crate::parse::ParsedDocument;
 use crate::parse::front_matter::Matter;
 use crate::parse::front_matter::fields::nearest;
@@ -123,6 +124,13 @@ fn add_membership(
     sink: &mut Sink,
 ) {
     let Some(&person) = ids.get(member.id.as_str()) else {
+        let left_out = organisation.chapters.iter().flat_map(|chapter| &chapter.left_out);
+        if left_out.clone().any(|one| one.kind == DocumentKind::Roster) {
+            // Who is meant may stand there, so that all that is known of this roster is that it lacks them.
+            let lacking = LeftOut { kind: DocumentKind::Roster, day: None };
+            organisation.chapters[chapter.index()].left_out.push(lacking);
+            return;
+        }
         let help = nearest(&member.id, ids.keys().copied()).map_or_else(
             || "list the person in full, with `id` and `name`, in one roster".to_owned(),
             |near| format!("did you mean `{near}`?"),

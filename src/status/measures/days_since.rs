@@ -82,12 +82,11 @@ fn three(holds: bool, fails: bool) -> Outcome {
 }
 
 fn latest(moment: Moment<'_, '_>, since: Since, notes: &mut Notes) -> Latest {
-    let facts = moment.facts();
     match (since, moment.judged) {
         (Since::Meeting, _) => latest_meeting(moment, notes),
-        (Since::Post, _) => latest_entry(moment.day, documents::entries(facts, Subject::Posts), notes),
-        (Since::Report, _) => latest_entry(moment.day, documents::entries(facts, Subject::Reports), notes),
-        (Since::Event, _) => latest_entry(moment.day, documents::entries(facts, Subject::Events), notes),
+        (Since::Post, _) => latest_document(moment, Subject::Posts, notes),
+        (Since::Report, _) => latest_document(moment, Subject::Reports, notes),
+        (Since::Event, _) => latest_document(moment, Subject::Events, notes),
         (Since::Page, _) => latest_change(moment, notes),
         (Since::Founding, _) => founding(moment, notes),
         (Since::Renewal, Judged::Person(person)) => renewal(moment, person, notes),
@@ -98,6 +97,12 @@ fn latest(moment: Moment<'_, '_>, since: Since, notes: &mut Notes) -> Latest {
             Latest { certain: None, possible: Some(moment.day) }
         }
     }
+}
+
+fn latest_document(moment: Moment<'_, '_>, subject: Subject, notes: &mut Notes) -> Latest {
+    let latest = latest_entry(moment.day, documents::entries(moment.facts(), subject), notes);
+    let may_lack = documents::kind(subject).is_some_and(|kind| documents::may_lack(moment, kind, notes));
+    if may_lack { Latest { possible: Some(moment.day), ..latest } } else { latest }
 }
 
 fn latest_entry(day: Date, sorted: &[Entry], notes: &mut Notes) -> Latest {
@@ -243,6 +248,9 @@ fn push_chapter_points(
     };
     points.extend(entries.iter().map(|entry| entry.day));
     match since {
+        Since::Post => documents::push_lacking_turns(record, id, Subject::Posts, days),
+        Since::Report => documents::push_lacking_turns(record, id, Subject::Reports, days),
+        Since::Event => documents::push_lacking_turns(record, id, Subject::Events, days),
         Since::Meeting => {
             record.push_minutes_turns(id, days);
             points.extend(facts.meetings.iter().map(|id| record.meeting_day(id)));

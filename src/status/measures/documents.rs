@@ -7,7 +7,8 @@
 //! ## Where
 //! `categories` and `tags` of documents, `result` of decisions.
 //! ## Result
-//! Exact: what isn't there wasn't published.
+//! Exact: what isn't there wasn't published. At least this number where a document of the kind is left
+//! out since it can't be read (of the minutes, for decisions).
 //! ## Evidence
 //! The documents counted.
 //! ## Example
@@ -20,9 +21,11 @@
 
 use jiff::civil::Date;
 
+use crate::discover::DocumentKind;
 use crate::model::{ChapterId, Document};
 use crate::parse::front_matter::requirement::{Count, Filter, Subject, Window};
 
+use super::super::Missing;
 use super::super::evidence::Notes;
 use super::super::facts::{ChapterFacts, Entry};
 use super::super::interval::Interval;
@@ -44,7 +47,30 @@ pub(crate) fn measure(moment: Moment<'_, '_>, count: &Count, notes: &mut Notes) 
         notes.document(counted);
         number
     };
-    Interval::exactly(f64::from(u32::try_from(number).unwrap_or(u32::MAX)))
+    let number = f64::from(u32::try_from(number).unwrap_or(u32::MAX));
+    let may_lack = kind(count.subject).is_some_and(|kind| may_lack(moment, kind, notes));
+    if may_lack { Interval::from(number) } else { Interval::exactly(number) }
+}
+
+/// Whether documents of a kind are left out that may matter on the day; notes it if so.
+pub(crate) fn may_lack(moment: Moment<'_, '_>, kind: DocumentKind, notes: &mut Notes) -> bool {
+    let may_lack = moment.record.may_lack(moment.chapter(), kind, moment.day);
+    if may_lack {
+        notes.missing(|| Missing::LeftOut);
+    }
+    may_lack
+}
+
+/// In which documents a subject is found.
+pub(crate) fn kind(subject: Subject) -> Option<DocumentKind> {
+    Some(match subject {
+        Subject::Posts => DocumentKind::Post,
+        Subject::Articles => DocumentKind::Article,
+        Subject::Reports => DocumentKind::Report,
+        Subject::Events => DocumentKind::Event,
+        Subject::Meetings | Subject::Decisions => DocumentKind::Minutes,
+        _ => return None,
+    })
 }
 
 fn count_decisions(moment: Moment<'_, '_>, count: &Count, notes: &mut Notes) -> usize {
@@ -86,6 +112,7 @@ fn document_fits(document: &Document, filter: &Filter) -> bool {
 
 pub(crate) fn push_turns(record: &Record<'_>, id: ChapterId, count: &Count, days: &mut Vec<Date>) {
     let facts = record.facts.chapter(id);
+    push_lacking_turns(record, id, count.subject, days);
     if count.subject == Subject::Decisions {
         for meeting in &facts.meetings {
             push_window_turns(record.meeting_day(meeting), count.window, days);
@@ -93,5 +120,12 @@ pub(crate) fn push_turns(record: &Record<'_>, id: ChapterId, count: &Count, days
     }
     for entry in entries(facts, count.subject) {
         push_window_turns(entry.day, count.window, days);
+    }
+}
+
+/// The days from which on what is left out may matter.
+pub(crate) fn push_lacking_turns(record: &Record<'_>, id: ChapterId, subject: Subject, days: &mut Vec<Date>) {
+    if let Some(kind) = kind(subject) {
+        record.push_lacking_turns(id, kind, days);
     }
 }

@@ -5,7 +5,8 @@
 //! day bound a gap as well.
 //! ## Result
 //! Days. A gap from p to q is at most D if `p ≥ q − D`, by the calendar. Where no minutes are kept,
-//! gaps between meetings are unknown.
+//! gaps between meetings are unknown; so are gaps where a document that may lie in one is left out, since it
+//! can't be read.
 //! ## Evidence
 //! The documents around the longest gap.
 //! ## Example
@@ -37,6 +38,9 @@ pub(crate) fn measure(
     notes: &mut Notes,
 ) -> (Interval, Outcome) {
     if subject == Subject::Meetings && !meetings::keeps_minutes(moment, notes) {
+        return (Interval::from(0.0), Outcome::Unknown);
+    }
+    if documents::kind(subject).is_some_and(|kind| documents::may_lack(moment, kind, notes)) {
         return (Interval::from(0.0), Outcome::Unknown);
     }
     let gaps = gaps(moment, subject, window);
@@ -115,6 +119,7 @@ pub(crate) fn push_turns(
     if subject == Subject::Meetings {
         record.push_minutes_turns(id, days);
     }
+    documents::push_lacking_turns(record, id, subject, days);
     let facts = record.facts.chapter(id);
     let of_meetings = facts.meetings.iter().filter(|_| subject == Subject::Meetings);
     let mut points: Vec<Date> = of_meetings.map(|id| record.meeting_day(id)).collect();

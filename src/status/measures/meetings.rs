@@ -25,6 +25,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
+use crate::discover::DocumentKind;
 use crate::model::{ChapterId, Heads, MeetingId, PersonId};
 use crate::parse::front_matter::requirement::{Count, Window};
 
@@ -33,6 +34,7 @@ use super::super::evidence::Notes;
 use super::super::interval::Interval;
 use super::super::record::{Moment, Record};
 use super::super::window::{in_window, push_turns as push_window_turns};
+use super::documents;
 
 pub(crate) fn measure(moment: Moment<'_, '_>, count: &Count, notes: &mut Notes) -> Interval {
     let organisation = moment.record.organisation;
@@ -95,8 +97,9 @@ pub(crate) fn held<'r>(moment: Moment<'r, '_>, window: Window) -> &'r [MeetingId
 
 /// Whether the chapter keeps minutes on the day; notes it if not.
 pub(crate) fn keeps_minutes(moment: Moment<'_, '_>, notes: &mut Notes) -> bool {
-    let keeps = moment.record.keeps_minutes(moment.chapter(), moment.day);
-    if !keeps {
+    let Moment { record, day, .. } = moment;
+    let keeps = record.keeps_minutes(moment.chapter(), day);
+    if !keeps && !documents::may_lack(moment, DocumentKind::Minutes, notes) {
         notes.missing(|| Missing::Minutes);
     }
     keeps

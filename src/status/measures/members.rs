@@ -20,6 +20,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use crate::discover::DocumentKind;
 use crate::model::ChapterId;
 use crate::parse::front_matter::requirement::Filter;
 
@@ -43,9 +44,14 @@ pub(crate) fn tally(moment: Moment<'_, '_>, base: &Filter, filter: &Filter, note
     let chapter = record.organisation.chapter(id);
     if !record.is_roster_complete(id, day) {
         notes.document(chapter.document);
-        notes.missing(|| Missing::Roster {
-            has_declared: record.declared(id, day).is_some(),
-            has_roster: chapter.roster.is_some(),
+        notes.missing(|| {
+            if record.may_lack(id, DocumentKind::Roster, day) {
+                return Missing::LeftOut;
+            }
+            Missing::Roster {
+                has_declared: record.declared(id, day).is_some(),
+                has_roster: chapter.roster.is_some(),
+            }
         });
     }
     notes.document(chapter.roster);

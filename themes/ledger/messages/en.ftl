@@ -273,6 +273,7 @@ missing-complete-roster = there is no complete roster
 # $chapter: its name
 missing-roster-of = { $chapter } has no complete roster
 missing-minutes = there are no minutes
+missing-left-out = some documents can't be used
 missing-changes = there is no complete history of changes
 missing-founding = the day of the founding is not on record
 missing-joining = the day of joining is not on record
@@ -667,8 +668,14 @@ term-founded = Founded
 term-changed = Page last changed
 term-takes-part = Takes part in
 not-on-record = not on record
-# $files: names of files
-left-out = Left out here, since it can't be read: { $files }.
+# Above a list of files with errors
+stale = Some of what is here is not up to date:
+# $file: its name. $version: a day
+stale-version = { $file } is shown as it was on { $version }.
+# $file: its name
+stale-left-out = { $file } is left out.
+# $since: a day
+stale-since = It has had errors since { $since }.
 coming-up = Coming up
 read-first = Read first
 chapters = Chapters

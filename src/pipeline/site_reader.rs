@@ -1,0 +1,139 @@
+//! Reads a site, and again without the documents that have errors, so that one chapter's mistake doesn't
+//! take down the others.
+//!
+//! A document with an error is shown as it last was without: in the version of the latest commit that has
+//! none, or not at all where there is no such commit. What follows from that may bring errors to others,
+//! which are then done without, too; each step goes back in one document at least, so that it ends.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use crate::Error;
+use crate::config::{Flags, Settings, read_settings};
+use crate::diagnostics::{Diagnostic, FileId, Place, Severity, Sink};
+use crate::discover::{FileClass, FormerVersion, GitHistory, SourceSet, discover};
+use crate::parse::ParsedFiles;
+use crate::plan::StaleDocument;
+
+use super::Site;
+
+/// Errors that mark a place in a document and spoil nothing else: a link or an image that leads nowhere.
+const MARKED: [&str; 5] =
+    ["broken-anchor", "broken-image", "broken-link", "image-too-large", "unreadable-image"];
+
+/// Errors of files and folders that could not be looked at, and are left out anyhow.
+const NOT_READ: [&str; 2] = ["path-not-utf8", "unreadable-file"];
+
+/// A site that was read, and can be read again without some of its documents.
+pub struct SiteReader {
+    settings: Settings,
+    sources: SourceSet,
+    history: GitHistory,
+    parsed: ParsedFiles,
+    former: BTreeMap<FileId, Former>,
+}
+
+/// What is known of a document that is done without.
+struct Former {
+    document: StaleDocument,
+    /// Versions not looked at yet, newest first.
+    older: std::vec::IntoIter<FormerVersion>,
+}
+
+impl SiteReader {
+    /// Reads the files of a site. What is wrong with which files there are goes to the sink; `None` where
+    /// there is no readable `site.yaml` at all.
+    ///
+    /// # Errors
+    /// Where the machine fails.
+    pub fn open(root: &Path, flags: Flags, sink: &mut Sink) -> Result<Option<Self>, Error> {
+        let Some(settings) = read_settings(root, flags, sink)? else { return Ok(None) };
+        let sources = discover(&settings, sink)?;
+        let history = GitHistory::read(root);
+        let parsed = ParsedFiles::read(&sources, &settings);
+        Ok(Some(Self { settings, sources, history, parsed, former: BTreeMap::new() }))
+    }
+
+    /// The site without what is to be done without. What is wrong in the rest goes to the sink.
+    #[must_use]
+    pub fn site(&self, sink: &mut Sink) -> Site {
+        let documents = self.parsed.documents(sink);
+        let mut site = Site::new(self.settings.clone(), self.sources.clone(), documents, &self.history, sink);
+        site.stale = self.former.values().map(|former| former.document.clone()).collect();
+        site
+    }
+
+    /// Does without the documents that have errors. Tells whether there are any; what stays is then for
+    /// nobody to do without: errors of settings, themes and files that are no documents.
+    pub fn do_without(&mut self, problems: &[Diagnostic]) -> bool {
+        let mut broken: BTreeMap<FileId, &str> = BTreeMap::new();
+        for problem in problems.iter().filter(|problem| is_to_mend(problem)) {
+            if let Some(file) = document_of(problem, &self.sources) {
+                broken.entry(file).or_insert(&problem.message);
+            }
+        }
+        // What is wrong with a document by itself may be why others seem wrong.
+        if broken.keys().any(|file| self.parsed.has_errors(*file)) {
+            broken.retain(|file, _| self.parsed.has_errors(*file));
+        }
+        for (file, because) in &broken {
+            self.step_back(*file, because);
+        }
+        !broken.is_empty()
+    }
+
+    /// Puts the next older version of a document without errors of its own in its place.
+    fn step_back(&mut self, file: FileId, because: &str) {
+        let source = self.sources.file(file).clone();
+        let former = self.former.entry(file).or_insert_with(|| Former {
+            document: StaleDocument {
+                path: source.path,
+                shown: source.shown,
+                is_private: source.is_private,
+                since: None,
+                version: None,
+                because: because.to_owned(),
+            },
+            older: FormerVersion::all_of(&source.location).into_iter(),
+        });
+        if let Some(version) = former.document.version.take() {
+            former.document.since = Some(version);
+        }
+        let current = self.sources.read_text(file).ok();
+        for version in &mut former.older {
+            let day = self.settings.time_zone.to_datetime(version.time).date();
+            let text = version.text(&source.location);
+            if let Some(text) = text.filter(|text| Some(text) != current.as_ref()) {
+                self.sources.hold_text(file, text);
+                self.parsed.read_again(&self.sources, &self.settings, &[file]);
+                if !self.parsed.has_errors(file) {
+                    former.document.version = Some(day);
+                    return;
+                }
+            }
+            former.document.since = Some(day);
+        }
+        self.parsed.leave_out(file);
+    }
+}
+
+/// Whether a build can't go on with a problem; a tolerant one does without the documents first.
+#[must_use]
+pub fn stops_build(problem: &Diagnostic, is_tolerant: bool) -> bool {
+    let is_tolerable = MARKED.contains(&problem.code) || NOT_READ.contains(&problem.code);
+    problem.severity == Severity::Error && !(is_tolerant && is_tolerable)
+}
+
+fn is_to_mend(problem: &Diagnostic) -> bool {
+    problem.severity == Severity::Error && !MARKED.contains(&problem.code)
+}
+
+/// The document that a problem is in.
+fn document_of(problem: &Diagnostic, sources: &SourceSet) -> Option<FileId> {
+    let file = match &problem.place {
+        Place::Span(span) => span.file,
+        Place::File(file) => *file,
+        Place::Path(_) => return None,
+    };
+    matches!(sources.file(file).class, FileClass::Document(_)).then_some(file)
+}
