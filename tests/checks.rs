@@ -282,3 +282,29 @@ fn pages_that_cannot_be_made_are_all_told_and_nothing_is_written() {
     assert_eq!(found.len(), 2);
     assert!(!site.path("public").exists());
 }
+
+#[test]
+fn on_a_terminal_of_20_columns_the_caret_stays_below_its_place() {
+    let site = Site::fixture("diagnostics/base");
+    site.write(
+        "content/ireland/dublin/blog/long.md",
+        "---\ntitle: A title that is long\nlanguage: en\nauthors: [somebody]\ntagss: [a, b, c, d, e]\n---\n",
+    );
+    let script = "stty cols 20 rows 60; \"$BIN\" --root \"$SITE\" check --all";
+    let run = std::process::Command::new("script")
+        .args(["-qec", script, "/dev/null"])
+        .env("BIN", env!("CARGO_BIN_EXE_chapterhouse"))
+        .env("SITE", site.root())
+        .env("NO_COLOR", "1")
+        .stdin(std::process::Stdio::null())
+        .output();
+    // Not every machine has a program that plays a terminal.
+    let Ok(run) = run else { return };
+    let text = String::from_utf8_lossy(&run.stdout).replace('\r', "");
+    let lines: Vec<&str> = text.lines().collect();
+    let line = lines.iter().position(|line| line.contains("| tagss")).unwrap_or_else(|| panic!("{text}"));
+    let (line, carets) = (lines[line], lines[line + 1]);
+    let at = carets.find('^').expect("a caret");
+    assert!(line[at..].starts_with("tagss"), "{text}");
+    assert!(line.chars().count() <= 20 && carets.chars().count() <= 20, "{text}");
+}

@@ -108,7 +108,7 @@ impl Reader {
         let named = changes.and_then(|changes| last.as_ref()?.named(changes, &self.folders, &self.root));
         let (mut last, changed) = match (last, named) {
             (Some(mut last), Some(files)) => {
-                let changed = last.read_again(&files);
+                let changed = last.read_again(&files) || (files.is_empty() && last.has_other_commit());
                 (last, changed)
             }
             (last, _) => {
@@ -251,6 +251,10 @@ impl LastRead {
         changed.extend(self.sources.hold(files));
         self.parsed.read_again(&self.sources, &self.settings, &changed);
         has_theme || !changed.is_empty()
+    }
+
+    fn has_other_commit(&self) -> bool {
+        GitHistory::latest_commit(&self.settings.root) != self.commit
     }
 
     /// Makes everything from `model` on.

@@ -21,6 +21,9 @@ const IMPATIENCE: Duration = Duration::from_secs(1);
 /// How often everything is looked at where nothing is watched.
 const POLL: Duration = Duration::from_secs(1);
 
+/// How often it is looked whether what is in no file changed: the day, and the commit.
+const TICK: Duration = Duration::from_secs(60);
+
 /// What watches a site.
 pub(super) struct Watch {
     /// None where everything is looked at time and again.
@@ -79,8 +82,8 @@ impl Watch {
         }
     }
 
-    /// Waits for changes; without end, unless there is a time after which to look at everything. None
-    /// asks for that.
+    /// Waits for changes, for as long as there are none up to a minute. None asks for a look at everything,
+    /// as it does after `second_look`.
     pub(super) fn next(&mut self, second_look: Option<Duration>) -> Option<BTreeSet<PathBuf>> {
         if self.is_polling() {
             std::thread::sleep(second_look.unwrap_or(POLL));
@@ -91,15 +94,11 @@ impl Watch {
         let mut since: Option<Instant> = None;
         loop {
             let patience = match since {
-                Some(since) if since.elapsed() < IMPATIENCE => Some(QUIET),
+                Some(since) if since.elapsed() < IMPATIENCE => QUIET,
                 Some(_) => break,
-                None => second_look,
+                None => second_look.unwrap_or(TICK),
             };
-            let next = match patience {
-                Some(patience) => self.events.recv_timeout(patience),
-                None => self.events.recv().map_err(mpsc::RecvTimeoutError::from),
-            };
-            match next {
+            match self.events.recv_timeout(patience) {
                 Ok(Ok(event)) if is_reading(event.kind) => continue,
                 Ok(Ok(event)) => {
                     needs_look |= event.need_rescan();
@@ -125,7 +124,8 @@ impl Watch {
             }
             since.get_or_insert_with(Instant::now);
         }
-        (!needs_look && since.is_some()).then_some(paths)
+        needs_look |= since.is_none() && second_look.is_some();
+        (!needs_look).then_some(paths)
     }
 }
 
