@@ -26,6 +26,11 @@ impl Sink {
         self.diagnostics.extend(diagnostics);
     }
 
+    /// Takes all of another one.
+    pub fn append(&mut self, other: Self) {
+        self.diagnostics.extend(other.diagnostics);
+    }
+
     /// How many errors there are.
     #[must_use]
     pub fn errors(&self) -> usize {

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use crate::discover::DocumentKind;
 
 use super::chapter::{Chapter, ChapterId};
-use super::document::DocumentId;
+use super::document::{Author, DocumentId};
 use super::{Organisation, SitePath, slugify};
 
 /// The kinds whose documents a chapter lists, in the order in which its page shows them.
@@ -65,13 +65,8 @@ pub(crate) fn addresses(organisation: &Organisation) -> BTreeSet<SitePath> {
         if !matches!(document.kind, DocumentKind::Comments | DocumentKind::ListText) {
             all.insert(document.url.clone());
         }
-        let tags = document.tags.iter().map(|term| term_address("tags", term));
-        let categories = document.categories.iter().map(|term| term_address("categories", term));
-        let terms = tags.chain(categories);
-        all.extend(terms.flat_map(|home| OF_A_TERM.map(|name| home.join(name)).into_iter().chain([home])));
-        let authors = document.authors.iter().filter_map(|author| author.published_name(organisation));
-        all.extend(authors.map(|name| term_address("authors", &name)));
     }
+    all.extend(terms(organisation));
     let whole = [
         "chapters/",
         "chapters.csv",
@@ -85,6 +80,21 @@ pub(crate) fn addresses(organisation: &Organisation) -> BTreeSet<SitePath> {
     ];
     all.extend(whole.map(|name| SitePath::page("").join(name)));
     all
+}
+
+/// What every term has. Many documents share a term, so that each is looked at once.
+fn terms(organisation: &Organisation) -> impl Iterator<Item = SitePath> {
+    let documents = || organisation.documents.iter();
+    let tags = documents().flat_map(|document| &document.tags).map(|term| ("tags", term.as_str()));
+    let categories =
+        documents().flat_map(|document| &document.categories).map(|term| ("categories", term.as_str()));
+    let terms: BTreeSet<(&str, &str)> = tags.chain(categories).collect();
+    let authors: BTreeSet<&Author> = documents().flat_map(|document| &document.authors).collect();
+    let authors = authors.into_iter().filter_map(|author| author.published_name(organisation));
+    let terms = terms.into_iter().map(|(taxonomy, term)| term_address(taxonomy, term));
+    terms
+        .flat_map(|home| OF_A_TERM.map(|name| home.join(name)).into_iter().chain([home]))
+        .chain(authors.map(|name| term_address("authors", &name)))
 }
 
 /// The address of a term's list: `tags/tool-library/`.

@@ -55,9 +55,9 @@ pub fn assemble(
     chapters::note_left_out(&left_out, &mut organisation);
     people::assemble_people(&parsed, settings, &mut organisation, sink);
 
-    let mut names = Names::new(&organisation, &parsed, &left_out, sources);
+    let names = Names::new(&organisation, &parsed, &left_out, sources);
     let context = Context { sources, history };
-    documents::assemble_documents(&parsed, &context, &mut names, &mut organisation, sink);
+    documents::assemble_documents(&parsed, &context, &names, &mut organisation, sink);
     chapters::resolve_references(&parsed, &names, &mut organisation, sink);
     meetings::assemble_meetings(&parsed, &names, &mut organisation, sink);
     rules::assemble_rules(&parsed, &names, settings, &mut organisation, sink);

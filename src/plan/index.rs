@@ -200,10 +200,15 @@ fn latest(
 
 fn terms(organisation: &Organisation, taxonomy: Taxonomy) -> BTreeMap<String, Term> {
     let mut terms: BTreeMap<String, Term> = BTreeMap::new();
+    // Many documents share a term.
+    let mut slugs: BTreeMap<String, String> = BTreeMap::new();
     for (number, document) in organisation.documents.iter().enumerate() {
         for label in taxonomy.terms_of(document, organisation) {
-            let slug = slugify(&label);
-            let term = terms.entry(if slug.is_empty() { "-".into() } else { slug }).or_default();
+            let slug = slugs.entry(label.clone()).or_insert_with(|| {
+                let slug = slugify(&label);
+                if slug.is_empty() { "-".into() } else { slug }
+            });
+            let term = terms.entry(slug.clone()).or_default();
             // Of several spellings, the first in the order of paths is shown.
             if term.label.is_empty() {
                 term.label = label;

@@ -4,6 +4,7 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::diagnostics::Sink;
@@ -94,22 +95,24 @@ impl SitePlan<'_> {
 
     fn corpus(&self) -> Corpus {
         let organisation = self.organisation;
-        let chapters = (0..organisation.chapters.len()).map(ChapterId::from_index);
-        let mut found: Vec<(u32, usize, Option<&str>, SearchPage)> = Vec::new();
-        for id in chapters {
-            found.push((number(id), 0, None, self.searched_chapter(id)));
-        }
-        for (place, document) in organisation.documents.iter().enumerate() {
+        let chapters = (0..organisation.chapters.len()).into_par_iter().map(ChapterId::from_index);
+        let chapters = chapters.map(|id| (number(id), 0, None, self.searched_chapter(id)));
+        let documents = (0..organisation.documents.len()).into_par_iter().map(DocumentId::from_index);
+        let documents = documents.filter_map(|id| {
+            let document = organisation.document(id);
             let kind = match document.kind {
-                DocumentKind::Chapter | DocumentKind::Roster | DocumentKind::Comments => continue,
+                DocumentKind::Chapter | DocumentKind::Roster | DocumentKind::Comments => return None,
                 DocumentKind::ListText => DocumentKind::Page,
                 kind => kind,
             };
             let place_of_kind = KINDS.iter().position(|one| *one == kind).unwrap_or(KINDS.len());
-            let page = self.searched_document(DocumentId::from_index(place), kind);
-            found.push((number(document.chapter), place_of_kind, Some(document.path.as_str()), page));
-        }
-        found.sort_by(|a, b| (a.0, a.1, a.3.written_date(), a.2).cmp(&(b.0, b.1, b.3.written_date(), b.2)));
+            let page = self.searched_document(id, kind);
+            Some((number(document.chapter), place_of_kind, Some(document.path.as_str()), page))
+        });
+        let mut found: Vec<(u32, usize, Option<&str>, SearchPage)> = chapters.chain(documents).collect();
+        found.par_sort_by(|a, b| {
+            (a.0, a.1, a.3.written_date(), a.2).cmp(&(b.0, b.1, b.3.written_date(), b.2))
+        });
         let chapters = organisation.chapters.iter().enumerate().map(|(place, chapter)| SearchChapter {
             name: chapter.name.clone(),
             slug: chapter.path.rsplit('/').next().unwrap_or_default().to_owned(),

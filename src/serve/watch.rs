@@ -22,7 +22,7 @@ const IMPATIENCE: Duration = Duration::from_secs(1);
 const POLL: Duration = Duration::from_secs(1);
 
 /// How often it is looked whether what is in no file changed: the day, and the commit.
-const TICK: Duration = Duration::from_secs(60);
+const TICK: Duration = Duration::from_mins(1);
 
 /// What watches a site.
 pub(super) struct Watch {

@@ -1,10 +1,12 @@
 //! Documents: where each stands, its address, title and date.
 
 use std::collections::BTreeMap;
+use std::collections::hash_map::{Entry, HashMap};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use rayon::prelude::*;
 
 use crate::diagnostics::{Diagnostic, Sink, Span, Spanned};
 use crate::discover::{DocumentKind, translated};
@@ -23,15 +25,23 @@ use super::names::Names;
 pub(super) fn assemble_documents(
     parsed: &[Arc<ParsedDocument>],
     context: &Context<'_>,
-    names: &mut Names,
+    names: &Names,
     organisation: &mut Organisation,
     sink: &mut Sink,
 ) {
-    for (index, document) in parsed.iter().enumerate() {
+    let read: Vec<(Document, Sink)> = parsed
+        .par_iter()
+        .map(|document| {
+            let mut sink = Sink::new();
+            let chapter = names.chapter_of(&document.path);
+            (read_document(document, chapter, context, names, organisation, &mut sink), sink)
+        })
+        .collect();
+    organisation.documents.reserve(read.len());
+    for (index, (read, problems)) in read.into_iter().enumerate() {
         let id = DocumentId::from_index(index);
-        let chapter = names.chapter_of(&document.path);
-        let read = read_document(document, chapter, context, names, organisation, sink);
-        let entry = &mut organisation.chapters[chapter.index()];
+        sink.append(problems);
+        let entry = &mut organisation.chapters[read.chapter.index()];
         match read.kind {
             DocumentKind::Chapter => entry.document = Some(id),
             DocumentKind::Roster => entry.roster = Some(id),
@@ -238,15 +248,19 @@ fn has_own_page(kind: DocumentKind) -> bool {
 
 /// Two documents at one address, also where only letter case or Unicode form differs.
 fn refuse_collisions(parsed: &[Arc<ParsedDocument>], organisation: &Organisation, sink: &mut Sink) {
-    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
-    for (index, document) in
-        organisation.documents.iter().enumerate().filter(|(_, one)| has_own_page(one.kind))
-    {
-        match taken.entry(document.url.collision_key()) {
-            std::collections::btree_map::Entry::Vacant(free) => {
+    let keys: Vec<Option<String>> = organisation
+        .documents
+        .par_iter()
+        .map(|document| has_own_page(document.kind).then(|| document.url.collision_key()))
+        .collect();
+    let mut taken: HashMap<String, usize> = HashMap::new();
+    for (index, (document, key)) in organisation.documents.iter().zip(keys).enumerate() {
+        let Some(key) = key else { continue };
+        match taken.entry(key) {
+            Entry::Vacant(free) => {
                 free.insert(index);
             }
-            std::collections::btree_map::Entry::Occupied(first) => {
+            Entry::Occupied(first) => {
                 let first = &organisation.documents[*first.get()];
                 let place = parsed[index].common.slug.as_ref().map(|slug| slug.span);
                 let message = format!("the address `{}` is taken", document.url);

@@ -1,6 +1,6 @@
 //! Links: where each leads, what links back, and former addresses.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -68,7 +68,7 @@ pub(super) fn assemble_links(
     }
 }
 
-fn documents_by_address(organisation: &Organisation) -> BTreeMap<SitePath, DocumentId> {
+fn documents_by_address(organisation: &Organisation) -> HashMap<SitePath, DocumentId> {
     let documents = organisation.documents.iter().enumerate();
     documents
         .filter(|(_, document)| document.kind != DocumentKind::Comments)
@@ -169,7 +169,7 @@ struct Resolver<'a> {
     names: &'a Names,
     organisation: &'a Organisation,
     pages: &'a BTreeSet<SitePath>,
-    by_address: &'a BTreeMap<SitePath, DocumentId>,
+    by_address: &'a HashMap<SitePath, DocumentId>,
     policy: LinkPolicy,
 }
 
