@@ -11,7 +11,7 @@
 //! 6. [`render`] turns a view into bytes, [`search`] the text of all pages into an index;
 //! 7. [`output`] replaces what changed.
 //!
-//! [`checks`] look at what the first five of them come to, for `chapterhouse check`.
+//! Between the last two, [`privacy`] looks for what must not be published. [`checks`] look at what the first five of them come to, for `chapterhouse check`.
 //!
 //! Only `discover` reads the site, only `output` writes, only `commands` know the clock and the
 //! environment. See ARCHITECTURE.md.
@@ -38,6 +38,8 @@ pub mod search;
 
 pub mod render;
 
+pub mod privacy;
+
 pub mod output;
 
 pub mod checks;
@@ -47,6 +49,8 @@ pub mod pipeline;
 mod serve;
 
 pub mod commands;
+
+mod csv;
 
 mod error;
 

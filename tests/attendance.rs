@@ -50,7 +50,7 @@ fn whoever_came_counts_for_rules() {
 #[test]
 fn without_words_no_text_is_read() {
     let site = Site::fixture("attendance/text");
-    site.write("site.yaml", "title: Tool Library\nminutes: {attendance: []}\n");
+    site.write("site.yaml", "title: Tool Library\nprivacy: {names: name}\nminutes: {attendance: []}\n");
     site.build_well();
     assert!(heads(&site).iter().all(|(day, heads)| *heads == between(0, None) || day == "2014-06-19"));
 }
@@ -58,7 +58,10 @@ fn without_words_no_text_is_read() {
 #[test]
 fn words_of_the_organisation_take_the_place_of_the_usual_ones() {
     let site = Site::fixture("attendance/text");
-    site.write("site.yaml", "title: Tool Library\nminutes: {attendance: [Who came]}\n");
+    site.write(
+        "site.yaml",
+        "title: Tool Library\nprivacy: {names: name}\nminutes: {attendance: [Who came]}\n",
+    );
     site.write(
         "content/minutes/2014-05-01.md",
         "---\ntitle: May\n---\n### Who came?\n\nAda Byrne, Eoin Lynch\n",

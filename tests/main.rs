@@ -15,6 +15,7 @@ mod deadlines;
 mod diagnostics;
 mod directory;
 mod feeds;
+mod hostile;
 mod images;
 mod init;
 mod lists;

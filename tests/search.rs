@@ -182,6 +182,7 @@ fn a_long_page_is_in_parts_with_all_its_text() {
 #[test]
 fn a_file_where_the_index_stands_is_refused() {
     let site = Site::fixture("diagnostics/base");
+    site.write("site.yaml", "title: Commons\npublish_as_is: [search/words-0.js]\n");
     site.write("content/search/words-0.js", "alert(1)");
     let run = site.build();
     assert_eq!(run.status, 1);

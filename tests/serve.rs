@@ -434,7 +434,10 @@ fn a_thousand_changes_end_as_a_clean_build() {
                 there.insert(path, false);
             }
             (7, _) => site.write("themes/ledger/assets/colours.css", format!("/* {step} */\n")),
-            (8, _) => site.write("content/picture.svg", format!("<svg id=\"s{step}\"/>\n")),
+            (8, _) => site.write(
+                "content/picture.svg",
+                format!("<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"s{step}\"/>\n"),
+            ),
             _ => {
                 let text = format!("---\ntitle: Step {step}\n---\nText of step {step}, [home](/).\n");
                 site.write(&path, text);

@@ -1,4 +1,4 @@
-//! `template-error`, `unreadable-image`: what shows only when a page is made. A build stops at the first; here
+//! `template-error`, `unreadable-image`, `unpublished-name`: what shows only when a page is made. A build stops at the first; here
 //! every page is made and thrown away, and every image scaled down once, so that all are told.
 
 use std::collections::BTreeSet;
@@ -10,11 +10,19 @@ use crate::diagnostics::{Diagnostic, Sink};
 use crate::discover::SourceSet;
 use crate::model::SitePath;
 use crate::plan::{Route, SitePlan};
+use crate::privacy::Unpublished;
 use crate::render::{RenderError, Renderer};
+
+/// What is wrong with a page.
+enum Wrong {
+    Problem(Diagnostic),
+    /// Names by their places in [`Unpublished`]; perhaps none.
+    Unpublished(BTreeSet<usize>),
+}
 
 /// Makes every page, to see whether it can be made. Of many pages that fail for one reason, the first tells.
 ///
-/// Raises `template-error`, `unreadable-image`.
+/// Raises `template-error`, `unreadable-image`, `unpublished-name`.
 ///
 /// # Errors
 /// Where a source can't be read.
@@ -25,25 +33,32 @@ pub fn check_pages(
     sink: &mut Sink,
 ) -> Result<(), Error> {
     let mut images = BTreeSet::new();
-    let routes = plan.routes.iter().filter(|(path, route)| match route {
+    let routes = plan.routes.iter().filter(|(_, route)| match route {
         Route::SmallerImage(image, _) => images.insert(image),
         Route::Asset(_) | Route::ThemeAsset(_) | Route::SearchFile(_) => false,
-        _ => path.is_page() || matches!(route, Route::Feed(..) | Route::TermFeed(..)),
+        _ => true,
     });
     let routes: Vec<(&SitePath, &Route)> = routes.collect();
-    let wrong: Vec<Option<Diagnostic>> = routes
+    let unpublished = Unpublished::new(plan.organisation);
+    let wrong: Vec<Wrong> = routes
         .par_iter()
         .map(|(path, route)| match renderer.render(&plan.view(path, route), path, sources) {
-            Ok(_) => Ok(None),
-            Err(RenderError::Problem(problem)) => Ok(Some(problem)),
+            Ok(bytes) => Ok(Wrong::Unpublished(unpublished.found_in(&path.output_file(), &bytes))),
+            Err(RenderError::Problem(problem)) => Ok(Wrong::Problem(problem)),
             Err(RenderError::Machine(error)) => Err(error),
         })
         .collect::<Result<_, _>>()?;
     let mut told = BTreeSet::new();
-    for problem in wrong.into_iter().flatten() {
-        if told.insert((problem.place.clone(), problem.code)) {
-            sink.push(problem);
+    let mut found = Vec::new();
+    for ((path, _), wrong) in routes.iter().zip(wrong) {
+        match wrong {
+            Wrong::Problem(problem) if told.insert((problem.place.clone(), problem.code)) => {
+                sink.push(problem);
+            }
+            Wrong::Unpublished(names) if !names.is_empty() => found.push(((*path).clone(), names)),
+            _ => {}
         }
     }
+    sink.extend(unpublished.problems(&found, plan.organisation, sources));
     Ok(())
 }

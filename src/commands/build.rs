@@ -1,19 +1,22 @@
 //! `chapterhouse build`
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
 use crate::Error;
 use crate::config::Flags;
+use crate::diagnostics::human::printable;
 use crate::diagnostics::{Diagnostic, Sink};
 use crate::discover::SourceSet;
 use crate::model::SitePath;
 use crate::output::manifest::Manifest;
-use crate::output::{Due, OutputFolder, PublishReport, publish};
+use crate::output::{Due, OutputFolder, PublishReport, stage};
 use crate::pipeline::{self, Site, SiteReader, stops_build};
 use crate::plan::{SitePlan, SmallerImage, StaleDocument, View};
+use crate::privacy::Unpublished;
 use crate::render::{RenderError, Renderer};
 use crate::status::Statuses;
 
@@ -70,6 +73,19 @@ struct Build<'a> {
     problems: Option<Vec<Diagnostic>>,
 }
 
+/// Why nothing was put in place.
+enum Stopped {
+    Machine(Error),
+    Problems(Vec<Diagnostic>),
+}
+
+/// What is wrong with pages.
+#[derive(Default)]
+struct Wrong {
+    problems: Vec<Diagnostic>,
+    unpublished: Vec<(SitePath, BTreeSet<usize>)>,
+}
+
 impl Build<'_> {
     /// Builds what the reader has.
     ///
@@ -104,15 +120,15 @@ impl Build<'_> {
                 say(&self.summary(&site, &statuses, &plan, report));
                 Ok(ExitStatus::Done)
             }
-            Err(RenderError::Machine(_)) if is_interrupted() => {
+            Err(Stopped::Machine(_)) if is_interrupted() => {
                 note(&format!("Stopped{}.", self.former_site()));
                 Ok(ExitStatus::Interrupted)
             }
-            Err(RenderError::Machine(error)) => Ok(machine_failed(&error)),
-            Err(RenderError::Problem(problem)) => {
-                let problems = [problem];
-                print_problems(&problems, &site.sources, self.arguments.all);
-                Ok(self.fail(&problems))
+            Err(Stopped::Machine(error)) => Ok(machine_failed(&error)),
+            Err(Stopped::Problems(found)) => {
+                print_problems(&found, &site.sources, self.arguments.all);
+                self.problems.get_or_insert_default().extend(found.iter().cloned());
+                Err(found)
             }
         }
     }
@@ -142,7 +158,8 @@ impl Build<'_> {
         }
     }
 
-    fn write(&self, plan: &SitePlan, renderer: &Renderer, site: &Site) -> Result<PublishReport, RenderError> {
+    /// Renders what changed, and puts it in place unless something is wrong with it.
+    fn write(&self, plan: &SitePlan, renderer: &Renderer, site: &Site) -> Result<PublishReport, Stopped> {
         let routes: Vec<_> = plan.routes.iter().collect();
         // Views are made twice, for the digest and for the page, so that they are never all there.
         let due: Vec<Due> = routes
@@ -156,35 +173,55 @@ impl Build<'_> {
             let out_dir = self.out_dir.display();
             note(&format!("Another build is writing to `{out_dir}`; this one waits until it is done."));
         };
-        let folder = OutputFolder::take(&self.out_dir, waits).map_err(RenderError::Machine)?;
+        let folder = OutputFolder::take(&self.out_dir, waits).map_err(Stopped::Machine)?;
         interrupt::expect_while_writing();
-        let wrong = Mutex::new(None);
+        let unpublished = Unpublished::new(&site.organisation);
+        let wrong = Mutex::new(Wrong::default());
         let render = |index: usize| {
             if is_interrupted() {
                 return Err(Error::new("write to", &self.out_dir, std::io::ErrorKind::Interrupted.into()));
             }
             let (path, route) = routes[index];
             let view = plan.view(path, route);
-            if self.arguments.tolerant
-                && let View::SmallerImage(smaller) = view
-            {
-                return smaller_or_itself(renderer, smaller, path, &site.sources);
-            }
-            renderer.render(&view, path, &site.sources).map_err(|error| match error {
-                RenderError::Machine(error) => error,
-                RenderError::Problem(problem) => {
-                    if let Ok(mut first) = wrong.lock() {
-                        first.get_or_insert(problem);
-                    }
-                    Error::new("render", path.output_file(), std::io::Error::other("a source is wrong"))
+            let rendered = match view {
+                View::SmallerImage(smaller) if self.arguments.tolerant => {
+                    return smaller_or_itself(renderer, smaller, path, &site.sources);
                 }
-            })
+                view => renderer.render(&view, path, &site.sources),
+            };
+            let wrong = || wrong.lock().unwrap_or_else(PoisonError::into_inner);
+            match rendered {
+                Ok(bytes) => {
+                    let found = unpublished.found_in(&due[index].path, &bytes);
+                    if !found.is_empty() {
+                        wrong().unpublished.push((path.clone(), found));
+                    }
+                    Ok(bytes)
+                }
+                Err(RenderError::Machine(error)) => Err(error),
+                // Nothing is put in place then, and what is wrong with others is told as well.
+                Err(RenderError::Problem(problem)) => {
+                    wrong().problems.push(problem);
+                    Ok(Vec::new())
+                }
+            }
         };
-        publish(&due, &render, &folder, self.arguments.force, &|done, of| self.progress.tell(done, of))
-            .map_err(|error| {
-                let wrong = wrong.lock().ok().and_then(|mut first| first.take());
-                wrong.map_or(RenderError::Machine(error), RenderError::Problem)
-            })
+        let progress = |done, of| self.progress.tell(done, of);
+        let searched_for = unpublished.digest();
+        let staged = stage(&due, &render, &folder, searched_for, self.arguments.force, &progress)
+            .map_err(Stopped::Machine)?;
+        let Wrong { problems, unpublished: mut found } =
+            wrong.into_inner().unwrap_or_else(PoisonError::into_inner);
+        found.sort_unstable();
+        let mut sink = Sink::new();
+        sink.extend(problems);
+        sink.extend(unpublished.problems(&found, &site.organisation, &site.sources));
+        let problems = sink.into_sorted();
+        if problems.is_empty() {
+            staged.put_in_place().map_err(Stopped::Machine)
+        } else {
+            Err(Stopped::Problems(problems))
+        }
     }
 
     fn summary(&self, site: &Site, statuses: &Statuses, plan: &SitePlan, report: PublishReport) -> String {
@@ -203,7 +240,7 @@ impl Build<'_> {
         let counts = crate::status::count_by_status(&site.organisation, statuses);
         if !counts.is_empty() {
             let counts: Vec<String> =
-                counts.into_iter().map(|(label, count)| format!("{count} {label}")).collect();
+                counts.into_iter().map(|(label, count)| format!("{count} {}", printable(&label))).collect();
             lines.push(format!("Chapters as of {}: {}.", statuses.as_of, counts.join(", ")));
         }
         lines.extend(site.stale.iter().map(stale_line));

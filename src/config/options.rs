@@ -44,12 +44,16 @@ pub struct Options {
     pub attendance_words: Option<Vec<String>>,
     /// `menu`
     pub menu: Vec<MenuOptions>,
+    /// `redirects`
+    pub redirects: Vec<RedirectOptions>,
     /// `hosts`
     pub hosts: Vec<Spanned<String>>,
     /// `links`: whether a broken link is an error
     pub links: Option<LinkPolicy>,
     /// `ignore`, globs
     pub ignore: Vec<Spanned<String>>,
+    /// `publish_as_is`, globs
+    pub publish_as_is: Vec<Spanned<String>>,
     /// `overlay`, a folder
     pub overlay: Option<Spanned<String>>,
     /// `extra`, for themes
@@ -88,6 +92,15 @@ pub struct MenuOptions {
     pub to: Spanned<String>,
 }
 
+/// One of `redirects`: a former address of any chapter, and where it leads now.
+#[derive(Clone, Debug)]
+pub struct RedirectOptions {
+    /// `from`
+    pub from: Spanned<String>,
+    /// `to`, an address of the site
+    pub to: Spanned<String>,
+}
+
 impl Options {
     pub(crate) fn read(node: Node, decoder: &mut Decoder) -> Self {
         let Some(mut fields) = Fields::new(node, "`site.yaml`", decoder) else { return Self::default() };
@@ -109,9 +122,11 @@ impl Options {
             goals: fields.list("goals"),
             attendance_words: minutes.and_then(|minutes| minutes.attendance),
             menu: fields.list("menu"),
+            redirects: fields.list("redirects"),
             hosts: fields.list("hosts"),
             links: fields.take("links"),
             ignore: fields.list("ignore"),
+            publish_as_is: fields.list("publish_as_is"),
             overlay: fields.take("overlay"),
             extra: fields.take::<Filter>("extra").map(|keys| keys.keys).unwrap_or_default(),
         };
@@ -168,6 +183,16 @@ impl FromNode for GoalOptions {
         let by = fields.take("by");
         fields.finish();
         Some(Self { label: label?, filter, at_least: at_least?, by })
+    }
+}
+
+impl FromNode for RedirectOptions {
+    fn from_node(node: Node, decoder: &mut Decoder) -> Option<Self> {
+        let mut fields = Fields::new(node, "an entry of `redirects`", decoder)?;
+        let from = fields.require("from");
+        let to = fields.require("to");
+        fields.finish();
+        Some(Self { from: from?, to: to? })
     }
 }
 

@@ -20,7 +20,7 @@ use crate::parse::front_matter::yaml;
 
 use super::attendance::AttendanceWords;
 use super::host::{Host, HostFile};
-use super::options::{LinkPolicy, Options};
+use super::options::{LinkPolicy, Options, RedirectOptions};
 
 /// What the command line adds to `site.yaml`.
 #[derive(Clone, Debug, Default)]
@@ -66,6 +66,8 @@ pub struct Settings {
     pub goals: Vec<Goal>,
     /// How the text of minutes tells who was there.
     pub attendance_words: AttendanceWords,
+    /// Former addresses, whosever they were, and where they lead now.
+    pub redirects: Vec<RedirectOptions>,
     /// The site's menu; empty means the default one.
     pub menu: Vec<MenuEntry>,
     /// The hosts to write files for.
@@ -74,6 +76,8 @@ pub struct Settings {
     pub links: LinkPolicy,
     /// Paths below `content/` that are left out.
     pub ignore: GlobSet,
+    /// `publish_as_is`: paths below `content/` of files that may run in the name of the site
+    pub publish_as_is: GlobSet,
     /// A folder laid over `content/`.
     pub overlay: Option<Spanned<PathBuf>>,
     /// Free keys for the theme.
@@ -220,10 +224,12 @@ fn resolve(root: &Path, options: Options, flags: Flags, decoder: &mut Decoder) -
             })
             .collect(),
         attendance_words: AttendanceWords::new(options.attendance_words),
+        redirects: options.redirects,
         menu: options.menu.into_iter().map(|entry| MenuEntry { label: entry.label, to: entry.to }).collect(),
         hosts: options.hosts.iter().filter_map(|host| Host::named(host, decoder)).collect(),
         links: options.links.unwrap_or_default(),
         ignore: globs(&options.ignore, decoder),
+        publish_as_is: globs(&options.publish_as_is, decoder),
         overlay: options.overlay.map(|folder| folder.map(|folder| root.join(folder))),
         extra: options.extra,
         flags,

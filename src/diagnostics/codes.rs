@@ -4,6 +4,7 @@
 /// `examples/guide/content/problems/`; one that is gone leaves its code behind in neither, and no other
 /// problem ever takes it.
 pub const CODES: &[&str] = &[
+    "address-too-long",
     "broken-anchor",
     "broken-image",
     "broken-link",
@@ -28,6 +29,7 @@ pub const CODES: &[&str] = &[
     "invalid-id",
     "invalid-language",
     "invalid-messages",
+    "invalid-name",
     "invalid-slug",
     "invalid-yaml",
     "link-not-followed",
@@ -60,6 +62,7 @@ pub const CODES: &[&str] = &[
     "similar-term",
     "template-error",
     "toml-front-matter",
+    "too-many-values",
     "unclear-attendance",
     "unclear-requirement",
     "unknown-chapter",
@@ -79,8 +82,10 @@ pub const CODES: &[&str] = &[
     "unknown-status",
     "unknown-theme",
     "unknown-time-zone",
+    "unpublished-name",
     "unreadable-file",
     "unreadable-image",
+    "unsafe-file",
     "unsafe-link",
     "vanished-url",
     "wrong-value",

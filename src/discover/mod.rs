@@ -8,6 +8,7 @@
 //! Links are followed only where they stay inside `content/`; what is neither file nor folder is
 //! reported and left out.
 
+mod attachment;
 mod git_history;
 mod kind;
 mod source_set;

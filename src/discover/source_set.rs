@@ -64,8 +64,18 @@ pub enum FileClass {
     Document(DocumentKind),
     /// An image or attachment, published as it is.
     Asset,
+    /// A drawing (SVG), published without what could run.
+    Drawing,
     /// A file of the site's own theme; its path is the one in the theme's folder.
     Theme,
+}
+
+impl FileClass {
+    /// Whether the file itself is published.
+    #[must_use]
+    pub fn is_published(self) -> bool {
+        matches!(self, Self::Asset | Self::Drawing)
+    }
 }
 
 impl SourceSet {
@@ -107,9 +117,9 @@ impl SourceSet {
         FileId(u32::try_from(index).unwrap_or(u32::MAX))
     }
 
-    /// The files that are published as they are.
+    /// The files that are published themselves.
     pub fn assets(&self) -> impl Iterator<Item = &SourceFile> {
-        self.files.iter().filter(|source| source.class == FileClass::Asset)
+        self.files.iter().filter(|source| source.class.is_published())
     }
 
     /// A file by its number.

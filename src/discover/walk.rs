@@ -10,22 +10,24 @@ use crate::Error;
 use crate::config::Settings;
 use crate::diagnostics::{Diagnostic, Place, Sink};
 
+use super::attachment::Attachment;
 use super::kind::{self, DocumentKind};
 use super::source_set::{FileClass, SourceFile, SourceSet};
 
 /// Lists the files of the site, `site.yaml` first, then `content/` with the overlay laid over it,
 /// in path order, then those of the site's own theme.
 ///
-/// Raises `no-content`, `link-not-followed`, `not-a-file`, `path-not-utf8`.
+/// Raises `no-content`, `link-not-followed`, `not-a-file`, `path-not-utf8`, `invalid-name`,
+/// `unsafe-file`.
 ///
 /// # Errors
 /// Where a folder can't be read.
 pub fn discover(settings: &Settings, sink: &mut Sink) -> Result<SourceSet, Error> {
     let mut found = BTreeMap::new();
     let content = settings.root.join("content");
-    let class = |path: &str| content_class(path, settings);
+    let sorting = Sorting::Content(settings);
     if content.is_dir() {
-        walk(&Layer { folder: &content, shown: "content", is_private: false }, &class, &mut found, sink)?;
+        walk(&Layer { folder: &content, shown: "content", is_private: false }, &sorting, &mut found, sink)?;
     } else {
         sink.push(
             Diagnostic::error("no-content", Place::Path("content".into()), "the site has no folder `content`")
@@ -35,7 +37,7 @@ pub fn discover(settings: &Settings, sink: &mut Sink) -> Result<SourceSet, Error
     if let Some(overlay) = &settings.overlay {
         if overlay.is_dir() {
             let shown = shown_overlay(overlay, settings);
-            walk(&Layer { folder: overlay, shown: &shown, is_private: true }, &class, &mut found, sink)?;
+            walk(&Layer { folder: overlay, shown: &shown, is_private: true }, &sorting, &mut found, sink)?;
         } else {
             sink.push(
                 Diagnostic::error(
@@ -86,7 +88,7 @@ fn theme_files(settings: &Settings, sink: &mut Sink) -> Result<Vec<SourceFile>, 
     let mut found = BTreeMap::new();
     let shown = format!("themes/{}", settings.theme.value);
     let layer = Layer { folder: &folder, shown: &shown, is_private: false };
-    walk(&layer, &|_| Some(FileClass::Theme), &mut found, sink)?;
+    walk(&layer, &Sorting::Theme, &mut found, sink)?;
     Ok(found.into_values().collect())
 }
 
@@ -97,13 +99,38 @@ fn own_themes(settings: &Settings) -> Vec<String> {
     folders.filter_map(|entry| entry.file_name().to_str().map(str::to_owned)).collect()
 }
 
-/// What a file of the content is; none if it is left out.
-fn content_class(path: &str, settings: &Settings) -> Option<FileClass> {
-    if settings.ignore.is_match(path) {
-        return None;
+/// How files are told apart.
+enum Sorting<'a> {
+    /// By what they are for the site.
+    Content(&'a Settings),
+    /// Not at all: they are the theme's.
+    Theme,
+}
+
+impl Sorting<'_> {
+    fn leaves_out(&self, path: &str) -> bool {
+        matches!(self, Self::Content(settings) if settings.ignore.is_match(path))
     }
-    let is_document = Path::new(path).extension().is_some_and(|extension| extension == "md");
-    Some(if is_document { FileClass::Document(DocumentKind::of_path(path)) } else { FileClass::Asset })
+
+    /// What the file at a path below its folder is.
+    ///
+    /// # Errors
+    /// Why it must not be published.
+    fn class(&self, path: &str, location: &Path) -> Result<FileClass, &'static str> {
+        let Self::Content(settings) = self else { return Ok(FileClass::Theme) };
+        if Path::new(path).extension().is_some_and(|extension| extension == "md") {
+            return Ok(FileClass::Document(DocumentKind::of_path(path)));
+        }
+        if settings.publish_as_is.is_match(path) {
+            return Ok(FileClass::Asset);
+        }
+        match Attachment::of(path, location) {
+            Attachment::Harmless => Ok(FileClass::Asset),
+            Attachment::Drawing => Ok(FileClass::Drawing),
+            Attachment::Runs => Err("browsers would run this file in the name of the site"),
+            Attachment::Configures => Err("hosts would take this file for their settings"),
+        }
+    }
 }
 
 /// A folder whose files have a place in the site.
@@ -115,7 +142,7 @@ struct Layer<'a> {
 
 fn walk(
     layer: &Layer<'_>,
-    class: &dyn Fn(&str) -> Option<FileClass>,
+    sorting: &Sorting<'_>,
     found: &mut BTreeMap<String, SourceFile>,
     sink: &mut Sink,
 ) -> Result<(), Error> {
@@ -137,11 +164,44 @@ fn walk(
             }
             continue;
         };
-        let Some(class) = class(&path) else { continue };
-        let Some(location) = readable_file(&entry, &root, &shown, layer, sink) else { continue };
+        if sorting.leaves_out(&path) {
+            continue;
+        }
+        if let Some(letter) = entry.file_name().to_string_lossy().chars().find(|letter| is_unseen(*letter)) {
+            let message = format!(
+                "the name has a character that addresses must not have: `{}`",
+                letter.escape_default()
+            );
+            sink.push(
+                Diagnostic::error("invalid-name", Place::Path(shown), message)
+                    .help("rename the file or folder: nobody could see or type this character"),
+            );
+            continue;
+        }
+        if entry.file_type().is_dir() {
+            continue;
+        }
+        let Some(location) = readable_file(&entry, &root, &shown, layer, sorting, sink) else { continue };
+        let class = match sorting.class(&path, &location) {
+            Ok(class) => class,
+            Err(reason) => {
+                sink.push(Diagnostic::error("unsafe-file", Place::Path(shown), reason).help(
+                    "write it as Markdown or pack it as a `.zip`; who answers for the whole site can list it under `publish_as_is` in `site.yaml`",
+                ));
+                continue;
+            }
+        };
         found.insert(path.clone(), SourceFile { path, shown, location, class, is_private: layer.is_private });
     }
     Ok(())
+}
+
+/// Whether a name must not have a letter: one that can't be seen, turns the direction of the others, or parts
+/// names on some systems.
+fn is_unseen(letter: char) -> bool {
+    letter.is_control()
+        || letter == '\\'
+        || matches!(letter, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
 /// Where to read the entry, if it is a file, or a link to a file inside the same folder.
@@ -150,12 +210,10 @@ fn readable_file(
     root: &Path,
     shown: &str,
     layer: &Layer<'_>,
+    sorting: &Sorting<'_>,
     sink: &mut Sink,
 ) -> Option<PathBuf> {
     let file_type = entry.file_type();
-    if file_type.is_dir() {
-        return None;
-    }
     if file_type.is_file() {
         return Some(entry.path().to_owned());
     }
@@ -168,7 +226,7 @@ fn readable_file(
         return None;
     }
     match entry.path().canonicalize() {
-        Ok(target) if target.starts_with(root) && target.is_file() => Some(target),
+        Ok(target) if target.is_file() && may_be_shown(&target, root, sorting) => Some(target),
         _ => {
             sink.push(
                 Diagnostic::warning(
@@ -177,13 +235,21 @@ fn readable_file(
                     "this symbolic link is not followed; it is left out",
                 )
                 .help(format!(
-                    "only links to files inside `{}/` are followed: copy what it points at",
+                    "only links to images and attachments inside `{}/` are followed: copy what it points at",
                     layer.shown
                 )),
             );
             None
         }
     }
+}
+
+/// Whether a link may lead to a file: one inside the same folder that is published by itself, too. A hidden
+/// file, one that is left out or a document, such as a roster, would otherwise be there for all to read.
+fn may_be_shown(target: &Path, root: &Path, sorting: &Sorting<'_>) -> bool {
+    let Ok(inside) = target.strip_prefix(root) else { return false };
+    let is_document = inside.extension().is_some_and(|extension| extension == "md");
+    !is_document && !inside.iter().any(is_leftover) && !sorting.leaves_out(&slashed(inside))
 }
 
 /// Hidden files and what editors leave behind.

@@ -22,7 +22,7 @@ use std::collections::BTreeMap;
 
 use crate::config::Settings;
 use crate::diagnostics::Sink;
-use crate::discover::{FileClass, GitHistory, SourceSet};
+use crate::discover::{GitHistory, SourceSet};
 use crate::parse::Documents;
 
 use super::Organisation;
@@ -77,7 +77,7 @@ struct Context<'a> {
 
 fn assets(sources: &SourceSet) -> BTreeMap<super::SitePath, crate::diagnostics::FileId> {
     let ids = (0..sources.files.len()).map(SourceSet::id);
-    ids.filter(|id| sources.file(*id).class == FileClass::Asset)
+    ids.filter(|id| sources.file(*id).class.is_published())
         .map(|id| (super::SitePath::file(&sources.file(id).path), id))
         .collect()
 }

@@ -15,7 +15,7 @@ use super::replace::write_whole;
 pub const MANIFEST_NAME: &str = ".chapterhouse";
 
 /// Changes whenever the meaning of a digest or the format of the manifest does.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// The largest manifest that is read: one of a million files fits.
 const MAX_BYTES: u64 = 512 * 1024 * 1024;
@@ -25,6 +25,8 @@ const MAX_BYTES: u64 = 512 * 1024 * 1024;
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
     version: u32,
+    /// The digest of what the files were searched for that must not be published.
+    pub searched_for: [u8; 32],
     /// By path.
     pub files: BTreeMap<String, Written>,
 }

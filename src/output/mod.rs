@@ -19,4 +19,4 @@ mod stale;
 
 pub use folder::OutputFolder;
 pub(crate) use replace::write_new_file;
-pub use replace::{Due, PublishReport, publish};
+pub use replace::{Due, PublishReport, StagedSite, stage};

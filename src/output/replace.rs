@@ -33,24 +33,38 @@ pub struct PublishReport {
     pub removed: usize,
 }
 
-/// Makes the output folder hold what is due, by path, and nothing else of an earlier build.
+/// A site that is rendered and waits to be moved into place. Dropped, it leaves the former one.
+#[derive(Debug)]
+pub struct StagedSite<'a> {
+    due: &'a [Due],
+    folder: &'a OutputFolder,
+    manifest: Manifest,
+    files: Vec<Staged>,
+    /// Where they wait; goes with this value.
+    _staging: tempfile::TempDir,
+}
+
+/// Renders what is due to a place beside the former site.
 ///
 /// `render` gives the bytes of the file at a position of `due`; it is called from many threads,
 /// and only for files whose digest changed or that are not there. With `is_forced` it is called
-/// for all. `progress` is told how many are done and how many there are to do.
+/// for all, and so it is where `searched_for` is not what the files of the former site were searched for.
+/// `progress` is told how many are done and how many there are to do.
 ///
 /// # Errors
-/// Where the disk refuses or `render` fails. The folder's files are then as they were, unless the
-/// disk failed while renaming.
-pub fn publish(
-    due: &[Due],
+/// Where the disk refuses or `render` fails.
+pub fn stage<'a>(
+    due: &'a [Due],
     render: &(dyn Fn(usize) -> Result<Vec<u8>, Error> + Sync),
-    folder: &OutputFolder,
+    folder: &'a OutputFolder,
+    searched_for: [u8; 32],
     is_forced: bool,
     progress: &(dyn Fn(usize, usize) + Sync),
-) -> Result<PublishReport, Error> {
+) -> Result<StagedSite<'a>, Error> {
     let out_dir = folder.path();
     let mut manifest = Manifest::read(out_dir);
+    let is_forced = is_forced || manifest.searched_for != searched_for;
+    manifest.searched_for = searched_for;
     let changed: Vec<usize> = (0..due.len())
         .into_par_iter()
         .filter(|index| is_forced || !is_current(&due[*index], &manifest, out_dir))
@@ -60,44 +74,56 @@ pub fn publish(
         .tempdir_in(out_dir)
         .map_err(|source| Error::new("write to", out_dir, source))?;
     let done = AtomicUsize::new(0);
-    let staged: Vec<Staged> = changed
+    let files: Vec<Staged> = changed
         .par_iter()
         .map(|&index| {
-            let staged = stage(index, &due[index], render, out_dir, staging.path());
+            let staged = stage_file(index, &due[index], render, out_dir, staging.path());
             progress(done.fetch_add(1, Ordering::Relaxed) + 1, changed.len());
             staged
         })
         .collect::<Result<_, _>>()?;
+    Ok(StagedSite { due, folder, manifest, files, _staging: staging })
+}
 
-    let stale = stale::stale_files(&manifest, due);
-    // From here on the folder changes. The manifest first names everything that may be in it.
-    for file in &staged {
-        manifest.files.insert(due[file.index].path.clone(), Written { made_from: None, length: file.length });
-    }
-    if !staged.is_empty() || !stale.is_empty() {
-        manifest.write(out_dir)?;
-    }
-    stale::clear_the_way(&stale, due, out_dir)?;
-    let mut report = PublishReport { unchanged: due.len() - staged.len(), ..PublishReport::default() };
-    for file in &staged {
-        match &file.waits_at {
-            Some(waits_at) => {
-                move_into_place(waits_at, &out_dir.join(&due[file.index].path))?;
-                report.written += 1;
-            }
-            None => report.unchanged += 1,
+impl StagedSite<'_> {
+    /// Makes the output folder hold what is due, by path, and nothing else of an earlier build.
+    ///
+    /// # Errors
+    /// Where the disk refuses, which may be in the middle: the next build mends that.
+    pub fn put_in_place(self) -> Result<PublishReport, Error> {
+        let Self { due, folder, mut manifest, files: staged, _staging } = self;
+        let out_dir = folder.path();
+        let stale = stale::stale_files(&manifest, due);
+        // From here on the folder changes. The manifest first names everything that may be in it.
+        for file in &staged {
+            let written = Written { made_from: None, length: file.length };
+            manifest.files.insert(due[file.index].path.clone(), written);
         }
-        let written = Written { made_from: Some(due[file.index].made_from), length: file.length };
-        manifest.files.insert(due[file.index].path.clone(), written);
+        if !staged.is_empty() || !stale.is_empty() {
+            manifest.write(out_dir)?;
+        }
+        stale::clear_the_way(&stale, due, out_dir)?;
+        let mut report = PublishReport { unchanged: due.len() - staged.len(), ..PublishReport::default() };
+        for file in &staged {
+            match &file.waits_at {
+                Some(waits_at) => {
+                    move_into_place(waits_at, &out_dir.join(&due[file.index].path))?;
+                    report.written += 1;
+                }
+                None => report.unchanged += 1,
+            }
+            let written = Written { made_from: Some(due[file.index].made_from), length: file.length };
+            manifest.files.insert(due[file.index].path.clone(), written);
+        }
+        for path in &stale {
+            manifest.files.remove(path);
+        }
+        report.removed = stale::remove(&stale, out_dir)?;
+        if !staged.is_empty() || !stale.is_empty() || !Manifest::exists(out_dir) {
+            manifest.write(out_dir)?;
+        }
+        Ok(report)
     }
-    for path in &stale {
-        manifest.files.remove(path);
-    }
-    report.removed = stale::remove(&stale, out_dir)?;
-    if !staged.is_empty() || !stale.is_empty() || !Manifest::exists(out_dir) {
-        manifest.write(out_dir)?;
-    }
-    Ok(report)
 }
 
 /// Whether the file is there, made from the same, and has the length that it was written with.
@@ -110,6 +136,7 @@ fn is_current(due: &Due, manifest: &Manifest, out_dir: &Path) -> bool {
 }
 
 /// A file that was rendered.
+#[derive(Debug)]
 struct Staged {
     index: usize,
     length: u64,
@@ -117,7 +144,7 @@ struct Staged {
     waits_at: Option<PathBuf>,
 }
 
-fn stage(
+fn stage_file(
     index: usize,
     due: &Due,
     render: &(dyn Fn(usize) -> Result<Vec<u8>, Error> + Sync),
@@ -207,7 +234,10 @@ mod tests {
 
     fn build(out_dir: &Path, files: &[(&str, u8)]) -> PublishReport {
         let render = |index: usize| Ok(format!("{}", files[index].1).into_bytes());
-        publish(&due(files), &render, &take(out_dir), false, &|_, _| {}).expect("published")
+        let due = due(files);
+        let folder = take(out_dir);
+        let staged = stage(&due, &render, &folder, [0; 32], false, &|_, _| {}).expect("rendered");
+        staged.put_in_place().expect("published")
     }
 
     fn tree(out_dir: &Path) -> Vec<String> {
@@ -262,8 +292,8 @@ mod tests {
             0 => Ok(b"new".to_vec()),
             _ => Err(Error::new("render", "b.html", io::Error::other("a broken template"))),
         };
-        let failed = publish(&due(&[("a.html", 2), ("c.html", 2)]), &render, &take(out), false, &|_, _| {});
-        assert!(failed.is_err());
+        let due = due(&[("a.html", 2), ("c.html", 2)]);
+        assert!(stage(&due, &render, &take(out), [0; 32], false, &|_, _| {}).is_err());
         assert_eq!(tree(out), ["a.html", "b.html"]);
         assert_eq!(fs::read_to_string(out.join("a.html")).expect("text"), "1");
         let entries = fs::read_dir(out).expect("a folder").count();

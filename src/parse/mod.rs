@@ -9,6 +9,7 @@
 //! written; `model` resolves them.
 
 pub mod attendance;
+pub mod drawing;
 pub mod duration;
 pub mod front_matter;
 pub mod image;

@@ -9,6 +9,7 @@ use crate::diagnostics::{Diagnostic, FileId, Severity, Sink, Spanned};
 use crate::discover::{DocumentKind, FileClass, SourceFile, SourceSet};
 
 use super::attendance::read_attendance;
+use super::drawing::harmless_drawing;
 use super::front_matter::fields::{Decoder, nearest, quoted_list};
 use super::front_matter::minutes::Presence;
 use super::front_matter::yaml::{Node, Value};
@@ -29,6 +30,7 @@ enum ParsedFile {
     Document(Arc<ParsedDocument>, Vec<Diagnostic>),
     /// What is wrong with an image matters only if a page shows it.
     Image(Result<ParsedImage, ImageProblem>),
+    Drawing(Option<Diagnostic>),
     Other,
 }
 
@@ -73,6 +75,7 @@ impl ParsedFiles {
                 ParsedFile::Image(image) => {
                     documents.images.insert(SourceSet::id(index), image.clone());
                 }
+                ParsedFile::Drawing(problem) => sink.extend(problem.clone()),
                 ParsedFile::Other => {}
             }
         }
@@ -90,8 +93,19 @@ fn parse_file(sources: &SourceSet, settings: &Settings, file: FileId) -> ParsedF
         FileClass::Asset if image::is_image(&source.path) => {
             ParsedFile::Image(parse_image(sources, file, source))
         }
+        FileClass::Drawing => ParsedFile::Drawing(check_drawing(sources, file)),
         FileClass::Settings | FileClass::Asset | FileClass::Theme => ParsedFile::Other,
     }
+}
+
+fn check_drawing(sources: &SourceSet, file: FileId) -> Option<Diagnostic> {
+    let read = sources.read_bytes(file).map_err(|error| error.to_string());
+    let reason = read.and_then(|bytes| harmless_drawing(&bytes)).err()?;
+    let message = format!("the drawing can't be read: {reason}");
+    Some(
+        Diagnostic::error("unreadable-image", file, message)
+            .help("save it again as plain SVG in the program that it was made with, or as PNG"),
+    )
 }
 
 fn parse_image(sources: &SourceSet, file: FileId, source: &SourceFile) -> Result<ParsedImage, ImageProblem> {

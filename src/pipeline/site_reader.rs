@@ -22,7 +22,7 @@ const MARKED: [&str; 5] =
     ["broken-anchor", "broken-image", "broken-link", "image-too-large", "unreadable-image"];
 
 /// Errors of files and folders that could not be looked at, and are left out anyhow.
-const NOT_READ: [&str; 2] = ["path-not-utf8", "unreadable-file"];
+const NOT_READ: [&str; 4] = ["invalid-name", "path-not-utf8", "unreadable-file", "unsafe-file"];
 
 /// A site that was read, and can be read again without some of its documents.
 pub struct SiteReader {

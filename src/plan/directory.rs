@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::csv;
 use crate::model::{ChapterId, SitePath};
 
 use super::chapter_page::place_view;
@@ -199,7 +200,7 @@ impl SitePlan<'_> {
                 record.last_meeting.as_deref().unwrap_or_default(),
                 &as_of,
             ];
-            csv.push_str(&fields.map(csv_field).join(","));
+            csv.push_str(&fields.map(csv::field).join(","));
             csv.push_str("\r\n");
         }
         csv
@@ -222,15 +223,6 @@ pub(super) fn rank(badge: &BadgeView, statuses: &[BadgeView]) -> Option<usize> {
     statuses.iter().position(|one| one.status == badge.status)
 }
 
-/// A field as RFC 4180 has it. What a spreadsheet would take for a formula begins with an
-/// apostrophe, since chapters are many hands.
-fn csv_field(text: &str) -> String {
-    let is_formula = text.starts_with(['=', '+', '@', '\t', '\r'])
-        || (text.starts_with('-') && text.parse::<f64>().is_err());
-    let text = if is_formula { format!("'{text}") } else { text.to_owned() };
-    if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -238,13 +230,5 @@ mod tests {
     #[test]
     fn choices_are_there_once() {
         assert_eq!(once(["b", "a", "b"].iter()), ["b", "a"]);
-    }
-
-    #[test]
-    fn csv_fields_are_quoted_and_never_formulas() {
-        assert_eq!(csv_field("Dublin"), "Dublin");
-        assert_eq!(csv_field("Dublin, \"north\""), "\"Dublin, \"\"north\"\"\"");
-        assert_eq!(csv_field("=1+1"), "'=1+1");
-        assert_eq!(csv_field("-6.2603"), "-6.2603");
     }
 }

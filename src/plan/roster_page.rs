@@ -6,8 +6,10 @@
 
 use serde::Serialize;
 
-use crate::model::{ChapterId, Membership};
+use crate::model::{ChapterId, Membership, PersonId};
 use crate::parse::front_matter::roster::NameDisplay;
+
+use crate::status::PersonStatus;
 
 use super::directory::rank;
 use super::page::{BadgeView, plain_badge, with_content};
@@ -63,7 +65,7 @@ impl SitePlan<'_> {
         members.sort_by(|a, b| a.name.cmp(&b.name));
         let people =
             present.iter().filter(|one| self.organisation.person(one.person).show == NameDisplay::Name);
-        let people = people.filter_map(|one| self.statuses.people.get(one.person.index())?.as_ref());
+        let people = people.filter_map(|one| self.public_status(one.person));
         let statuses = self.best_first(people.filter_map(|status| status.status.as_ref()));
         let statuses: Vec<BadgeView> = statuses.iter().map(plain_badge).collect();
         for member in &mut members {
@@ -98,6 +100,12 @@ impl SitePlan<'_> {
         with_content(page, &content)
     }
 
+    /// The status of a person, unless it would tell what is published of nobody.
+    fn public_status(&self, person: PersonId) -> Option<&PersonStatus> {
+        let status = self.statuses.people.get(person.index())?.as_ref()?;
+        (!status.tells_attributes).then_some(status)
+    }
+
     fn member_view(&self, membership: &Membership) -> Option<MemberView> {
         let person = self.organisation.person(membership.person);
         let name = person.published_name()?;
@@ -106,7 +114,7 @@ impl SitePlan<'_> {
         }
         let day = self.statuses.as_of;
         let roles = person.roles.iter().filter(|role| role.holds_on(day));
-        let status = self.statuses.people.get(membership.person.index()).and_then(Option::as_ref);
+        let status = self.public_status(membership.person);
         Some(MemberView {
             name,
             roles: roles.map(|role| role.role.clone()).collect(),

@@ -1,6 +1,8 @@
 //! Which files the site has.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+
+use rayon::prelude::*;
 
 use crate::config::{HostFile, Settings};
 use crate::diagnostics::{Diagnostic, FileId, Sink, Spanned};
@@ -229,7 +231,111 @@ pub(super) fn routes(
     for (from, to) in &organisation.redirects {
         routes.entry(from.clone()).or_insert_with(|| Route::Redirect(to.clone()));
     }
+    Clashes { organisation, index, routes: &routes }.report(sink);
     routes
+}
+
+/// Addresses that can't stand beside each other.
+struct Clashes<'a> {
+    organisation: &'a Organisation,
+    index: &'a Index,
+    routes: &'a BTreeMap<SitePath, Route>,
+}
+
+/// The longest part of an address in bytes, and the longest address: what file systems take.
+const LONGEST: (usize, usize) = (255, 1024);
+
+impl Clashes<'_> {
+    /// Raises `path-collision` for addresses that many hosts and disks take for one, and where one is a
+    /// folder for the other; `address-too-long` for those that no disk takes.
+    fn report(&self, sink: &mut Sink) {
+        let keyed: Vec<(String, &SitePath)> = self
+            .routes
+            .par_iter()
+            .map(|(path, _)| (SitePath::file(&path.output_file()).collision_key(), path))
+            .collect();
+        let mut taken: HashMap<&str, &SitePath> = HashMap::with_capacity(keyed.len());
+        for (key, path) in &keyed {
+            if path.as_str().split('/').any(|part| part.len() > LONGEST.0) || path.as_str().len() > LONGEST.1
+            {
+                self.refuse(path, "address-too-long", "the address is longer than file systems take", sink);
+            }
+            if let Some(other) = taken.insert(key, path) {
+                self.refuse_one(path, other, sink);
+            }
+        }
+        for (key, path) in &keyed {
+            let folders = key.match_indices('/').skip(1).map(|(at, _)| &key[..at]);
+            for other in folders.filter_map(|folder| taken.get(folder)) {
+                self.refuse_one(path, other, sink);
+            }
+        }
+        for (number, chapter) in self.organisation.chapters.iter().enumerate() {
+            let is_its_own =
+                matches!(self.routes.get(&chapter.url()), Some(Route::Chapter(id)) if id.index() == number);
+            if let Some(document) = chapter.document.filter(|_| !is_its_own) {
+                sink.push(taken_by_site(&chapter.url(), self.organisation.document(document).file));
+            }
+        }
+    }
+
+    /// Of two, reports the one that is easier to give up.
+    fn refuse_one(&self, a: &SitePath, b: &SitePath, sink: &mut Sink) {
+        let are_documents = [a, b].map(|path| matches!(self.routes.get(path), Some(Route::Document(_))));
+        if are_documents == [true; 2] && a.output_file().len() == b.output_file().len() {
+            // Reported when the organisation was put together.
+            return;
+        }
+        let (path, other) = if self.rank(a) <= self.rank(b) { (a, b) } else { (b, a) };
+        let message = format!("the address `{path}` stands in the way of `{other}`");
+        self.refuse(path, "path-collision", &message, sink);
+    }
+
+    fn refuse(&self, path: &SitePath, code: &'static str, message: &str, sink: &mut Sink) {
+        let Some(file) = self.file_of(path) else { return };
+        let help = match code {
+            "address-too-long" => {
+                "a part of an address has 255 bytes at most: shorten the name, the tag or the alias"
+            }
+            _ => {
+                "give it another name: many hosts take addresses for the same that differ only in case or by `index.html`, and none keeps a file where a folder stands"
+            }
+        };
+        sink.push(Diagnostic::error(code, file, message).help(help));
+    }
+
+    fn rank(&self, path: &SitePath) -> u8 {
+        match self.routes.get(path) {
+            Some(Route::Redirect(_)) => 0,
+            Some(Route::Term(..) | Route::TermFeed(..)) => 1,
+            Some(Route::Asset(_) | Route::SmallerImage(..)) => 2,
+            Some(Route::Document(_)) => 3,
+            _ => 4,
+        }
+    }
+
+    /// The file that an address comes from.
+    fn file_of(&self, path: &SitePath) -> Option<FileId> {
+        let organisation = self.organisation;
+        let of_document = |id: DocumentId| organisation.document(id).file;
+        let of_chapter = |id: ChapterId| organisation.chapter(id).document.map(of_document);
+        match self.routes.get(path)? {
+            Route::Document(id) => Some(of_document(*id)),
+            Route::Asset(file) => Some(*file),
+            Route::SmallerImage(image, _) => organisation.images.get(image).map(|image| image.file),
+            Route::Term(taxonomy, slug) | Route::TermFeed(taxonomy, slug, _) => {
+                self.index.terms(*taxonomy).get(slug)?.documents.first().copied().map(of_document)
+            }
+            Route::Redirect(to) => organisation
+                .documents
+                .iter()
+                .find(|document| document.url == *to)
+                .map(|document| document.file),
+            Route::Roster(id) => organisation.chapter(*id).roster.map(of_document),
+            Route::Chapter(id) | Route::Status(id) | Route::List { chapter: id, .. } => of_chapter(*id),
+            _ => None,
+        }
+    }
 }
 
 /// Documents and files of the site; none may stand where the site itself has a page.
@@ -262,7 +368,7 @@ fn add_documents(organisation: &Organisation, routes: &mut BTreeMap<SitePath, Ro
 
 fn refuse_taken(path: &SitePath, file: FileId, routes: &BTreeMap<SitePath, Route>, sink: &mut Sink) {
     if routes.contains_key(path) {
-        sink.push(taken(path, file));
+        sink.push(taken_by_site(path, file));
     }
 }
 
@@ -275,13 +381,13 @@ pub(super) fn add_search_file(
 ) {
     let path = file.path();
     match routes.insert(path.clone(), Route::SearchFile(file)) {
-        Some(Route::Asset(asset)) => sink.push(taken(&path, asset)),
-        Some(Route::Document(id)) => sink.push(taken(&path, organisation.document(id).file)),
+        Some(Route::Asset(asset)) => sink.push(taken_by_site(&path, asset)),
+        Some(Route::Document(id)) => sink.push(taken_by_site(&path, organisation.document(id).file)),
         _ => {}
     }
 }
 
-fn taken(path: &SitePath, file: FileId) -> Diagnostic {
+fn taken_by_site(path: &SitePath, file: FileId) -> Diagnostic {
     let message = format!("the address `{path}` is taken by a page of the site itself");
     Diagnostic::error("path-collision", file, message).help("rename the file, or give the document a `slug`")
 }

@@ -91,7 +91,9 @@ fn link(xml: &mut Xml, relation: &str, media_type: &str, address: &str) -> io::R
 
 /// XML has no place for most control characters, not even escaped.
 fn allowed(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
+    let is_allowed =
+        |c: &char| matches!(c, '\n' | '\t') || !(c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'));
+    text.chars().filter(is_allowed).collect()
 }
 
 #[cfg(test)]
@@ -100,6 +102,6 @@ mod tests {
 
     #[test]
     fn control_characters_go() {
-        assert_eq!(allowed("a\u{1b}b\u{0}\n"), "ab\n");
+        assert_eq!(allowed("a\u{1b}b\u{0}\u{ffff}\n"), "ab\n");
     }
 }

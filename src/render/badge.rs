@@ -17,7 +17,8 @@ const MARK: u32 = 16;
 /// An SVG that says what the status is, also to those who don't see it.
 pub(super) fn render_badge(badge: &BadgeImage) -> String {
     // XML has no place for control characters.
-    let plain = |text: &str| text.replace(char::is_control, "");
+    let plain =
+        |text: &str| text.replace(|c: char| c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'), "");
     let (chapter, status, spoken) = (plain(&badge.chapter), plain(&badge.status), plain(&badge.spoken));
     let tone = badge.tone;
     let (name_width, status_width) = (text_width(&chapter), text_width(&status));

@@ -12,6 +12,7 @@ use super::escape::escape_attribute;
 #[derive(Default)]
 pub(super) struct Footnotes<'a> {
     order: Vec<String>,
+    numbers: BTreeMap<String, usize>,
     /// How often each was referred to.
     references: BTreeMap<String, usize>,
     pub(super) definitions: BTreeMap<String, Vec<Event<'a>>>,
@@ -20,10 +21,11 @@ pub(super) struct Footnotes<'a> {
 impl Footnotes<'_> {
     /// A reference in the text.
     pub(super) fn reference(&mut self, label: &str, options: &BodyOptions<'_>) -> String {
-        let number = self.order.iter().position(|one| one == label).unwrap_or_else(|| {
+        let next = self.order.len() + 1;
+        let number = *self.numbers.entry(label.to_owned()).or_insert(next);
+        if number == next {
             self.order.push(label.to_owned());
-            self.order.len() - 1
-        }) + 1;
+        }
         if options.in_feed.is_some() {
             return format!("<sup>{number}</sup>");
         }

@@ -11,9 +11,10 @@ use tera::{Context, Value};
 use crate::Error;
 use crate::config::Settings;
 use crate::diagnostics::Diagnostic;
-use crate::discover::SourceSet;
+use crate::discover::{FileClass, SourceSet};
 use crate::messages::Messages;
 use crate::model::SitePath;
+use crate::parse::drawing::harmless_drawing_or_empty;
 use crate::plan::plain_files::{CONTENT_SECURITY_POLICY, SCRIPT_POLICY, SCRIPTED};
 use crate::plan::{BodyRef, BodySource, Feed, FeedEntry, FeedFormat, Page, ShownImage, SmallerImage, View};
 use crate::theme::Theme;
@@ -120,6 +121,9 @@ impl Renderer {
         match view {
             // An asset that can't be read now fails when it is rendered.
             View::Asset(file) => {
+                if sources.file(*file).class == FileClass::Drawing {
+                    hasher.update(b"drawing");
+                }
                 hasher.update(&sources.read_bytes(*file).unwrap_or_default());
             }
             View::Text(text) => {
@@ -158,9 +162,15 @@ impl Renderer {
                 let link = |to: &str| self.links.link(SEARCH_PAGE, to);
                 search.corpus.render(search.file, sources, &link).map_err(RenderError::Machine)
             }
-            View::Asset(file) => sources.read_bytes(*file).map_err(|error| {
-                RenderError::Machine(Error::new("read", &sources.file(*file).location, error))
-            }),
+            View::Asset(file) => {
+                let source = sources.file(*file);
+                let failed = |error| RenderError::Machine(Error::new("read", &source.location, error));
+                let bytes = sources.read_bytes(*file).map_err(failed)?;
+                Ok(match source.class {
+                    FileClass::Drawing => harmless_drawing_or_empty(&bytes),
+                    _ => bytes,
+                })
+            }
             View::ThemeAsset(name) => match self.theme.files.get(&format!("assets/{name}")) {
                 Some(file) => Ok(file.bytes.to_vec()),
                 None => Err(RenderError::Machine(Error::new(

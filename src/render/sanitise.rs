@@ -153,22 +153,41 @@ fn feed_builder<'a>() -> Builder<'a> {
     builder
 }
 
-/// Whether more elements may be open at once than a depth allows. It counts opening and closing
-/// tags without knowing which belong together, so it can only be too strict.
+/// Elements that HTML opens again in every block that begins while they are open.
+const REOPENED: [&str; 14] =
+    ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
+
+/// How many of these may be open: each costs again with each block.
+const MAX_REOPENED: usize = 16;
+
+/// Whether more elements may be open at once than a depth allows. A closing tag closes the last element of
+/// its name and what is open in it; one that closes nothing is passed over. Elements that HTML closes by
+/// itself count as open, so that it can only be too strict.
 fn depth_exceeds(html: &str, limit: usize) -> bool {
     const VOID: [&str; 8] = ["img", "br", "hr", "input", "wbr", "col", "source", "area"];
-    let mut depth = 0_usize;
+    let mut open: Vec<String> = Vec::new();
+    let mut reopened = 0_usize;
     for (at, _) in html.match_indices('<') {
         let rest = &html[at + 1..];
-        if rest.starts_with('/') {
-            depth = depth.saturating_sub(1);
-        } else if rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            let name = rest.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-            if !VOID.iter().any(|void| void.eq_ignore_ascii_case(name)) {
-                depth += 1;
-            }
+        let (is_closing, rest) = rest.strip_prefix('/').map_or((false, rest), |rest| (true, rest));
+        if !rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            continue;
         }
-        if depth > limit {
+        let name = rest.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+        let name = name.to_ascii_lowercase();
+        if is_closing {
+            if let Some(place) = open.iter().rposition(|one| *one == name) {
+                // Of those inside, the reopened ones stay open.
+                let (stay, _): (Vec<_>, Vec<_>) =
+                    open.drain(place..).skip(1).partition(|one| REOPENED.contains(&one.as_str()));
+                reopened -= usize::from(REOPENED.contains(&name.as_str()));
+                open.extend(stay);
+            }
+        } else if !VOID.contains(&name.as_str()) {
+            reopened += usize::from(REOPENED.contains(&name.as_str()));
+            open.push(name);
+        }
+        if open.len() > limit || reopened > MAX_REOPENED {
             return true;
         }
     }

@@ -1,6 +1,7 @@
 //! The files of the index, as scripts.
 
 use std::fmt::Write as _;
+use std::sync::PoisonError;
 
 use crate::diagnostics::FileId;
 use crate::discover::SourceSet;
@@ -149,7 +150,7 @@ pub(super) fn text(
         }
         let text = match &index.texts[number] {
             Some(text) => quoted(text),
-            None => quoted(&part_of(page, *group, sources)?),
+            None => quoted(&part_of(number, page, *group, sources, index)?),
         };
         let _ = write!(value, ",{text}]");
     }
@@ -167,37 +168,63 @@ pub(super) fn add_block(field: Field, block: &str, text: &mut String) {
     }
 }
 
+/// How many long pages are remembered: the parts of one are due one after the other.
+const REMEMBERED: usize = 16;
+
 /// The text of a page, or of a part of it, without its title.
-fn part_of(page: &SearchPage, group: Group, sources: &SourceSet) -> Result<String, FileId> {
+fn part_of(
+    number: usize,
+    page: &SearchPage,
+    group: Group,
+    sources: &SourceSet,
+    index: &Index,
+) -> Result<String, FileId> {
+    if group.parts == 1 {
+        let mut whole = String::new();
+        blocks(page, sources, &mut |field, text| add_block(field, text, &mut whole))?;
+        return Ok(whole);
+    }
+    let part = |parts: &[String]| parts.get(group.part as usize).cloned().unwrap_or_default();
+    let remembered = || index.long_pages.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((_, parts)) = remembered().iter().find(|(page, _)| *page == number) {
+        return Ok(part(parts));
+    }
+    let parts = parts_of(page, group.parts, sources)?;
+    let found = part(&parts);
+    let mut long_pages = remembered();
+    long_pages.push_back((number, parts));
+    if long_pages.len() > REMEMBERED {
+        long_pages.pop_front();
+    }
+    Ok(found)
+}
+
+/// The text of a page in so many parts, of as many words each.
+fn parts_of(page: &SearchPage, parts: u32, sources: &SourceSet) -> Result<Vec<String>, FileId> {
     let mut whole = String::new();
     // Where each word begins; those of the title, and the ends of blocks, at the next one.
     let mut starts: Vec<usize> = Vec::new();
     blocks(page, sources, &mut |field, text| {
-        if group.parts == 1 {
-            add_block(field, text, &mut whole);
-            return;
-        }
         if field != Field::Title && !whole.is_empty() {
             whole.push('\n');
         }
         let before = whole.len();
         words(text, |word| {
-            let at = word.as_ptr() as usize - text.as_ptr() as usize;
-            starts.push(if field == Field::Title || word.is_empty() { before } else { before + at });
+            let is_shown = field != Field::Title && !word.is_empty();
+            let at = if is_shown { word.as_ptr() as usize - text.as_ptr() as usize } else { 0 };
+            starts.push(before + at);
         });
         if field != Field::Title {
             whole.push_str(text);
         }
         starts.push(whole.len());
     })?;
-    if group.parts == 1 {
-        return Ok(whole);
-    }
     let words = starts.len() as u64;
     let cut = |part: u32| {
-        let word = u64::from(part) * words / u64::from(group.parts);
+        let word = u64::from(part) * words / u64::from(parts);
         usize::try_from(word).ok().and_then(|word| starts.get(word).copied()).unwrap_or(whole.len())
     };
-    let from = if group.part == 0 { 0 } else { cut(group.part) };
-    Ok(whole.get(from..cut(group.part + 1)).unwrap_or_default().trim().to_owned())
+    let from = |part: u32| if part == 0 { 0 } else { cut(part) };
+    let texts = (0..parts).map(|part| whole.get(from(part)..cut(part + 1)).unwrap_or_default());
+    Ok(texts.map(|text| text.trim().to_owned()).collect())
 }

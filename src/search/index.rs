@@ -1,5 +1,8 @@
 //! The words of all pages, in the files that hold them.
 
+use std::collections::VecDeque;
+use std::sync::Mutex;
+
 use rayon::prelude::*;
 
 use crate::diagnostics::FileId;
@@ -32,6 +35,8 @@ pub(super) struct Index {
     pub(super) lengths: Vec<u32>,
     /// The text of each page, where it was kept for its file.
     pub(super) texts: Vec<Option<String>>,
+    /// The latest long pages of which a part was due, by number, with all their parts.
+    pub(super) long_pages: Mutex<VecDeque<(usize, Vec<String>)>>,
 }
 
 /// Reads all pages and writes their words.
@@ -223,5 +228,11 @@ fn in_files(lines: &[(&str, String)], count: u32, lengths: Vec<u32>) -> Index {
         let lines: Vec<&str> = lines.iter().map(|(_, line)| line.as_str()).collect();
         files::call(&format!("words-{number}"), &format!("[{}]", lines.join(",\n")))
     });
-    Index { word_files: word_files.collect(), first_words, lengths, texts: Vec::new() }
+    Index {
+        word_files: word_files.collect(),
+        first_words,
+        lengths,
+        texts: Vec::new(),
+        long_pages: Mutex::default(),
+    }
 }

@@ -243,8 +243,7 @@ impl LastRead {
         }
         let class = |id: &FileId| self.sources.file(*id).class;
         let has_theme = files.iter().any(|id| class(id) == FileClass::Theme);
-        let mut changed: Vec<FileId> =
-            files.iter().copied().filter(|id| class(id) == FileClass::Asset).collect();
+        let mut changed: Vec<FileId> = files.iter().copied().filter(|id| class(id).is_published()).collect();
         if has_theme {
             self.renderer = None;
         }

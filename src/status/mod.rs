@@ -384,6 +384,9 @@ pub struct PersonStatus {
     pub person: PersonId,
     /// The status, if any fits.
     pub status: Option<Badge>,
+    /// Whether the rule looks at attributes, so that the status would tell them: it is then for the
+    /// organisation itself and on no page.
+    pub tells_attributes: bool,
     /// The first day of the current run.
     pub since: Option<Date>,
 }
@@ -472,9 +475,10 @@ fn chapter_status(record: &Record<'_>, id: ChapterId, terms: &Terms) -> ChapterS
 fn person_status(record: &Record<'_>, index: usize) -> Option<PersonStatus> {
     let timeline = record.people.get(index)?;
     let standing = timeline.on(record.as_of)?;
-    standing.rule?;
+    let rule = record.organisation.rule(standing.rule?);
     Some(PersonStatus {
         person: PersonId::from_index(index),
+        tells_attributes: rule.statuses.iter().any(requirement::looks_at_attributes),
         status: history::shown_badge(record, standing, None),
         since: history::since(record, timeline),
     })

@@ -9,6 +9,8 @@ use crate::parse::front_matter::requirement::{
     Ask, Bounds, Count, Filter, Measure, Requirement, Subject, Window,
 };
 
+use crate::parse::front_matter::rule::StatusDefinition;
+
 use super::evidence::Notes;
 use super::filter::attributes;
 use super::interval::{Interval, Outcome};
@@ -149,6 +151,20 @@ fn counted(moment: Moment<'_, '_>, count: &Count, notes: &mut Notes) -> Interval
         Subject::Posts | Subject::Articles | Subject::Reports | Subject::Events | Subject::Decisions => {
             documents::measure(moment, count, notes)
         }
+    }
+}
+
+/// Whether a status of members depends on attributes of theirs, in whatever it asks.
+pub(crate) fn looks_at_attributes(status: &StatusDefinition) -> bool {
+    status.requires.iter().chain(&status.keeps).any(asks_for_attributes)
+}
+
+fn asks_for_attributes(requirement: &Requirement) -> bool {
+    match &requirement.ask {
+        Ask::Has(filter) => attributes(filter).next().is_some(),
+        Ask::All(parts) | Ask::Any(parts, _) => parts.iter().any(asks_for_attributes),
+        Ask::Not(part) => asks_for_attributes(part),
+        Ask::Measure(..) => false,
     }
 }
 

@@ -6,9 +6,9 @@ use crate::model::ChapterId;
 use crate::status::RuleStatuses;
 
 use super::Report;
-use super::csv::heads;
 use super::layout::{Cell, Table, WIDTH, paragraph};
 use super::reading::{cell, marked};
+use crate::csv::heads;
 
 pub(super) fn table(report: &Report<'_>, rules: &[RuleStatuses]) -> String {
     let as_of = report.day(report.statuses.as_of);

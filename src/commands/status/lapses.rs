@@ -6,8 +6,8 @@ use crate::model::ChapterId;
 use crate::status::{Badge, NextChange};
 
 use super::Report;
-use super::csv::heads;
 use super::layout::{paragraph, styled, tone_style};
+use crate::csv::heads;
 
 /// The chapters whose status lapses up to and including a day, soonest first.
 pub(super) fn soonest_first(report: &Report<'_>, until: Date) -> Vec<ChapterId> {

@@ -7,9 +7,9 @@ use crate::model::{ChapterId, Person, PersonId};
 use crate::status::PersonStatus;
 
 use super::Report;
-use super::csv::heads;
 use super::lapses::coloured;
 use super::layout::{Cell, Table};
+use crate::csv::heads;
 
 /// The members of a chapter on the day, by id.
 pub(super) fn members(report: &Report<'_>, id: ChapterId) -> Vec<PersonId> {

@@ -5,7 +5,6 @@
 //! statuses are is for `status` to say.
 
 mod comparison;
-mod csv;
 mod lapses;
 mod layout;
 mod members;
@@ -35,6 +34,7 @@ use super::exit::ExitStatus;
 use super::problems::print_problems;
 use super::progress::Progress;
 use super::terminal::{self, machine_failed, say, say_error, write_out};
+use crate::csv;
 
 /// What is shown of the chapters.
 enum View {

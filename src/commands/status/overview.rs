@@ -6,8 +6,8 @@ use crate::model::ChapterId;
 use crate::status::{Badge, NextChange};
 
 use super::Report;
-use super::csv::heads;
 use super::layout::{Cell, Table, WIDTH};
+use crate::csv::heads;
 
 /// How much is said of the next change; the most for which there is room.
 const NEXT_CHANGE: [fn(&NextChange) -> String; 3] = [

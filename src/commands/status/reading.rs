@@ -4,9 +4,9 @@ use crate::model::ChapterId;
 use crate::status::{Badge, RuleStatuses};
 
 use super::Report;
-use super::csv::heads;
 use super::layout::{Cell, Table, paragraph};
 use super::overview::yes_or_no;
+use crate::csv::heads;
 
 /// Of the readings of one name, the one that judges a chapter: that of the nearest folder above it,
 /// and of one folder the latest. None where it applies to no such chapter.

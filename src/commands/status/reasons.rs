@@ -9,9 +9,9 @@ use crate::status::{
 };
 
 use super::Report;
-use super::csv::heads;
 use super::lapses::coloured;
 use super::layout::{paragraph, styled};
+use crate::csv::heads;
 use crate::diagnostics::human::printable;
 
 pub(super) fn text(report: &Report<'_>) -> String {

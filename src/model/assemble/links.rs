@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use crate::config::Settings;
 use crate::config::options::LinkPolicy;
-use crate::diagnostics::{Diagnostic, Severity, Sink, Span};
+use crate::diagnostics::{Diagnostic, Severity, Sink, Span, Spanned};
 use crate::discover::DocumentKind;
 use crate::model::addresses::addresses;
 use crate::model::{Document, DocumentId, LinkTarget, Organisation, SitePath, percent_decode};
@@ -27,7 +27,7 @@ pub(super) fn assemble_links(
     sink: &mut Sink,
 ) {
     let pages = addresses(organisation);
-    organisation.redirects = redirects(parsed, &pages, organisation, sink);
+    organisation.redirects = redirects(parsed, settings, &pages, organisation, names, sink);
     let by_address = documents_by_address(organisation);
     let resolver =
         Resolver { names, organisation, pages: &pages, by_address: &by_address, policy: settings.links };
@@ -76,54 +76,110 @@ fn documents_by_address(organisation: &Organisation) -> HashMap<SitePath, Docume
         .collect()
 }
 
-/// Former addresses: `aliases` of documents, `formerly` of chapters with everything below them.
+/// Former addresses: `aliases` of documents, `formerly` of chapters with everything below them, and the
+/// `redirects` of the whole site, which alone may lead away from another chapter's folder.
 fn redirects(
     parsed: &[Arc<ParsedDocument>],
+    settings: &Settings,
     pages: &BTreeSet<SitePath>,
     organisation: &Organisation,
+    names: &Names,
     sink: &mut Sink,
 ) -> BTreeMap<SitePath, SitePath> {
-    let mut redirects = BTreeMap::new();
-    let mut spans: BTreeMap<SitePath, Span> = BTreeMap::new();
+    let mut redirects = Redirects { pages, found: BTreeMap::new(), spans: BTreeMap::new() };
+    for redirect in &settings.redirects {
+        let target = redirect.to.trim_matches('/');
+        let target = [SitePath::page(target), SitePath::file(target)];
+        match target.into_iter().find(|address| pages.contains(address)) {
+            Some(target) => redirects.add(&redirect.from, &target, None, sink),
+            None => sink.push(
+                Diagnostic::error(
+                    "broken-link",
+                    redirect.to.span,
+                    format!("`{}` is no address of this site", redirect.to.value),
+                )
+                .help("write the address of a page as readers see it, such as `/ireland/dublin/`"),
+            ),
+        }
+    }
     for (document, resolved) in parsed.iter().zip(&organisation.documents) {
         let formerly: &[_] = match &document.matter {
             Matter::Chapter(chapter) => &chapter.formerly,
             _ => &[],
         };
         for alias in document.common.aliases.iter().chain(formerly) {
-            let Some(from) = former_address(alias) else {
-                sink.push(
-                    Diagnostic::error(
-                        "invalid-alias",
-                        alias.span,
-                        format!("`{}` is not a former address of this site", alias.value),
-                    )
-                    .help("write the path that it had: `/old/name/`"),
-                );
-                continue;
-            };
-            if pages.contains(&from) {
-                sink.push(
-                    Diagnostic::error("path-collision", alias.span, format!("the address `{from}` is taken"))
-                        .help("a page stands there now; a former address must be free"),
-                );
-            } else if let Some(first) = spans.get(&from) {
-                sink.push(
-                    Diagnostic::error(
-                        "path-collision",
-                        alias.span,
-                        format!("the former address `{from}` is claimed twice"),
-                    )
-                    .label(*first, "first here"),
-                );
-            } else {
-                spans.insert(from.clone(), alias.span);
-                redirects.insert(from, resolved.url.clone());
-            }
+            let owner = former_address(alias).and_then(|from| owner(&from, resolved, organisation, names));
+            redirects.add(alias, &resolved.url, owner, sink);
         }
     }
+    let mut redirects = redirects.found;
     add_moved_pages(parsed, pages, organisation, &mut redirects);
     redirects
+}
+
+/// The chapter that an address belongs to, where that is neither the one of a document nor above it.
+fn owner<'o>(
+    address: &SitePath,
+    document: &Document,
+    organisation: &'o Organisation,
+    names: &Names,
+) -> Option<&'o str> {
+    let owner = names.chapter_of(address.as_str().trim_start_matches('/'));
+    let is_own = organisation.upwards(document.chapter).any(|chapter| chapter == owner);
+    (!is_own).then(|| organisation.chapter(owner).path.as_str())
+}
+
+/// Former addresses as they are found.
+struct Redirects<'a> {
+    pages: &'a BTreeSet<SitePath>,
+    found: BTreeMap<SitePath, SitePath>,
+    spans: BTreeMap<SitePath, Span>,
+}
+
+impl Redirects<'_> {
+    /// Takes a former address, unless it belongs to another chapter, whose path `owner` is.
+    fn add(&mut self, alias: &Spanned<String>, to: &SitePath, owner: Option<&str>, sink: &mut Sink) {
+        let Some(from) = former_address(alias) else {
+            sink.push(
+                Diagnostic::error(
+                    "invalid-alias",
+                    alias.span,
+                    format!("`{}` is not a former address of this site", alias.value),
+                )
+                .help("write the path that it had: `/old/name/`"),
+            );
+            return;
+        };
+        if self.pages.contains(&from) {
+            sink.push(
+                Diagnostic::error("path-collision", alias.span, format!("the address `{from}` is taken"))
+                    .help("a page stands there now; a former address must be free"),
+            );
+        } else if let Some(owner) = owner {
+            sink.push(
+                Diagnostic::error(
+                    "invalid-alias",
+                    alias.span,
+                    format!("the address `{from}` belongs to the chapter `{owner}`"),
+                )
+                .help(format!(
+                    "if it moved here from there, who answers for the whole site writes in `site.yaml`: `redirects: [{{from: {from}, to: {to}}}]`"
+                )),
+            );
+        } else if let Some(first) = self.spans.get(&from) {
+            sink.push(
+                Diagnostic::error(
+                    "path-collision",
+                    alias.span,
+                    format!("the former address `{from}` is claimed twice"),
+                )
+                .label(*first, "first here"),
+            );
+        } else {
+            self.spans.insert(from.clone(), alias.span);
+            self.found.insert(from, to.clone());
+        }
+    }
 }
 
 /// The pages of a chapter that moved, below each of its former paths.
@@ -151,10 +207,21 @@ fn add_moved_pages(
 /// An alias as an address: without host, query or fragment, `/old/name/` or `/old/name.html`.
 fn former_address(alias: &str) -> Option<SitePath> {
     let path = alias.trim();
-    if path.contains("://") || path.contains(['?', '#', '\\']) || path.chars().any(char::is_control) {
+    // Hosts read `*` and a part that begins with `:` as patterns.
+    let is_pattern = path.contains('*') || path.contains("/:");
+    if path.contains("://")
+        || path.contains(['?', '#', '\\'])
+        || path.chars().any(char::is_control)
+        || is_pattern
+    {
         return None;
     }
     let path = path.trim_matches('/');
+    // A page by the name of its file.
+    let path = path.strip_suffix("/index.html").unwrap_or(path);
+    if path == "index.html" {
+        return None;
+    }
     if path.split('/').any(|part| part.is_empty() || part == "." || part == "..") {
         return None;
     }
@@ -368,6 +435,10 @@ mod tests {
         check("old/name", Some("/old/name/"));
         check("/2012/fair.html", Some("/2012/fair.html"));
         check("https://elsewhere.example/", None);
+        check("/ireland/cork/index.html", Some("/ireland/cork/"));
+        check("/index.html", None);
+        check("/ireland/*", None);
+        check("/:splat/a/", None);
         check("/a/../b/", None);
         check("/", None);
     }

@@ -4,6 +4,8 @@
 //! unknown, and is reported with the nearest known key. A value of the wrong kind is reported and
 //! counts as not there.
 
+use std::collections::HashMap;
+
 use crate::diagnostics::{Diagnostic, Span, Spanned};
 use crate::parse::duration::Duration;
 use crate::parse::partial_date::{self, DateProblem, PartialDate};
@@ -103,8 +105,9 @@ impl<'a> Fields<'a> {
             return None;
         };
         let mut first: Vec<Entry> = Vec::with_capacity(entries.len());
+        let mut places: HashMap<String, usize> = HashMap::with_capacity(entries.len());
         for entry in entries {
-            if let Some(earlier) = first.iter().find(|earlier| earlier.key == entry.key) {
+            if let Some(earlier) = places.get(&entry.key).map(|place| &first[*place]) {
                 decoder.push(
                     Diagnostic::error(
                         "duplicate-key",
@@ -115,6 +118,7 @@ impl<'a> Fields<'a> {
                     .help("keep one of them; for several values write a list: `[one, two]`"),
                 );
             } else {
+                places.insert(entry.key.clone(), first.len());
                 first.push(entry);
             }
         }
@@ -212,12 +216,22 @@ impl<'a> Fields<'a> {
     }
 }
 
+/// The longest name that suggestions are made for, in letters.
+const MAX_MISTYPED: usize = 200;
+
 /// The nearest of some names, if one is near enough to be what was meant.
 pub(crate) fn nearest<'n>(wrong: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     let wrong_lower = wrong.to_lowercase();
-    names
-        .into_iter()
-        .map(|name| (strsim::damerau_levenshtein(&wrong_lower, &name.to_lowercase()), name))
+    let length = wrong_lower.chars().count();
+    // What has a longer name than a person would mistype is none of these.
+    if length > MAX_MISTYPED {
+        return None;
+    }
+    let near = names.into_iter().filter(|name| {
+        // Letters that are too many, or missing, are mistakes by themselves.
+        (name.len() <= 4 * MAX_MISTYPED) && name.chars().count().abs_diff(length) <= 3
+    });
+    near.map(|name| (strsim::damerau_levenshtein(&wrong_lower, &name.to_lowercase()), name))
         .filter(|(distance, name)| *distance <= (name.chars().count().max(3) / 3).min(3))
         .min()
         .map(|(_, name)| name)
@@ -260,10 +274,17 @@ impl<T: FromNode> FromNode for Spanned<T> {
     }
 }
 
+/// A text without letters that can't be seen and make others look like something else: those that turn the
+/// direction of a line, and those without width. What joins letters stays, since scripts need it.
+pub(crate) fn seen(text: String) -> String {
+    let is_trick = |letter: char| matches!(letter, '\u{200b}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}');
+    if text.is_ascii() || !text.contains(is_trick) { text } else { text.replace(is_trick, "") }
+}
+
 impl FromNode for String {
     fn from_node(node: Node, decoder: &mut Decoder) -> Option<Self> {
         match node.value {
-            Value::Text(text) | Value::Number(text) => Some(text),
+            Value::Text(text) | Value::Number(text) => Some(seen(text)),
             Value::Bool(value) => Some(value.to_string()),
             _ => decoder.expected("text", &node),
         }

@@ -268,24 +268,24 @@ impl Locator<'_> {
         Entry { key: name, key_span: key.span, node: self.node(value) }
     }
 
-    /// The bytes of a value in the front matter; a collection's are those of its first line.
+    /// The bytes of a value in the front matter, as far as messages show them; a collection's are those of its first line.
     fn range(&self, raw: &Raw) -> std::ops::Range<usize> {
         let place = raw.location.span();
         let start = place.byte_offset().and_then(|n| usize::try_from(n).ok()).unwrap_or(0);
         let length = place.byte_len().and_then(|n| usize::try_from(n).ok()).unwrap_or(0);
         let start = self.text.floor_char_boundary(start.min(self.text.len()));
-        let line_end = self.text[start..].find('\n').map_or(self.text.len(), |newline| start + newline);
-        let end = match raw.kind {
-            RawKind::List(_) | RawKind::Map(_) => line_end,
-            _ if length == 0 => start,
-            _ => {
-                self.text.floor_char_boundary((start + length).min(self.text.len())).min(line_end.max(start))
-            }
-        };
+        let is_collection = matches!(raw.kind, RawKind::List(_) | RawKind::Map(_));
+        // Of a long line, the beginning says where it is; nobody reads on, and there may be many on it.
+        let most = if is_collection { LONGEST_SHOWN } else { length.min(LONGEST_SHOWN) };
+        let most = self.text.floor_char_boundary((start + most).min(self.text.len()));
+        let end = self.text[start..most].find('\n').map_or(most, |newline| start + newline);
         let end = start + self.text[start..end].trim_end().len();
         start..end
     }
 }
+
+/// How much of a value messages point at, in bytes.
+const LONGEST_SHOWN: usize = 1024;
 
 #[cfg(test)]
 mod tests {

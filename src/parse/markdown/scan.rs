@@ -1,5 +1,6 @@
 //! One walk over a body that collects what later stages need.
 
+use crate::parse::front_matter::fields::seen;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -170,7 +171,7 @@ impl Scanner<'_> {
                 })
             }
         };
-        let text = collapse(&heading.text);
+        let text = seen(collapse(&heading.text));
         self.body.headings.push(Heading { level: heading.level, text, id });
     }
 

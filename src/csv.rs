@@ -4,24 +4,34 @@
 ///
 /// A spreadsheet would run a cell that begins with `=`, `+`, `-` or `@` as a formula. Such a cell gets
 /// an apostrophe in front, with which spreadsheets mark text.
-pub(super) fn csv(rows: &[Vec<String>]) -> String {
+pub(crate) fn csv(rows: &[Vec<String>]) -> String {
     let mut csv = String::new();
     for row in rows {
-        let cells: Vec<String> = row.iter().map(|cell| quoted(&harmless(cell))).collect();
+        let cells: Vec<String> = row.iter().map(|cell| field(cell)).collect();
         csv.push_str(&cells.join(","));
         csv.push_str("\r\n");
     }
     csv
 }
 
+/// A cell as it is written.
+pub(crate) fn field(cell: &str) -> String {
+    quoted(&harmless(cell))
+}
+
 fn harmless(cell: &str) -> String {
-    // Spreadsheets skip blanks before a formula.
-    let is_formula = cell.trim_start().starts_with(['=', '+', '-', '@']) || cell.starts_with(['\t', '\r']);
+    // Spreadsheets skip blanks before a formula, and some know the wide forms of East Asia.
+    let begins = cell.trim_start_matches(|c: char| {
+        c.is_whitespace() || c.is_control() || "\u{200b}\u{feff}\"'".contains(c)
+    });
+    let is_number = begins.starts_with('-') && begins.parse::<f64>().is_ok();
+    let is_formula = begins.starts_with(['=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'])
+        && !is_number;
     if is_formula { format!("'{cell}") } else { cell.to_owned() }
 }
 
 fn quoted(cell: &str) -> String {
-    if cell.contains(['"', ',', '\r', '\n']) || cell != cell.trim() {
+    if cell.contains(['"', ',', ';', '\r', '\n', '\t']) || cell != cell.trim() {
         format!("\"{}\"", cell.replace('"', "\"\""))
     } else {
         cell.to_owned()
@@ -29,7 +39,7 @@ fn quoted(cell: &str) -> String {
 }
 
 /// The heads of columns as a row.
-pub(super) fn heads(heads: &[&str]) -> Vec<String> {
+pub(crate) fn heads(heads: &[&str]) -> Vec<String> {
     heads.iter().map(|head| (*head).to_owned()).collect()
 }
 
@@ -59,5 +69,8 @@ mod tests {
         check("@SUM(A1)", "'@SUM(A1)");
         check("  =cmd()", "'  =cmd()");
         check("a=b", "a=b");
+        check("\u{ff1d}1+1", "'\u{ff1d}1+1");
+        check("-6.2603", "-6.2603");
+        check("a;=cmd", "\"a;=cmd\"");
     }
 }

@@ -1,0 +1,101 @@
+//! Many hands: what one of them writes harms neither readers nor the others.
+
+use crate::harness::Site;
+
+/// What runs in the name of a site is not published, what is drawn keeps nothing that runs, and whoever answers
+/// for the whole site may decide otherwise.
+#[test]
+fn files_that_run_are_refused_and_drawings_cleaned() {
+    let site = Site::fixture("diagnostics/base");
+    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script><path d=\"M0 0\"/></svg>";
+    site.write("content/dublin/plan.SVG", svg);
+    site.build_well();
+    let published = site.page("dublin/plan.SVG");
+    assert!(published.contains("M0 0") && !published.contains("script"), "{published}");
+    for name in ["x.html", "x.JS", "x.xhtml", "x.php.txt", "_headers", "CNAME", "web.config"] {
+        site.write(&format!("content/dublin/{name}"), "<script>alert(1)</script>");
+        let run = site.build();
+        assert!(run.stderr.contains("error[unsafe-file]"), "{name}: {}", run.stderr);
+        site.remove(&format!("content/dublin/{name}"));
+    }
+    site.write("content/dublin/unknown.xyz", "  <!doctype html><script>alert(1)</script>");
+    assert!(site.build().stderr.contains("error[unsafe-file]"));
+    site.write("site.yaml", "title: Commons\npublish_as_is: [\"dublin/**\"]\n");
+    site.build_well();
+    assert_eq!(site.page("dublin/plan.SVG"), svg);
+}
+
+#[test]
+fn nobody_takes_the_address_of_another() {
+    let cases = [
+        ("aliases: [/cork/index.html]", "path-collision"),
+        ("aliases: [/index.html]", "invalid-alias"),
+        ("aliases: [\"/*\"]", "invalid-alias"),
+        ("aliases: [\"/cork/*\"]", "invalid-alias"),
+        ("aliases: [\"/:splat/a/\"]", "invalid-alias"),
+        ("aliases: [/cork/donate/]", "invalid-alias"),
+        ("aliases: [/Cork/]", "path-collision"),
+        ("aliases: [/cork/feed.xml/]", "invalid-alias"),
+        ("aliases: [/dublin/feed.xml/]", "path-collision"),
+        ("slug: feed.xml", "path-collision"),
+        ("slug: STATUS", "path-collision"),
+    ];
+    for (key, code) in cases {
+        let site = Site::fixture("diagnostics/base");
+        site.write("content/cork/chapter.md", "---\nname: Cork\n---\n");
+        site.write("content/dublin/evil.md", format!("---\ntitle: Evil\n{key}\n---\n"));
+        let run = site.build();
+        // Some are kept from others by the folder they would stand in.
+        assert_eq!(run.status, 1, "{key}: {}", run.stdout);
+        assert!(run.stderr.contains("content/dublin/evil.md:"), "{key}: {}", run.stderr);
+        assert!(run.stderr.contains(&format!("error[{code}]")), "{key}: {}", run.stderr);
+        site.build_with(&["--tolerant"]);
+        assert!(site.page("cork/index.html").contains("<h1>Cork"), "{key}");
+        assert!(!site.path("public/dublin/evil/index.html").exists(), "{key}");
+    }
+}
+
+/// Closing tags that close nothing must not hide how deep elements are, and elements that HTML opens again in
+/// each block must not multiply.
+#[test]
+fn mark_up_that_is_left_open_stays_small() {
+    let site = Site::fixture("diagnostics/base");
+    site.write("content/dublin/deep.md", "<b></br>".repeat(20_000));
+    let open: Vec<String> = (0..200).map(|number| format!("<b title={number}>")).collect();
+    let open = open.concat();
+    site.write("content/dublin/again.md", format!("{open}\n\n{}", "<p>x</p>\n".repeat(2_000)));
+    site.build_well();
+    assert!(site.page("dublin/again/index.html").len() < 200_000);
+}
+
+#[test]
+fn a_member_s_status_tells_no_attribute() {
+    let site = Site::fixture("diagnostics/base");
+    site.write(
+        "content/dublin/roster.md",
+        "---\nmembers:\n  - {id: ada-byrne, name: Ada Byrne, show: name, attributes: {visa: expired}}\n  - {id: eoin}\n---\n",
+    );
+    site.write(
+        "content/dublin/rules/probe.md",
+        "---\nfrom: 2012\napplies_to: members\nstatuses:\n  - {status: expired, label: VISA EXPIRED, requires: [{has: {visa: expired}}]}\n  - {status: other, label: OTHER}\n---\n",
+    );
+    site.build_well();
+    let page = site.page("dublin/roster/index.html");
+    assert!(page.contains("Ada Byrne") && !page.contains("VISA EXPIRED"), "{page}");
+}
+
+#[test]
+fn letters_that_turn_others_around_are_left_out_of_names() {
+    let site = Site::fixture("diagnostics/base");
+    site.write("content/cork/chapter.md", "---\nname: \"Cork\\u202E (evil\\u2066\"\n---\n");
+    site.write(
+        "content/dublin/blog/2014-05-02-x.md",
+        "---\ntitle: \"evil \\u202Ecod.exe\\uFFFF\"\nchapters: [cork]\n---\n",
+    );
+    site.build_well();
+    for file in site.built().iter().filter(|file| !file.contains("theme/")) {
+        let bytes = std::fs::read(site.path("public").join(file)).expect("bytes");
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(!text.contains(['\u{202e}', '\u{2066}', '\u{ffff}']), "{file}");
+    }
+}
