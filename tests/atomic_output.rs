@@ -1,5 +1,6 @@
 //! Files are replaced whole, unchanged ones are left alone, stale ones go.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::time::SystemTime;
 
@@ -100,4 +101,104 @@ fn hidden_folders(folder: &std::path::Path) -> usize {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let is_hidden = |entry: &fs::DirEntry| entry.file_name().to_string_lossy().starts_with('.');
     entries.filter(|entry| is_hidden(entry) && entry.path().is_dir()).count()
+}
+
+/// The files of a built site with what is in them.
+fn contents(site: &Site) -> BTreeMap<String, Vec<u8>> {
+    let read = |file: String| (fs::read(site.path("public").join(&file)).expect("bytes"), file);
+    site.built().into_iter().map(read).map(|(bytes, file)| (file, bytes)).collect()
+}
+
+/// `KILLS=500 cargo nextest run killed` kills more of them.
+#[test]
+fn builds_that_are_killed_are_mended_by_the_next() {
+    let kills = std::env::var("KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(20);
+    let site = Site::fixture("pages/federation");
+    let change = |turn: usize| {
+        let text = if turn.is_multiple_of(2) { "One text." } else { "Another, *longer* text." };
+        site.write(
+            "content/ireland/dublin/blog/2014-06-02-turn.md",
+            format!("---\ntags: [turn-{}]\n---\n{text}\n", turn % 2),
+        );
+        site.write("content/ireland/chapter.md", format!("---\nname: Ireland {}\n---\n", turn % 2));
+    };
+    let expected: Vec<_> = (0..2)
+        .map(|turn| {
+            change(turn);
+            site.build_well();
+            contents(&site)
+        })
+        .collect();
+    assert_ne!(expected[0], expected[1]);
+    // Numbers without order, the same every time.
+    let mut random: u32 = 1;
+    for turn in 0..kills {
+        change(turn);
+        let mut build =
+            site.start(&["build", "--as-of", "2014-06-30", if turn % 3 == 0 { "--force" } else { "--all" }]);
+        random = random.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        std::thread::sleep(std::time::Duration::from_micros(u64::from(random >> 8) % 250_000));
+        let _ = build.kill();
+        build.wait().expect("it ends");
+        site.build_well();
+        assert!(contents(&site) == expected[turn % 2], "after kill {turn}");
+        assert!(
+            fs::read_dir(site.path("public"))
+                .expect("a folder")
+                .flatten()
+                .all(|entry| { !entry.file_name().to_string_lossy().starts_with(".chapterhouse-staging") })
+        );
+    }
+}
+
+/// A manifest that somebody cut, wrote over or took from another site must not keep a wrong page.
+#[test]
+fn a_damaged_manifest_keeps_no_wrong_page() {
+    let site = Site::fixture("pages/federation");
+    site.build_well();
+    let expected = contents(&site);
+    let manifest = fs::read(site.path("public/.chapterhouse")).expect("a manifest");
+    for cut in [0, 1, 7, manifest.len() / 2, manifest.len() - 1] {
+        site.write("public/.chapterhouse", &manifest[..cut]);
+        site.write("public/ireland/index.html", "half a pa");
+        site.build_with(&["--force"]);
+        assert!(contents(&site) == expected, "cut at {cut}");
+    }
+    for at in (0..manifest.len()).step_by(manifest.len() / 40) {
+        let mut damaged = manifest.clone();
+        damaged[at] ^= 0x55;
+        site.write("public/.chapterhouse", &damaged);
+        site.write("public/ireland/index.html", "half a pa");
+        site.build_well();
+        let built = contents(&site);
+        assert!(expected.iter().all(|(file, bytes)| built.get(file) == Some(bytes)), "damaged at {at}");
+    }
+}
+
+#[test]
+fn the_machine_makes_no_difference() {
+    let site = Site::fixture("pages/federation");
+    site.build_well();
+    let expected = contents(&site);
+    // The same files, made in another order, at another place.
+    let other = Site::empty();
+    let files: Vec<_> = walkdir::WalkDir::new(site.root()).into_iter().flatten().collect();
+    for entry in files.iter().rev().filter(|entry| entry.file_type().is_file()) {
+        let path = entry.path().strip_prefix(site.root()).expect("inside");
+        if !path.starts_with("public") {
+            other.write(&path.to_string_lossy(), fs::read(entry.path()).expect("bytes"));
+        }
+    }
+    for (zone, language) in
+        [("Pacific/Auckland", "tr_TR.UTF-8"), ("America/Anchorage", "C"), ("UTC", "de_DE.UTF-8")]
+    {
+        let run = other
+            .start_with(
+                &["build", "--as-of", "2014-06-30", "--force"],
+                &[("TZ", zone), ("LC_ALL", language), ("LANG", language)],
+            )
+            .wait();
+        assert!(run.expect("it ends").success());
+        assert!(contents(&other) == expected, "in {zone}");
+    }
 }

@@ -92,11 +92,14 @@ impl Site {
 
     /// Starts the program on this site and does not wait for it.
     pub(crate) fn start(&self, arguments: &[&str]) -> Child {
-        self.command(self.root(), arguments)
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("the program starts")
+        self.start_with(arguments, &[])
+    }
+
+    /// As [`Site::start`], in an environment.
+    pub(crate) fn start_with(&self, arguments: &[&str], variables: &[(&str, &str)]) -> Child {
+        let mut command = self.command(self.root(), arguments);
+        command.envs(variables.iter().copied()).stdout(Stdio::null()).stderr(Stdio::null());
+        command.spawn().expect("the program starts")
     }
 
     fn command(&self, root: &Path, arguments: &[&str]) -> Command {
