@@ -24,7 +24,7 @@ use crate::discover::{DocumentKind, FileClass, SourceSet};
 use crate::model::{Author, Detail, Organisation, Person, PersonId, SitePath};
 use crate::parse::front_matter::roster::NameDisplay;
 
-use words::{find, folded, is_written_without_spaces};
+use words::{find, folded, folded_markup, is_written_without_spaces};
 
 /// The words that must not be published, and whose they are.
 #[derive(Debug)]
@@ -80,20 +80,14 @@ impl Unpublished {
     #[must_use]
     pub fn found_in(&self, path: &str, bytes: &[u8]) -> BTreeSet<usize> {
         let Some(finder) = self.finder.as_ref().filter(|_| is_text(path)) else { return BTreeSet::new() };
+        let text = if is_markup(path) { folded_markup(bytes) } else { folded(bytes) };
         let mut found = BTreeSet::new();
-        let mut look = |text: &str| {
-            for matched in finder.find_overlapping_iter(text) {
-                let words = &self.patterns[matched.pattern().as_usize()].words;
-                let is_whole =
-                    text[..matched.start()].ends_with(' ') && text[matched.end()..].starts_with(' ');
-                if is_whole || is_written_without_spaces(words) {
-                    found.insert(matched.pattern().as_usize());
-                }
+        for matched in finder.find_overlapping_iter(&text) {
+            let words = &self.patterns[matched.pattern().as_usize()].words;
+            let is_whole = text[..matched.start()].ends_with(' ') && text[matched.end()..].starts_with(' ');
+            if is_whole || is_written_without_spaces(words) {
+                found.insert(matched.pattern().as_usize());
             }
-        };
-        look(&folded(bytes));
-        if is_markup(path) {
-            look(&folded(&words::without_tags(bytes)));
         }
         found
     }

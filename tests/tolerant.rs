@@ -133,3 +133,19 @@ fn a_theme_with_errors_stops_a_tolerant_build_too() {
     assert_eq!(run.status, 1, "{}", run.stdout);
     assert!(run.stderr.contains("Nothing was built"), "{}", run.stderr);
 }
+
+#[test]
+fn who_claims_an_id_later_is_the_one_that_is_done_without() {
+    let site = committed();
+    site.build_well();
+    let before = site.json("ireland/dublin/status.json");
+    // By path, Cork comes first.
+    site.write(
+        "content/ireland/cork/roster.md",
+        "---\nmembers:\n  - {id: ada-byron, name: Not Ada, show: name}\n---\n",
+    );
+    commit(&site, "2014-06-20");
+    let run = site.build_with(&["--tolerant"]);
+    assert!(run.stdout.contains("Left out: `content/ireland/cork/roster.md` ("), "{}", run.stdout);
+    assert_eq!(site.json("ireland/dublin/status.json"), before);
+}

@@ -8,6 +8,8 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use jiff::Timestamp;
+
 use crate::Error;
 use crate::config::{Flags, Settings, read_settings};
 use crate::diagnostics::{Diagnostic, FileId, Place, Severity, Sink};
@@ -68,7 +70,7 @@ impl SiteReader {
     pub fn do_without(&mut self, problems: &[Diagnostic]) -> bool {
         let mut broken: BTreeMap<FileId, &str> = BTreeMap::new();
         for problem in problems.iter().filter(|problem| is_to_mend(problem)) {
-            if let Some(file) = document_of(problem, &self.sources) {
+            if let Some(file) = self.culprit(problem) {
                 broken.entry(file).or_insert(&problem.message);
             }
         }
@@ -80,6 +82,28 @@ impl SiteReader {
             self.step_back(*file, because);
         }
         !broken.is_empty()
+    }
+
+    /// The document to do without for a problem: where it names a second one, such as the first to have an
+    /// id, the one that changed last. Nobody's records go because somebody else claimed what they had.
+    fn culprit(&self, problem: &Diagnostic) -> Option<FileId> {
+        let file = document_of(&problem.place, &self.sources)?;
+        let others = problem.labels.iter().filter_map(|label| document_of(&label.span.into(), &self.sources));
+        let others: Vec<FileId> = others.filter(|other| *other != file).collect();
+        if others.is_empty() {
+            return Some(file);
+        }
+        // The one that is named first by the problem, of those that changed at the same time.
+        others.into_iter().chain([file]).max_by_key(|file| self.changed(*file))
+    }
+
+    /// When a document changed last: what is in no commit, or is another text than the latest, just now.
+    fn changed(&self, file: FileId) -> (bool, Option<Timestamp>) {
+        let location = &self.sources.file(file).location;
+        let latest = FormerVersion::all_of(location).into_iter().next();
+        let is_committed =
+            latest.as_ref().is_some_and(|latest| latest.text(location) == self.sources.read_text(file).ok());
+        (!is_committed, latest.map(|latest| latest.time))
     }
 
     /// Puts the next older version of a document without errors of its own in its place.
@@ -128,9 +152,9 @@ fn is_to_mend(problem: &Diagnostic) -> bool {
     problem.severity == Severity::Error && !MARKED.contains(&problem.code)
 }
 
-/// The document that a problem is in.
-fn document_of(problem: &Diagnostic, sources: &SourceSet) -> Option<FileId> {
-    let file = match &problem.place {
+/// The document that a place is in.
+fn document_of(place: &Place, sources: &SourceSet) -> Option<FileId> {
+    let file = match place {
         Place::Span(span) => span.file,
         Place::File(file) => *file,
         Place::Path(_) => return None,

@@ -202,6 +202,7 @@ fn terms(organisation: &Organisation, taxonomy: Taxonomy) -> BTreeMap<String, Te
     let mut terms: BTreeMap<String, Term> = BTreeMap::new();
     // Many documents share a term.
     let mut slugs: BTreeMap<String, String> = BTreeMap::new();
+    let mut spellings: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
     for (number, document) in organisation.documents.iter().enumerate() {
         for label in taxonomy.terms_of(document, organisation) {
             let slug = slugs.entry(label.clone()).or_insert_with(|| {
@@ -209,17 +210,18 @@ fn terms(organisation: &Organisation, taxonomy: Taxonomy) -> BTreeMap<String, Te
                 if slug.is_empty() { "-".into() } else { slug }
             });
             let term = terms.entry(slug.clone()).or_default();
-            // Of several spellings, the first in the order of paths is shown.
-            if term.label.is_empty() {
-                term.label = label;
-            }
+            *spellings.entry(slug.clone()).or_default().entry(label).or_insert(0_usize) += 1;
             let id = DocumentId::from_index(number);
             if term.documents.last() != Some(&id) {
                 term.documents.push(id);
             }
         }
     }
-    for term in terms.values_mut() {
+    for (slug, term) in &mut terms {
+        // Of several spellings, the one that most documents have is shown; of these, the first in order.
+        let mut spellings = spellings.remove(slug).unwrap_or_default().into_iter().rev();
+        term.label =
+            spellings.by_ref().max_by_key(|(_, count)| *count).map(|(label, _)| label).unwrap_or_default();
         term.documents.sort_by_key(|id| newest_first(organisation.document(*id)));
     }
     terms
