@@ -99,3 +99,28 @@ fn letters_that_turn_others_around_are_left_out_of_names() {
         assert!(!text.contains(['\u{202e}', '\u{2066}', '\u{ffff}']), "{file}");
     }
 }
+
+#[test]
+fn the_site_leads_on_from_any_address_and_below_a_chapter_from_all() {
+    let site = Site::fixture("diagnostics/base");
+    site.write(
+        "site.yaml",
+        "title: Commons\nredirects:\n  - {from: /cork/youth/, to: /dublin/}\n  - {from: /cork/old/, to: /dublin/blog/2014-04-14-book-fair/}\n",
+    );
+    site.write("content/cork/chapter.md", "---\nname: Cork\n---\n");
+    site.build_well();
+    for (from, to) in [
+        ("cork/youth/index.html", "/dublin/"),
+        ("cork/youth/blog/2014-04-14-book-fair/index.html", "/dublin/blog/2014-04-14-book-fair/"),
+        ("cork/old/index.html", "/dublin/blog/2014-04-14-book-fair/"),
+    ] {
+        assert!(site.page(from).contains(to.trim_start_matches('/')), "{from}");
+    }
+    site.write("site.yaml", "title: Commons\nredirects: [{from: /cork/old/, to: /nowhere/}]\n");
+    let run = site.build();
+    assert!(
+        run.stderr.contains("site.yaml:2:36: error[broken-link]: `/nowhere/` is no address"),
+        "{}",
+        run.stderr
+    );
+}

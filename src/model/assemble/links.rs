@@ -113,7 +113,7 @@ fn redirects(
         }
     }
     let mut redirects = redirects.found;
-    add_moved_pages(parsed, pages, organisation, &mut redirects);
+    add_moved_pages(parsed, settings, pages, organisation, &mut redirects);
     redirects
 }
 
@@ -182,16 +182,21 @@ impl Redirects<'_> {
     }
 }
 
-/// The pages of a chapter that moved, below each of its former paths.
+/// The pages of a chapter that moved, below each of its former paths: those that it names itself, and those
+/// from which the site's `redirects` lead to it.
 fn add_moved_pages(
     parsed: &[Arc<ParsedDocument>],
+    settings: &Settings,
     pages: &BTreeSet<SitePath>,
     organisation: &Organisation,
     redirects: &mut BTreeMap<SitePath, SitePath>,
 ) {
     for (document, resolved) in parsed.iter().zip(&organisation.documents) {
         let Matter::Chapter(chapter) = &document.matter else { continue };
-        for former in chapter.formerly.iter().filter_map(|path| former_address(path)) {
+        let is_here = |to: &str| SitePath::page(to.trim_matches('/')) == resolved.url;
+        let given = settings.redirects.iter().filter(|redirect| is_here(&redirect.to));
+        let former = chapter.formerly.iter().chain(given.map(|redirect| &redirect.from));
+        for former in former.filter_map(|path| former_address(path)) {
             let below = pages.range(resolved.url.clone()..);
             let below = below.take_while(|page| page.as_str().starts_with(resolved.url.as_str()));
             for page in below.filter(|page| page.is_page() && former.is_page()) {
