@@ -114,8 +114,11 @@ impl Teller<'_> {
             Missing::LaterAttendance => words.word("missing-later-attendance"),
             Missing::Names => words.word("missing-names"),
             Missing::Attributes { people, keys } => {
-                let [count, word] = counted(*people);
-                words.say("missing-attributes", [count, word, ("keys", words.and(keys).into())])
+                let keys = ("keys", words.and(keys).into());
+                match people.map(counted) {
+                    Some([count, word]) => words.say("missing-attributes", [count, word, keys]),
+                    None => words.say("missing-attributes-of-some", [keys]),
+                }
             }
             Missing::Roster { has_declared, has_roster } => {
                 let roster = match (has_declared, has_roster) {

@@ -56,5 +56,5 @@ impl Notes {
 
 /// What this many people have not stated.
 pub(crate) fn not_stated(people: usize, keys: &[&str]) -> Missing {
-    Missing::Attributes { people, keys: keys.iter().map(|key| (*key).to_owned()).collect() }
+    Missing::Attributes { people: Some(people), keys: keys.iter().map(|key| (*key).to_owned()).collect() }
 }

@@ -10,6 +10,7 @@
 mod compare;
 mod courses;
 mod crowd;
+mod disclosure;
 mod evaluate;
 mod evidence;
 mod explain;
@@ -193,8 +194,8 @@ pub enum Missing {
     Names,
     /// Attributes of this many people.
     Attributes {
-        /// How many.
-        people: usize,
+        /// How many; none where that must not be published.
+        people: Option<usize>,
         /// Which.
         keys: Vec<String>,
     },
@@ -265,7 +266,7 @@ pub struct Measured {
     pub interval: Interval,
     /// What the numbers are.
     pub unit: MeasureUnit,
-    /// Whether the numbers must not be published, since the group is too small.
+    /// Whether the numbers must not be published, since attributes of a few could be worked out from them.
     pub is_withheld: bool,
 }
 
@@ -414,14 +415,16 @@ pub fn evaluate(organisation: &Organisation, terms: &Terms) -> Statuses {
     let record = judged_record(organisation, terms);
     let chapters = (0..organisation.chapters.len()).into_par_iter();
     let chapters = chapters.map(|index| chapter_status(&record, ChapterId::from_index(index), terms));
-    Statuses {
+    let mut statuses = Statuses {
         as_of: terms.as_of,
         chapters: chapters.collect(),
         people: (0..record.people.len()).map(|index| person_status(&record, index)).collect(),
         readings: compare::readings(&record),
         rule_changes: rule_changes::rule_changes(&record),
         versions: if terms.with_versions { compare::versions(&record) } else { Vec::new() },
-    }
+    };
+    disclosure::withhold(&record, &mut statuses);
+    statuses
 }
 
 /// The record with the timelines of persons and chapters by the rules in force.

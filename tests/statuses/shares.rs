@@ -254,3 +254,75 @@ fn a_count_of_which_a_share_of_a_small_group_could_be_worked_out_is_withheld() {
     assert!(withheld("{share: members, where: {class: student, gender: woman}, at_least: 5%}"));
     assert!(!withheld("{count: members, where: {class: worker, gender: woman}, at_least: 1}"));
 }
+
+/// Copies of a page from two days can be subtracted: whoever came between them would be told.
+#[test]
+fn a_share_is_withheld_while_few_came_or_left_since_it_could_be_shown() {
+    let mut roster: Vec<String> = (0..6)
+        .map(|number| format!("id: m{number}, joined: 2013-02-01, attributes: {{gender: man}}"))
+        .collect();
+    for number in 6..11 {
+        let joined = 2 + number;
+        roster.push(format!("id: m{number}, joined: 2014-01-{joined:02}, attributes: {{gender: woman}}"));
+    }
+    roster.push("id: silent, joined: 2014-03-01".into());
+    let roster: Vec<&str> = roster.iter().map(String::as_str).collect();
+    let case = Case::new("[{share: members, where: {gender: woman}, at_most: 80%}]").roster(&roster);
+    let withheld = |day: &str| case.on(day)["requirements"][0]["withheld"] == true;
+    let days =
+        ["2014-01-07", "2014-01-08", "2014-01-11", "2014-01-12", "2014-02-28", "2014-03-01", "2014-06-30"];
+    assert_eq!(days.map(withheld), [false, true, true, false, false, true, true]);
+    let row = case.on("2014-03-01")["requirements"][0].clone();
+    assert_eq!((&row["result"], &row["low"]), (&json!("holds"), &Value::Null));
+}
+
+/// A federation of chapters of so many members, each with the same rule, and the federation itself with it.
+fn federation(chapters: &[(&str, usize)], requires: &str) -> Case {
+    let working = format!("{{status: working, requires: [{requires}]}}");
+    let all = rule("{level: international}", "2013-01-01", &[&working]);
+    let mut case = Case::new(&format!("[{requires}]")).file("content/rules/all.md", &all);
+    for (name, members) in chapters {
+        let members: Vec<String> = (0..*members)
+            .map(|number| format!("  - {{id: {name}{number}, attributes: {{gender: woman}}}}"))
+            .collect();
+        let members = members.join("\n") + "\n";
+        case = case
+            .file(&format!("content/{name}/chapter.md"), "---\nlevel: local\nfounded: 2013-01-01\n---\n")
+            .file(&format!("content/{name}/roster.md"), &format!("---\nmembers:\n{members}---\n"));
+    }
+    case = case.file("content/roster.md", "---\nmembers: []\n---\n");
+    case.file("content/chapter.md", "---\nname: Commons\nlevel: international\nfounded: 2013-01-01\n---\n")
+}
+
+#[test]
+fn a_region_is_withheld_where_it_less_its_chapters_is_a_small_group() {
+    let share = "{share: people, where: {gender: woman}, at_least: 10%}";
+    let withheld = |chapters: &[(&str, usize)]| -> Vec<bool> {
+        let case = federation(chapters, share);
+        let of = |name: &str| {
+            let row = case.told(name, "2014-06-30", &[])["requirements"][0].clone();
+            assert_eq!(row["result"], "holds", "{name}: {row:#}");
+            row["withheld"] == true
+        };
+        std::iter::once("").chain(chapters.iter().map(|(name, _)| *name)).map(of).collect()
+    };
+    // Of Cork, nothing is told either way.
+    assert_eq!(withheld(&[("cork", 3), ("dublin", 10)]), [true, true, false]);
+    assert_eq!(withheld(&[("cork", 5), ("dublin", 10)]), [false, false, false]);
+    // Cork and Derry together are enough.
+    assert_eq!(withheld(&[("cork", 3), ("derry", 3), ("dublin", 10)]), [false, true, true, false]);
+}
+
+#[test]
+fn what_is_told_of_some_members_is_not_told_of_nearly_all() {
+    let mut roster: Vec<String> = (0..8)
+        .map(|number| format!("id: m{number}, roles: [keyholder], attributes: {{gender: woman}}"))
+        .collect();
+    roster.extend((8..11).map(|number| format!("id: m{number}, attributes: {{gender: man}}")));
+    let roster: Vec<&str> = roster.iter().map(String::as_str).collect();
+    let all = "{share: members, where: {gender: woman}, at_least: 10%}";
+    let keyholders = "{share: members, of: {role: keyholder}, where: {gender: woman}, at_least: 10%}";
+    let rows = Case::new(&format!("[{all}, {keyholders}]")).roster(&roster).on("2014-06-30");
+    let withheld = |row: usize| rows["requirements"][row]["withheld"] == true;
+    assert_eq!([withheld(0), withheld(1)], [true, false], "{rows:#}");
+}

@@ -20,7 +20,7 @@
 //! ## Source
 //! STATUS.md, part 3.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -81,6 +81,17 @@ pub(crate) fn tally(
         attendance.unnamed.map_or(most, |unnamed| (known + f64::from(unnamed)).min(most))
     };
     Tally { all: Interval::between(low, high.max(low)), fit: fit.holds, unfit: fit.fails }
+}
+
+/// The members who may be counted, by a filter that looks at no attribute.
+pub(crate) fn people(moment: Moment<'_, '_>, count: &Count) -> BTreeSet<PersonId> {
+    let Moment { record, day, .. } = moment;
+    let attendance = Attendance::look(moment, count, &mut Notes::off());
+    let may_count = |person: &PersonId| {
+        let attended = attendance.attended(*person, count.often);
+        attended.and(person_fits(record, &count.filter, *person, day)) != Outcome::Fails
+    };
+    record.members(moment.chapter(), day).filter(may_count).collect()
 }
 
 /// How often somebody was named.

@@ -73,6 +73,6 @@ fn counted<'r>(record: &'r Record<'_>, id: ChapterId) -> impl Iterator<Item = Co
     })
 }
 
-fn chapters<'r>(record: &'r Record<'_>, id: ChapterId) -> impl Iterator<Item = ChapterId> + 'r {
+pub(crate) fn chapters<'r>(record: &'r Record<'_>, id: ChapterId) -> impl Iterator<Item = ChapterId> + 'r {
     std::iter::once(id).chain(record.organisation.below(id))
 }

@@ -418,6 +418,7 @@ missing-attributes = { $count ->
     [many] { $word } عضوًا لم يذكروا { $keys }
    *[other] { $count } من الأعضاء لم يذكروا { $keys }
  }
+missing-attributes-of-some = بعض الأعضاء لم يذكروا { $keys }
 missing-roster = { $roster ->
     [declared] هناك عدد مصرَّح به ولا توجد قائمة كاملة للأعضاء
     [incomplete] قائمة الأعضاء غير كاملة في ذلك اليوم

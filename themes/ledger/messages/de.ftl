@@ -255,6 +255,7 @@ missing-attributes = { $count ->
     [one] Angabe zu { $keys } fehlt bei einem Mitglied
    *[other] Angabe zu { $keys } fehlt bei { $word } Mitgliedern
  }
+missing-attributes-of-some = Angabe zu { $keys } fehlt bei einigen Mitgliedern
 missing-roster = { $roster ->
     [declared] nur eine gemeldete Zahl, keine vollständige Mitgliederliste
     [incomplete] Mitgliederliste an diesem Tag nicht vollständig

@@ -263,6 +263,7 @@ missing-attributes = { $count ->
     [one] { $word } member has not stated { $keys }
    *[other] { $word } members have not stated { $keys }
  }
+missing-attributes-of-some = some members have not stated { $keys }
 # $roster: declared, a number and no roster; incomplete; or none
 missing-roster = { $roster ->
     [declared] there is a declared number and no complete roster

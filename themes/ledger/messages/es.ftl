@@ -323,6 +323,7 @@ missing-attributes = { $count ->
     [one] { $word } miembro no ha indicado { $keys }
    *[other] { $word } miembros no han indicado { $keys }
  }
+missing-attributes-of-some = algunos miembros no han indicado { $keys }
 missing-roster = { $roster ->
     [declared] hay un número declarado, pero no una lista de miembros completa
     [incomplete] la lista de miembros no está completa en ese día

@@ -341,6 +341,7 @@ missing-attributes = { $count ->
     [one] { $word } membre n’a pas indiqué « { $keys } »
    *[other] { $word } membres n’ont pas indiqué « { $keys } »
  }
+missing-attributes-of-some = des membres n’ont pas indiqué « { $keys } »
 missing-roster = { $roster ->
     [declared] un effectif est déclaré, sans liste complète des membres
     [incomplete] la liste des membres n’est pas complète à cette date
