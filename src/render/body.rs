@@ -14,7 +14,8 @@ use crate::plan::ShownImage;
 
 use super::escape::{escape_attribute, escape_text};
 use super::footnotes::Footnotes;
-use super::{highlight, picture, sanitise};
+use super::highlight::Highlighter;
+use super::{picture, sanitise};
 
 /// How a body is to be written.
 pub(crate) struct BodyOptions<'a> {
@@ -69,6 +70,7 @@ pub(crate) fn render_body(
         notes: Footnotes::default(),
         shift: shift(body, options),
         tables: Vec::new(),
+        code: Highlighter::new(),
     };
     let mut events = Vec::new();
     writer.write(&mut events, None);
@@ -99,6 +101,7 @@ struct Writer<'a, 'o> {
     notes: Footnotes<'a>,
     shift: u8,
     tables: Vec<OpenTable>,
+    code: Highlighter,
 }
 
 struct OpenTable {
@@ -348,7 +351,7 @@ impl<'a> Writer<'a, '_> {
             format!(" class=\"language-{}\"", escape_attribute(language))
         };
         let mut html = format!("<pre class=\"code\" tabindex=\"0\"><code{class}>");
-        highlight::highlight(&code, language, &mut html);
+        self.code.highlight(&code, language, &mut html);
         html.push_str("</code></pre>\n");
         out.push(Event::Html(html.into()));
     }
