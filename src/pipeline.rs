@@ -4,24 +4,25 @@ mod site_reader;
 
 pub use site_reader::{SiteReader, stops_build};
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use jiff::civil::Date;
 
 use crate::Error;
-use crate::config::{Flags, Settings};
-use crate::diagnostics::{Diagnostic, Sink};
-use crate::discover::{GitHistory, SourceSet};
+use crate::config::{Flags, Settings, parse_settings};
+use crate::diagnostics::{Diagnostic, FileId, Sink};
+use crate::discover::{GitHistory, SourceSet, hold_documents};
 use crate::messages::Messages;
 use crate::model::{Organisation, assemble};
-use crate::parse::Documents;
+use crate::parse::{Documents, parse};
 use crate::plan::{self, SitePlan, StaleDocument};
 use crate::render::Renderer;
 use crate::status::{Statuses, Terms, evaluate};
 use crate::theme::{Theme, read_theme};
 
 /// Room on the stack for the deepest nesting that content may have, in minifying and elsewhere.
-pub(crate) const STACK_BYTES: usize = 64 * 1024 * 1024;
+pub const STACK_BYTES: usize = 64 * 1024 * 1024;
 
 /// A site as its files say it.
 #[derive(Debug)]
@@ -46,6 +47,18 @@ pub fn read_site(root: &Path, flags: Flags, sink: &mut Sink) -> Result<Option<Si
 }
 
 impl Site {
+    /// A site that stands in no file: its `site.yaml`, and the texts of its documents by their path below
+    /// `content/`. What is wrong in it goes to the sink; `None` where `site.yaml` can't be read.
+    #[must_use]
+    pub fn of_texts(site_yaml: &str, documents: BTreeMap<String, String>, sink: &mut Sink) -> Option<Self> {
+        let flags = Flags { minify: true, ..Flags::default() };
+        let settings = parse_settings(Path::new(""), site_yaml.into(), flags, sink)?;
+        let mut sources = hold_documents(&settings, documents);
+        sources.hold_text(FileId(0), site_yaml.to_owned());
+        let documents = parse(&sources, &settings, sink);
+        Some(Self::new(settings, sources, documents, &GitHistory::default(), sink))
+    }
+
     /// Puts a site together from what its files say.
     pub(crate) fn new(
         settings: Settings,

@@ -24,7 +24,7 @@ use crate::discover::{DocumentKind, FileClass, SourceSet};
 use crate::model::{Author, Detail, Organisation, Person, PersonId, SitePath};
 use crate::parse::front_matter::roster::NameDisplay;
 
-use words::{find, folded, folded_markup, is_written_without_spaces};
+use words::{Placed, folded, folded_markup, is_written_without_spaces};
 
 /// The words that must not be published, and whose they are.
 #[derive(Debug)]
@@ -35,8 +35,10 @@ pub struct Unpublished {
     finder: Option<AhoCorasick>,
 }
 
-/// From how many names on memory counts for more than time.
-const MANY: usize = 5_000;
+/// From how many letters of names on memory counts for more than time.
+const MANY_LETTERS: usize = 100_000;
+/// How often names are found in a file before the rest of it doesn't matter.
+const OFTEN: usize = 1_000;
 
 /// Words that must not be published.
 #[derive(Debug)]
@@ -63,11 +65,14 @@ impl Unpublished {
         }
         patterns.sort_by(|a, b| a.words.cmp(&b.words));
         patterns.dedup_by(|a, b| a.words == b.words);
-        let texts = patterns.iter().map(|secret| &secret.words);
+        let texts: Vec<String> = patterns.iter().map(Secret::pattern).collect();
         // The fastest way to look takes memory with the names; of very many, the next fastest is chosen.
-        let kind = (patterns.len() <= MANY).then_some(AhoCorasickKind::DFA);
+        let letters: usize = texts.iter().map(String::len).sum();
+        let kind =
+            if letters <= MANY_LETTERS { AhoCorasickKind::DFA } else { AhoCorasickKind::ContiguousNFA };
         // Fails for more than two billion states, which is more than all rosters have.
-        let finder = AhoCorasick::builder().kind(kind).build(texts).ok().filter(|_| !patterns.is_empty());
+        let finder =
+            AhoCorasick::builder().kind(Some(kind)).build(&texts).ok().filter(|_| !patterns.is_empty());
         Self { patterns, finder }
     }
 
@@ -86,15 +91,31 @@ impl Unpublished {
     pub fn found_in(&self, path: &str, bytes: &[u8]) -> BTreeSet<usize> {
         let Some(finder) = self.finder.as_ref().filter(|_| is_text(path)) else { return BTreeSet::new() };
         let text = if is_markup(path) { folded_markup(bytes) } else { folded(bytes) };
-        let mut found = BTreeSet::new();
-        for matched in finder.find_overlapping_iter(&text) {
-            let words = &self.patterns[matched.pattern().as_usize()].words;
-            let is_whole = text[..matched.start()].ends_with(' ') && text[matched.end()..].starts_with(' ');
-            if is_whole || is_written_without_spaces(words) {
-                found.insert(matched.pattern().as_usize());
+        let matches = finder.find_overlapping_iter(&text).take(OFTEN);
+        matches.map(|matched| matched.pattern().as_usize()).collect()
+    }
+
+    /// Where what was found stands in a source for the first time.
+    fn places_in(
+        &self,
+        file: FileId,
+        text: &str,
+        organisation: &Organisation,
+        found: &mut BTreeMap<usize, Vec<Place>>,
+    ) {
+        let Some(finder) = &self.finder else { return };
+        let placed = Placed::new(text);
+        let mut seen = BTreeSet::new();
+        for matched in finder.find_overlapping_iter(&placed.folded) {
+            let pattern = matched.pattern().as_usize();
+            let Some(places) = found.get_mut(&pattern).filter(|_| !seen.contains(&pattern)) else { continue };
+            let Some(range) = placed.place(matched.range()) else { continue };
+            // Where somebody is named by an id, that is not what is published.
+            if text[range.clone()] != organisation.person(self.patterns[pattern].whose).id {
+                seen.insert(pattern);
+                places.push(Span::new(file, range).into());
             }
         }
-        found
     }
 
     /// Problems for what was found in which files: where it is written, if that can be told.
@@ -113,17 +134,17 @@ impl Unpublished {
                 pages.entry(*pattern).or_default().push(path);
             }
         }
-        let texts = if pages.is_empty() { Vec::new() } else { public_texts(sources) };
+        let mut places: BTreeMap<usize, Vec<Place>> =
+            pages.keys().map(|pattern| (*pattern, Vec::new())).collect();
+        if !pages.is_empty() {
+            for (file, text) in public_texts(sources) {
+                self.places_in(file, &text, organisation, &mut places);
+            }
+        }
         let mut problems = Vec::new();
         for (pattern, pages) in pages {
             let secret = &self.patterns[pattern];
-            let person = organisation.person(secret.whose);
-            let places =
-                texts.iter().filter_map(|(file, text)| Some((*file, text, find(text, &secret.words)?)));
-            // Where somebody is named by an id, that is not what is published.
-            let places = places.filter(|(_, text, range)| text[range.clone()] != person.id);
-            let mut places: Vec<Place> =
-                places.map(|(file, _, range)| Span::new(file, range).into()).collect();
+            let mut places = places.remove(&pattern).unwrap_or_default();
             if places.is_empty() {
                 places.push(Place::Path(format!("public/{}", pages[0].output_file())));
             }
@@ -132,6 +153,13 @@ impl Unpublished {
             );
         }
         problems
+    }
+}
+
+impl Secret {
+    /// What is looked for: whole words, but where words are written without spaces between them.
+    fn pattern(&self) -> String {
+        if is_written_without_spaces(&self.words) { self.words.clone() } else { format!(" {} ", self.words) }
     }
 }
 

@@ -7,9 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_embed::RustEmbed;
 
 use crate::config::Settings;
+use crate::diagnostics::help::nearest;
 use crate::diagnostics::{Diagnostic, FileId, Place};
 use crate::discover::{FileClass, SourceSet};
-use crate::parse::front_matter::fields::nearest;
 
 /// The themes in the program.
 #[derive(RustEmbed)]

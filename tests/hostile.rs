@@ -55,6 +55,37 @@ fn nobody_takes_the_address_of_another() {
     }
 }
 
+/// A line break in the name of a folder would write into the settings of a host, also where the rest is built.
+#[test]
+fn what_is_in_a_folder_that_nobody_could_type_is_left_out() {
+    let site = Site::fixture("diagnostics/base");
+    site.write("site.yaml", "title: Commons\nhosts: [apache, netlify]\n");
+    site.write("content/dublin/chapter.md", "---\nname: Dublin\nformerly: [old]\n---\n");
+    for folder in ["x\nOptions Indexes", "y\u{202e}", "z\u{2028}"] {
+        site.write(&format!("content/dublin/{folder}/chapter.md"), "---\nname: Evil\n---\n");
+    }
+    let run = site.build_with(&["--tolerant"]);
+    assert_eq!(run.stderr.matches("error[invalid-name]").count(), 3, "{}", run.stderr);
+    for file in [".htaccess", "_redirects"] {
+        let text = site.page(file);
+        assert!(text.contains("old") && !text.contains("Options Indexes"), "{text}");
+    }
+    assert!(site.built().iter().all(|file| !file.contains("Options") && !file.contains("Evil")));
+}
+
+#[test]
+fn pictures_from_elsewhere_come_by_https() {
+    let site = Site::fixture("diagnostics/base");
+    let pictures = "![a](http://a.example/1.png) ![b](//a.example/2.png) <img src=HTTP://a.example/3.png>";
+    site.write("content/dublin/pictures.md", pictures);
+    site.build_well();
+    let page = site.page("dublin/pictures/index.html");
+    for number in 1..=3 {
+        assert!(page.contains(&format!("https://a.example/{number}.png")), "{page}");
+    }
+    assert!(!page.contains("http://a.") && !page.contains("\"//a.") && !page.contains("=//a."), "{page}");
+}
+
 /// Closing tags that close nothing must not hide how deep elements are, and elements that HTML opens again in
 /// each block must not multiply.
 #[test]

@@ -5,9 +5,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use crate::diagnostics::help::quoted_list;
 use crate::diagnostics::{Diagnostic, Sink};
 use crate::model::{AttendanceReading, ChapterId, DocumentId, Meeting, Organisation, PersonId, UnknownName};
-use crate::parse::front_matter::fields::{nearest, quoted_list};
 
 /// How many of those who may be meant are named.
 const NAMED: usize = 3;
@@ -19,7 +19,8 @@ pub(super) fn check(organisation: &Organisation, sink: &mut Sink) {
     for (document, reading) in &organisation.attendance {
         let Some(meeting) = meetings.get(document).filter(|meeting| meeting.is_held) else { continue };
         for unknown in &reading.unknown {
-            sink.push(of_unknown(unknown, meeting, organisation));
+            let problem = of_unknown(unknown, meeting, organisation, sink);
+            sink.push(problem);
         }
         for unclear in &reading.unclear {
             let message = "this can't be read as the name of somebody present";
@@ -37,13 +38,18 @@ pub(super) fn check(organisation: &Organisation, sink: &mut Sink) {
     }
 }
 
-fn of_unknown(unknown: &UnknownName, meeting: &Meeting, organisation: &Organisation) -> Diagnostic {
+fn of_unknown(
+    unknown: &UnknownName,
+    meeting: &Meeting,
+    organisation: &Organisation,
+    sink: &mut Sink,
+) -> Diagnostic {
     let name = &unknown.name.value;
     let id = |person: &PersonId| organisation.person(*person).id.as_str();
     let several: Vec<&str> = unknown.perhaps.iter().take(NAMED).map(id).collect();
     let (what, help) = match several.as_slice() {
         [] => {
-            let help = match alike(name, meeting, organisation) {
+            let help = match alike(name, meeting, organisation, sink) {
                 Some(near) => format!("did you mean `{near}`? Then add `{name}` to their `aliases`"),
                 None => format!(
                     "add the person to the roster, or `{name}` to the `aliases` of whoever it is; write `(guest)` behind a guest"
@@ -65,7 +71,15 @@ fn of_unknown(unknown: &UnknownName, meeting: &Meeting, organisation: &Organisat
 }
 
 /// The member who on that day may be called so: by a word of their name, or by a name that is spelled almost so.
-fn alike<'a>(name: &str, meeting: &Meeting, organisation: &'a Organisation) -> Option<&'a str> {
+fn alike<'a>(
+    name: &str,
+    meeting: &Meeting,
+    organisation: &'a Organisation,
+    sink: &mut Sink,
+) -> Option<&'a str> {
+    if !sink.may_look_at(0) {
+        return None;
+    }
     let below = meeting.chapters.iter().flat_map(|chapter| organisation.below(*chapter));
     let chapters = meeting.chapters.iter().copied().chain(below);
     let members = chapters.flat_map(|chapter: ChapterId| &organisation.chapter(chapter).members);
@@ -85,7 +99,7 @@ fn alike<'a>(name: &str, meeting: &Meeting, organisation: &'a Organisation) -> O
         .iter()
         .flat_map(|person| person.called().map(|name| (name.to_lowercase(), person.id.as_str())))
         .collect();
-    let near = nearest(&bare, all.iter().map(|(name, _)| name.as_str()))?;
+    let near = sink.nearest(&bare, all.iter().map(|(name, _)| name.as_str()))?;
     all.iter().find(|(name, _)| name == near).map(|(_, id)| *id)
 }
 

@@ -3,9 +3,9 @@
 //! Silent for languages that the program has itself, and for those that fall back to one of these, such as
 //! `de-AT`: a site writes only the messages that it wants otherwise.
 
+use crate::diagnostics::help::quoted_list;
 use crate::diagnostics::{Diagnostic, Sink};
 use crate::messages;
-use crate::parse::front_matter::fields::quoted_list;
 use crate::theme::Theme;
 
 /// How many of them are named.

@@ -9,7 +9,7 @@ use crate::diagnostics::{Diagnostic, Sink};
 use crate::discover::DocumentKind;
 use crate::model::{DocumentId, Organisation};
 
-use crate::parse::front_matter::fields::quoted_list;
+use crate::diagnostics::help::quoted_list;
 
 /// Raises `missing-translation`.
 pub(super) fn check(organisation: &Organisation, sink: &mut Sink) {

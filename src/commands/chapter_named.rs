@@ -1,7 +1,7 @@
 //! Finds the chapter that somebody names on the command line.
 
+use crate::diagnostics::help::{nearest, quoted_list};
 use crate::model::{ChapterId, Organisation};
-use crate::parse::front_matter::fields::{nearest, quoted_list};
 
 /// The chapter with a path; `/` is the whole organisation.
 ///

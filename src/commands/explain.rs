@@ -2,7 +2,7 @@
 
 use crate::diagnostics::codes::CODES;
 use crate::diagnostics::explanation::{explanation, explanations};
-use crate::parse::front_matter::fields::nearest;
+use crate::diagnostics::help::nearest;
 
 use super::exit::ExitStatus;
 use super::terminal::{say, say_error};

@@ -1,7 +1,8 @@
 //! The hosts that a site is written for, and which files of its own each of them reads.
 
+use crate::diagnostics::help::nearest;
 use crate::diagnostics::{Diagnostic, Spanned};
-use crate::parse::front_matter::fields::{Decoder, nearest};
+use crate::parse::front_matter::fields::Decoder;
 
 /// A host of static files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

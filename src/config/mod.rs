@@ -9,5 +9,5 @@ mod settings;
 pub use attendance::AttendanceWords;
 pub(crate) use host::domain;
 pub use host::{Host, HostFile};
-pub(crate) use settings::time_zone;
 pub use settings::{Flags, Goal, MenuEntry, Privacy, Settings, read_settings};
+pub(crate) use settings::{parse_settings, time_zone};

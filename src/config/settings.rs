@@ -151,13 +151,19 @@ pub fn read_settings(root: &Path, flags: Flags, sink: &mut Sink) -> Result<Optio
         }
         Err(error) => return Err(Error::new("read", path, error)),
     };
+    Ok(parse_settings(root, bytes, flags, sink))
+}
+
+/// The settings that the bytes of a `site.yaml` at `root` come to. Raises what [`read_settings`] does, but
+/// for `no-site`.
+pub(crate) fn parse_settings(root: &Path, bytes: Vec<u8>, flags: Flags, sink: &mut Sink) -> Option<Settings> {
     let file = FileId(0);
     let Ok(text) = String::from_utf8(bytes) else {
         sink.push(
             Diagnostic::error("not-utf8", Place::Path("site.yaml".into()), "`site.yaml` is not UTF-8 text")
                 .help("save it again with the encoding UTF-8"),
         );
-        return Ok(None);
+        return None;
     };
     let start = text.len() - text.trim_start_matches('\u{feff}').len();
     let read = match conflict_marker(&text, file) {
@@ -168,14 +174,14 @@ pub fn read_settings(root: &Path, flags: Flags, sink: &mut Sink) -> Result<Optio
         Ok(node) => node,
         Err(diagnostic) => {
             sink.push(diagnostic);
-            return Ok(None);
+            return None;
         }
     };
     let mut decoder = Decoder::default();
     let options = Options::read(node, &mut decoder);
     let settings = resolve(root, options, flags, &mut decoder);
     sink.extend(decoder.diagnostics);
-    Ok(Some(settings))
+    Some(settings)
 }
 
 fn resolve(root: &Path, options: Options, flags: Flags, decoder: &mut Decoder) -> Settings {

@@ -21,6 +21,7 @@ pub const CODES: &[&str] = &[
     "ends-before-start",
     "file-too-large",
     "front-matter-open",
+    "hidden-author",
     "image-too-large",
     "impossible-requirement",
     "invalid-alias",

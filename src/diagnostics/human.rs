@@ -9,7 +9,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use crate::discover::SourceSet;
 
 use super::diagnostic::{Diagnostic, Label, Place, Severity};
-use super::location::{Position, Texts};
+use super::location::{Position, Text, Texts};
 use super::span::{FileId, Span};
 
 /// The longest source line that is shown; of longer ones a part around the caret.
@@ -126,12 +126,13 @@ impl<'a> HumanPrinter<'a> {
 
 /// The line of a span: its number, its text (cut around the span where it is very long, without
 /// control characters), and the span in that text.
-fn line_around(text: &str, span: Span, most: usize) -> (usize, String, Range<usize>) {
+fn line_around(lines: &Text, span: Span, most: usize) -> (usize, String, Range<usize>) {
+    let text = lines.as_str();
     let start = text.floor_char_boundary(span.range().start.min(text.len()));
     let line_end = text[start..].find('\n').map_or(text.len(), |newline| start + newline);
     let end = text.floor_char_boundary(span.range().end.clamp(start, line_end));
-    let number = text[..start].bytes().filter(|byte| *byte == b'\n').count() + 1;
-    let from = window_start(text, span, most);
+    let (number, _) = lines.line_of(start);
+    let from = window_start(lines, span, most);
     let to = text.floor_char_boundary(line_end.min(from + most).max(start));
     let (before, marked, after) =
         (&text[from..start], &text[start..end.min(to).max(start)], &text[end.min(to).max(start)..to]);
@@ -142,9 +143,10 @@ fn line_around(text: &str, span: Span, most: usize) -> (usize, String, Range<usi
 }
 
 /// Where the shown part of a span's line begins: at its start, unless the span is far into it.
-fn window_start(text: &str, span: Span, most: usize) -> usize {
+fn window_start(lines: &Text, span: Span, most: usize) -> usize {
+    let text = lines.as_str();
     let start = text.floor_char_boundary(span.range().start.min(text.len()));
-    let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+    let (_, line_start) = lines.line_of(start);
     if start - line_start > most / 2 { text.ceil_char_boundary(start - most / 2) } else { line_start }
 }
 

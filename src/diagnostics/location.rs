@@ -14,7 +14,31 @@ use super::span::{FileId, Span};
 pub(crate) struct Texts<'a> {
     pub(crate) sources: &'a SourceSet,
     /// None where a file can't be read.
-    texts: BTreeMap<FileId, Option<String>>,
+    texts: BTreeMap<FileId, Option<Text>>,
+}
+
+/// A text and where its lines begin, so that a position is found without reading what is before it.
+pub(crate) struct Text {
+    text: String,
+    /// In bytes, ascending; the first is 0.
+    lines: Vec<usize>,
+}
+
+impl Text {
+    pub(super) fn new(text: String) -> Self {
+        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Self { text, lines }
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The number of the line that a byte is in, from 1, and the byte that it begins with.
+    pub(crate) fn line_of(&self, byte: usize) -> (usize, usize) {
+        let number = self.lines.partition_point(|start| *start <= byte);
+        (number, self.lines.get(number.wrapping_sub(1)).copied().unwrap_or_default())
+    }
 }
 
 /// A place in a text; line and column count from 1, columns in characters.
@@ -39,9 +63,9 @@ impl<'a> Texts<'a> {
     }
 
     /// The text of a file, if it can be read.
-    pub(crate) fn text(&mut self, file: FileId) -> Option<&str> {
+    pub(crate) fn text(&mut self, file: FileId) -> Option<&Text> {
         let sources = self.sources;
-        self.texts.entry(file).or_insert_with(|| sources.read_text(file).ok()).as_deref()
+        self.texts.entry(file).or_insert_with(|| sources.read_text(file).ok().map(Text::new)).as_ref()
     }
 
     /// What a place points at; nothing if there is no text.
@@ -49,7 +73,7 @@ impl<'a> Texts<'a> {
         match place {
             Place::Span(span) => Some(*span),
             Place::File(file) => {
-                let line = first_line(self.text(*file)?);
+                let line = first_line(self.text(*file)?.as_str());
                 Some(Span::new(*file, line))
             }
             Place::Path(_) => None,
@@ -58,10 +82,10 @@ impl<'a> Texts<'a> {
 
     /// The position of a byte of a file.
     pub(crate) fn position(&mut self, file: FileId, byte: u32) -> Option<Position> {
-        let text = self.text(file)?;
+        let lines = self.text(file)?;
+        let text = lines.as_str();
         let start = text.floor_char_boundary((byte as usize).min(text.len()));
-        let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
-        let line = text[..start].bytes().filter(|byte| *byte == b'\n').count() + 1;
+        let (line, line_start) = lines.line_of(start);
         let column = text[line_start..start].trim_start_matches('\u{feff}').chars().count() + 1;
         Some(Position { line, column })
     }

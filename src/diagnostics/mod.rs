@@ -12,6 +12,7 @@ pub mod codes;
 mod diagnostic;
 pub mod explanation;
 pub mod github;
+pub(crate) mod help;
 pub mod human;
 pub mod json;
 mod location;

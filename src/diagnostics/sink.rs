@@ -1,12 +1,19 @@
 //! Where stages put what they find wrong.
 
 use super::diagnostic::{Diagnostic, Place, Severity};
+use super::help;
 use super::span::FileId;
+
+/// How many names are looked at for suggestions. Whoever makes so many mistakes makes the same one again and
+/// again, and looking through all names for each would take the product of both.
+const MAX_LOOKED_AT: usize = 1_000_000;
 
 /// All diagnostics of a run so far.
 #[derive(Debug, Default)]
 pub struct Sink {
     diagnostics: Vec<Diagnostic>,
+    /// How many names were looked at for suggestions.
+    looked_at: usize,
 }
 
 impl Sink {
@@ -29,6 +36,26 @@ impl Sink {
     /// Takes all of another one.
     pub fn append(&mut self, other: Self) {
         self.diagnostics.extend(other.diagnostics);
+    }
+
+    /// The nearest of some names, if one is near enough to be what was meant; none from a million names on
+    /// that were looked at for earlier problems.
+    pub(crate) fn nearest<'n>(
+        &mut self,
+        wrong: &str,
+        names: impl IntoIterator<Item = &'n str>,
+    ) -> Option<&'n str> {
+        if !self.may_look_at(0) {
+            return None;
+        }
+        help::nearest(wrong, names.into_iter().inspect(|_| self.looked_at += 1))
+    }
+
+    /// Whether so many names more may be looked at for a suggestion.
+    pub(crate) fn may_look_at(&mut self, names: usize) -> bool {
+        let may = self.looked_at < MAX_LOOKED_AT;
+        self.looked_at += names;
+        may
     }
 
     /// How many errors there are.

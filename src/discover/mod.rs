@@ -20,4 +20,4 @@ pub use kind::DocumentKind;
 pub(crate) use kind::translated;
 pub use source_set::{FileClass, MAX_DOCUMENT_BYTES, SourceFile, SourceSet};
 pub use walk::discover;
-pub(crate) use walk::is_leftover;
+pub(crate) use walk::{hold_documents, is_leftover};

@@ -52,7 +52,36 @@ pub fn discover(settings: &Settings, sink: &mut Sink) -> Result<SourceSet, Error
             );
         }
     }
-    let site = SourceFile::settings(&settings.root);
+    let theme = theme_files(settings, sink)?;
+    let mut sources = source_set(settings, found, theme);
+    sources.own_themes = own_themes(settings);
+    Ok(sources)
+}
+
+/// Documents that stand in no file, as if they were in `content/`: the texts by their path below it.
+pub(crate) fn hold_documents(settings: &Settings, texts: BTreeMap<String, String>) -> SourceSet {
+    let content = settings.root.join("content");
+    let document = |path: &String| SourceFile {
+        path: path.clone(),
+        shown: format!("content/{path}"),
+        location: content.join(path),
+        class: FileClass::Document(DocumentKind::of_path(path)),
+        is_private: false,
+    };
+    let found = texts.keys().map(|path| (path.clone(), document(path))).collect();
+    let mut sources = source_set(settings, found, Vec::new());
+    for (index, text) in texts.into_values().enumerate() {
+        sources.hold_text(SourceSet::id(index + 1), text);
+    }
+    sources
+}
+
+/// Puts the files of `content/` in order, after `site.yaml` and before those of the theme.
+fn source_set(
+    settings: &Settings,
+    mut found: BTreeMap<String, SourceFile>,
+    theme: Vec<SourceFile>,
+) -> SourceSet {
     let translations: Vec<String> =
         found.keys().filter(|path| is_translation(path, &found)).cloned().collect();
     for path in &translations {
@@ -61,11 +90,8 @@ pub fn discover(settings: &Settings, sink: &mut Sink) -> Result<SourceSet, Error
             source.class = FileClass::Document(DocumentKind::Page);
         }
     }
-    let theme = theme_files(settings, sink)?;
-    let files = std::iter::once(site).chain(found.into_values()).chain(theme).collect();
-    let mut sources = SourceSet::new(files);
-    sources.own_themes = own_themes(settings);
-    Ok(sources)
+    let site = SourceFile::settings(&settings.root);
+    SourceSet::new(std::iter::once(site).chain(found.into_values()).chain(theme).collect())
 }
 
 /// The overlay as messages name it: seen from the site's root, unless it was written as an absolute path.
@@ -148,7 +174,8 @@ fn walk(
 ) -> Result<(), Error> {
     let root = layer.folder.canonicalize().map_err(|source| Error::new("read", layer.folder, source))?;
     let entries = WalkDir::new(layer.folder).min_depth(1).sort_by_file_name().into_iter();
-    for entry in entries.filter_entry(|entry| !is_leftover(entry.file_name())) {
+    let mut entries = entries.filter_entry(|entry| !is_leftover(entry.file_name()));
+    while let Some(entry) = entries.next() {
         let entry = entry.map_err(|error| {
             let path = error.path().unwrap_or(layer.folder).to_owned();
             Error::new("read", path, error.into())
@@ -176,6 +203,10 @@ fn walk(
                 Diagnostic::error("invalid-name", Place::Path(shown), message)
                     .help("rename the file or folder: nobody could see or type this character"),
             );
+            // What is in a folder has its name in its address.
+            if entry.file_type().is_dir() {
+                entries.skip_current_dir();
+            }
             continue;
         }
         if entry.file_type().is_dir() {

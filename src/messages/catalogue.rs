@@ -8,8 +8,8 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use unic_langid::LanguageIdentifier;
 
+use crate::diagnostics::help::nearest;
 use crate::diagnostics::{Diagnostic, FileId, Place, Span};
-use crate::parse::front_matter::fields::nearest;
 use crate::theme::{Theme, ThemeFile};
 
 use super::formats::{is_right_to_left, written};

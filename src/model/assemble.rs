@@ -37,7 +37,8 @@ use names::Names;
 /// `circular-rule`, `comments-without-document`, `broken-link`, `broken-anchor`, `missing-key`,
 /// `unreadable-image`, `image-too-large`; and, of
 /// facts that contradict each other, `present-as-non-member`, `present-and-apologised`,
-/// `more-votes-than-heads`, `meeting-outside-existence`, `done-before-meeting`, `renewed-before-joined`.
+/// `more-votes-than-heads`, `meeting-outside-existence`, `done-before-meeting`, `renewed-before-joined`,
+/// `hidden-author`.
 pub fn assemble(
     documents: Documents,
     sources: &SourceSet,

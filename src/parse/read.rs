@@ -10,13 +10,15 @@ use crate::discover::{DocumentKind, FileClass, SourceFile, SourceSet};
 
 use super::attendance::read_attendance;
 use super::drawing::harmless_drawing;
-use super::front_matter::fields::{Decoder, nearest, quoted_list};
+use super::front_matter::fields::Decoder;
+use super::front_matter::limits::MOST_HEADINGS;
 use super::front_matter::minutes::Presence;
 use super::front_matter::yaml::{Node, Value};
 use super::front_matter::{self, Matter, split, yaml};
 use super::image::{self, ImageProblem};
 use super::markdown;
 use super::{Documents, ParsedDocument, ParsedImage};
+use crate::diagnostics::help::{nearest, quoted_list};
 
 /// Parses all documents of the site. Diagnostics arrive in path order, whatever thread found them.
 pub fn parse(sources: &SourceSet, settings: &Settings, sink: &mut Sink) -> Documents {
@@ -150,6 +152,14 @@ fn parse_document(
     let (common, mut matter) = front_matter::read(node, kind, &mut decoder);
     let mut diagnostics = decoder.diagnostics;
     let body = Arc::new(markdown::scan(&text, split.body, file, &mut diagnostics));
+    if body.headings.len() > MOST_HEADINGS {
+        let message =
+            format!("the text has {} headings, and {MOST_HEADINGS} are the most", body.headings.len());
+        return unreadable(
+            Diagnostic::error("too-many-values", file, message)
+                .help("split it into documents that people can find their way in"),
+        );
+    }
     if let Matter::Minutes(minutes) = &mut matter
         && minutes.whole.present == Presence::Unstated
         && minutes.meetings.is_empty()

@@ -26,6 +26,9 @@ const MARKED: [&str; 5] =
 /// Errors of files and folders that could not be looked at, and are left out anyhow.
 const NOT_READ: [&str; 4] = ["invalid-name", "path-not-utf8", "unreadable-file", "unsafe-file"];
 
+/// How often it is tried again. Mistakes of some hands are gone after two or three; each time costs a build.
+const MOST_ROUNDS: usize = 12;
+
 /// A site that was read, and can be read again without some of its documents.
 pub struct SiteReader {
     settings: Settings,
@@ -33,6 +36,8 @@ pub struct SiteReader {
     history: GitHistory,
     parsed: ParsedFiles,
     former: BTreeMap<FileId, Former>,
+    /// How often documents were done without.
+    rounds: usize,
 }
 
 /// What is known of a document that is done without.
@@ -53,7 +58,7 @@ impl SiteReader {
         let sources = discover(&settings, sink)?;
         let history = GitHistory::read(root);
         let parsed = ParsedFiles::read(&sources, &settings);
-        Ok(Some(Self { settings, sources, history, parsed, former: BTreeMap::new() }))
+        Ok(Some(Self { settings, sources, history, parsed, former: BTreeMap::new(), rounds: 0 }))
     }
 
     /// The site without what is to be done without. What is wrong in the rest goes to the sink.
@@ -68,6 +73,10 @@ impl SiteReader {
     /// Does without the documents that have errors. Tells whether there are any; what stays is then for
     /// nobody to do without: errors of settings, themes and files that are no documents.
     pub fn do_without(&mut self, problems: &[Diagnostic]) -> bool {
+        self.rounds += 1;
+        if self.rounds > MOST_ROUNDS {
+            return false;
+        }
         let mut broken: BTreeMap<FileId, &str> = BTreeMap::new();
         for problem in problems.iter().filter(|problem| is_to_mend(problem)) {
             if let Some(file) = self.culprit(problem) {

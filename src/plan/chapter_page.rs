@@ -17,6 +17,9 @@ use super::{SitePlan, View};
 
 /// How many documents of a kind the page shows.
 const SHOWN: usize = 4;
+/// The most chapters below the same one that a chapter's page shows beside it; of more, the page of the one
+/// above is the list.
+const MOST_BESIDE: usize = 30;
 
 /// How many open actions it shows.
 const SHOWN_ACTIONS: usize = 6;
@@ -124,7 +127,8 @@ impl SitePlan<'_> {
         }
         page.bodies.extend(chapter.document.map(|document| self.body("main", document)));
         let siblings = chapter.parent.map(|parent| &organisation.chapter(parent).children);
-        let siblings = siblings.into_iter().flatten().filter(|sibling| **sibling != id);
+        let siblings = siblings.filter(|all| all.len() <= MOST_BESIDE).into_iter().flatten();
+        let siblings = siblings.filter(|sibling| **sibling != id);
         let (mut actions, _) = self.actions(id);
         let more_actions = actions.len().saturating_sub(SHOWN_ACTIONS);
         actions.truncate(SHOWN_ACTIONS);

@@ -110,6 +110,10 @@ fn pages_policy() -> String {
 fn regex_of(text: &str) -> String {
     let mut pattern = String::new();
     for letter in text.chars() {
+        if letter.is_control() {
+            let _ = write!(pattern, "\\x{:02x}", u32::from(letter));
+            continue;
+        }
         if "\\.+*?()|[]{}^$\"#".contains(letter) {
             pattern.push('\\');
         }
@@ -126,5 +130,6 @@ mod tests {
     fn an_address_is_matched_letter_by_letter() {
         assert_eq!(regex_of("/old/fair.html"), "/old/fair\\.html");
         assert_eq!(regex_of("/c++ (2014)/"), "/c\\+\\+ \\(2014\\)/");
+        assert_eq!(regex_of("/a\nb/"), "/a\\x0ab/");
     }
 }

@@ -10,6 +10,9 @@ use super::page::{DocumentCard, Link, with_content};
 use super::routes::{PAGE_LENGTH, list_address};
 use super::{SitePlan, View};
 
+/// How many years are linked; what is older is on the pages of the lists.
+const SHOWN_YEARS: usize = 200;
+
 #[derive(Debug, Serialize)]
 struct ListPage {
     kind: &'static str,
@@ -94,10 +97,10 @@ impl SitePlan<'_> {
         with_content(page, &content)
     }
 
-    /// The years of which a chapter has documents, newest first.
+    /// The years of which a chapter has documents, newest first, as many as fit a page.
     pub(super) fn year_links(&self, chapter: ChapterId) -> Vec<Link> {
         let home = self.organisation.chapter(chapter).url();
-        let years = years(self.organisation, chapter).into_iter().rev();
+        let years = years(self.organisation, chapter).into_iter().rev().take(SHOWN_YEARS);
         years
             .map(|year| Link {
                 label: year.to_string(),

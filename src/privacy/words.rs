@@ -36,19 +36,31 @@ pub(super) fn folded_markup(bytes: &[u8]) -> String {
     folded
 }
 
-/// Where words, as [`folded`] has them, stand in a text for the first time.
-pub(super) fn find(text: &str, words: &str) -> Option<Range<usize>> {
-    let mut found = Words { places: Some(Vec::new()), ..Words::default() };
-    found.push(text, 0);
-    let (folded, places) = found.finish();
-    let is_found = |at: usize| {
-        let is_whole = folded[..at].ends_with(' ') && folded[at + words.len()..].starts_with(' ');
-        is_whole || is_written_without_spaces(words)
-    };
-    let (at, _) = folded.match_indices(words).find(|(at, _)| is_found(*at))?;
-    let first = places.iter().rev().find(|(start, _)| *start <= at)?;
-    let last = places.iter().rev().find(|(start, _)| *start < at + words.len())?;
-    Some(first.1.start..last.1.end)
+/// The words of a source, and where each stands in it.
+pub(super) struct Placed {
+    /// As [`folded`] has them.
+    pub(super) folded: String,
+    /// Where each begins in `folded`, and where it stands in the source.
+    places: Vec<(usize, Range<usize>)>,
+}
+
+impl Placed {
+    pub(super) fn new(text: &str) -> Self {
+        let mut words = Words { places: Some(Vec::new()), ..Words::default() };
+        words.push(text, 0);
+        let (folded, places) = words.finish();
+        Self { folded, places }
+    }
+
+    /// Where in the source a part of `folded` stands.
+    pub(super) fn place(&self, part: Range<usize>) -> Option<Range<usize>> {
+        let word_at = |at: usize| self.places.partition_point(|(begins, _)| *begins <= at).checked_sub(1);
+        let letters = self.folded.get(part.clone())?;
+        let start = part.start + letters.len() - letters.trim_start().len();
+        let end = part.start + letters.trim_end().len();
+        let (first, last) = (word_at(start)?, word_at(end.checked_sub(1)?)?);
+        Some(self.places[first].1.start..self.places[last].1.end)
+    }
 }
 
 /// Words as they are found.
@@ -214,10 +226,14 @@ mod tests {
 
     #[test]
     fn places_are_those_of_the_text() {
+        let place = |text: &str, words: &str| {
+            let placed = Placed::new(text);
+            let at = placed.folded.find(words)?;
+            placed.place(at..at + words.len()).map(|range| text[range].to_owned())
+        };
         let text = "With \u{c1}da O'Byrne, of Cork";
-        assert_eq!(find(text, "ada obyrne").map(|range| &text[range]), Some("\u{c1}da O'Byrne"));
-        let text = "今日は田中太郎さん";
-        assert!(find(text, "田中太郎").is_some());
-        assert_eq!(find("Ada", "ada obyrne"), None);
+        assert_eq!(place(text, " ada obyrne ").as_deref(), Some("\u{c1}da O'Byrne"));
+        assert_eq!(place("今日は田中太郎さん", "田中太郎").as_deref(), Some("今日は田中太郎さん"));
+        assert_eq!(place("Ada", " ada obyrne "), None);
     }
 }

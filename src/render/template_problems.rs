@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use tera::{Error, ErrorKind};
 
+use crate::diagnostics::help::nearest;
 use crate::diagnostics::{Diagnostic, FileId, Place, Span};
-use crate::parse::front_matter::fields::nearest;
 use crate::theme::ThemeFile;
 
 /// The templates of a theme by their names, as far as problems in them need it.

@@ -12,9 +12,9 @@ use jiff::civil::Date;
 
 use crate::config::Flags;
 use crate::diagnostics::Sink;
+use crate::diagnostics::help::nearest;
 use crate::model::{Chapter, ChapterId, slugify};
 use crate::output::write_new_file;
-use crate::parse::front_matter::fields::nearest;
 use crate::parse::partial_date::{PartialDate, parse_time};
 use crate::pipeline::{self, Site};
 

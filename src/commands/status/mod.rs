@@ -18,12 +18,12 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use crate::config::Flags;
+use crate::diagnostics::help::{nearest, quoted_list};
 use crate::diagnostics::human::printable;
 use crate::diagnostics::{Severity, Sink};
 use crate::messages::{Messages, Teller, Words};
 use crate::model::{Chapter, ChapterId, DocumentId, Organisation};
 use crate::parse::duration::Duration;
-use crate::parse::front_matter::fields::{nearest, quoted_list};
 use crate::pipeline::{self, Site};
 use crate::status::{Badge, ChapterStatus, RuleStatuses, Statuses};
 

@@ -14,6 +14,7 @@ use crate::model::{
 use crate::parse::ParsedDocument;
 use crate::parse::front_matter::Matter;
 use crate::parse::front_matter::chapter::ChapterMatter;
+use crate::parse::front_matter::limits::MOST_LEVELS;
 use crate::parse::partial_date::PartialDate;
 
 use super::dates::{days_of, first_day_without};
@@ -50,6 +51,15 @@ pub(super) fn assemble_chapters(
         let parent = parent_of(path, &ids);
         let above = parent.map(|parent| organisation.chapter(parent));
         let chapter = read_chapter(path, document, matter, above, settings, organisation, sink);
+        if let Some(document) = document
+            && depth(above, organisation) > MOST_LEVELS
+        {
+            let message = format!("chapters stand {MOST_LEVELS} deep in each other at most");
+            sink.push(
+                Diagnostic::error("too-many-values", document.file, message)
+                    .help("each shows the news and dates of all below it: move this one further up"),
+            );
+        }
         organisation.chapters.push(Chapter { parent, ..chapter });
         if let Some(parent) = parent {
             organisation.chapters[parent.index()].children.push(id);

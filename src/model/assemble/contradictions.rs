@@ -4,6 +4,7 @@
 //! A wrong date often contradicts many meetings. It is told once, at the first of them, with their
 //! number.
 
+mod bylines;
 mod meetings;
 mod members;
 
@@ -20,7 +21,8 @@ use crate::parse::partial_date::PartialDate;
 use super::names::Names;
 
 /// Raises `present-as-non-member`, `present-and-apologised`, `renewed-before-joined`,
-/// `more-votes-than-heads`, `meeting-outside-existence`, `done-before-meeting`, all of them warnings.
+/// `more-votes-than-heads`, `meeting-outside-existence`, `done-before-meeting`, `hidden-author`, all of them
+/// warnings.
 pub(super) fn warn_of_contradictions(
     parsed: &[Arc<ParsedDocument>],
     names: &Names,
@@ -39,6 +41,7 @@ pub(super) fn warn_of_contradictions(
     members::warn_of_apologies(&meetings, sink);
     meetings::warn_of_votes(&meetings, sink);
     meetings::warn_of_early_actions(&meetings, sink);
+    bylines::warn_of_hidden_authors(parsed, names, organisation, sink);
     meetings::warn_of_existence(&meetings, parsed, names, organisation, sink);
 }
 

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
-use crate::diagnostics::{Diagnostic, Sink, Span, Spanned};
+use crate::diagnostics::{Diagnostic, Place, Sink, Span, Spanned};
 use crate::discover::{DocumentKind, translated};
 use crate::model::{
     Chapter, ChapterId, Comment, Detail, Document, DocumentId, Event, Organisation, Poll, SitePath,
@@ -16,6 +16,7 @@ use crate::model::{
 use crate::parse::ParsedDocument;
 use crate::parse::front_matter::Matter;
 use crate::parse::front_matter::event::{CommentMatter, CommentsMatter};
+use crate::parse::front_matter::limits::MOST_TRANSLATIONS;
 use crate::parse::partial_date::PartialDate;
 
 use super::Context;
@@ -56,6 +57,33 @@ pub(super) fn assemble_documents(
     refuse_collisions(parsed, organisation, sink);
     for (index, document) in parsed.iter().enumerate() {
         resolve_detail(DocumentId::from_index(index), document, names, organisation, sink);
+    }
+    refuse_many_translations(parsed, organisation, sink);
+}
+
+/// Takes translations of a document beyond the most that it may have for documents of their own:
+/// `too-many-values`.
+fn refuse_many_translations(
+    parsed: &[Arc<ParsedDocument>],
+    organisation: &mut Organisation,
+    sink: &mut Sink,
+) {
+    let mut counts: HashMap<DocumentId, usize> = HashMap::new();
+    for (document, parsed) in organisation.documents.iter_mut().zip(parsed) {
+        let Some(original) = document.translation_of else { continue };
+        let count = counts.entry(original).or_default();
+        *count += 1;
+        if *count > MOST_TRANSLATIONS {
+            document.translation_of = None;
+            let place = parsed.common.translation_of.as_ref().map(|path| path.span);
+            let place = place.map_or(Place::File(document.file), Place::Span);
+            let message =
+                format!("there are more than {MOST_TRANSLATIONS} translations of the same document");
+            sink.push(
+                Diagnostic::error("too-many-values", place, message)
+                    .help("each links to all others: keep those in languages that people read"),
+            );
+        }
     }
 }
 
@@ -352,7 +380,7 @@ fn picture(path: &Spanned<String>, from: &str, names: &Names, sink: &mut Sink) -
         } else {
             format!("there is no file `{}`", path.value)
         };
-        let near = wanted.as_deref().and_then(|path| names.nearest_asset(path));
+        let near = wanted.as_deref().and_then(|path| names.nearest_asset(path, sink));
         let help = match near {
             Some(near) => format!("did you mean `{}`?", super::names::relative(from, near)),
             None if is_elsewhere => {

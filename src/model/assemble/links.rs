@@ -7,14 +7,14 @@ use rayon::prelude::*;
 
 use crate::config::Settings;
 use crate::config::options::LinkPolicy;
+use crate::diagnostics::help::quoted_list;
 use crate::diagnostics::{Diagnostic, Severity, Sink, Span, Spanned};
 use crate::discover::DocumentKind;
 use crate::model::addresses::addresses;
 use crate::model::{Document, DocumentId, LinkTarget, Organisation, SitePath, percent_decode};
 use crate::parse::ParsedDocument;
 use crate::parse::front_matter::Matter;
-use crate::parse::front_matter::fields::{nearest, quoted_list};
-use crate::parse::markdown::{Link, LinkKind, scheme};
+use crate::parse::markdown::{Link, LinkKind, picture_address, scheme};
 
 use super::names::{Names, relative, resolve_path};
 
@@ -31,27 +31,23 @@ pub(super) fn assemble_links(
     let by_address = documents_by_address(organisation);
     let resolver =
         Resolver { names, organisation, pages: &pages, by_address: &by_address, policy: settings.links };
-    let resolved: Vec<(Vec<LinkTarget>, Vec<Diagnostic>)> = (0..organisation.documents.len())
-        .into_par_iter()
-        .map(|index| {
-            let document = &organisation.documents[index];
-            let mut diagnostics = Vec::new();
-            let links = document
-                .body
-                .links
-                .iter()
-                .map(|link| {
-                    resolver.resolve(document, link).unwrap_or_else(|problem| {
-                        diagnostics.extend(problem);
-                        LinkTarget::Broken
-                    })
-                })
-                .collect();
-            (links, diagnostics)
-        })
+    let resolved: Vec<Vec<Result<LinkTarget, Broken<'_>>>> = organisation
+        .documents
+        .par_iter()
+        .map(|document| document.body.links.iter().map(|link| resolver.resolve(document, link)).collect())
         .collect();
+    let mut found: Vec<Vec<LinkTarget>> = Vec::with_capacity(resolved.len());
+    for (document, links) in organisation.documents.iter().zip(resolved) {
+        let links = document.body.links.iter().zip(links).map(|(link, target)| {
+            target.unwrap_or_else(|broken| {
+                resolver.report(document, link, broken, sink);
+                LinkTarget::Broken
+            })
+        });
+        found.push(links.collect());
+    }
     let mut linked_from: BTreeMap<DocumentId, BTreeSet<DocumentId>> = BTreeMap::new();
-    for (index, (links, diagnostics)) in resolved.into_iter().enumerate() {
+    for (index, links) in found.into_iter().enumerate() {
         let from = DocumentId::from_index(index);
         for link in &links {
             if let LinkTarget::Page { document: Some(to), .. } = link
@@ -61,7 +57,6 @@ pub(super) fn assemble_links(
             }
         }
         organisation.documents[index].links = links;
-        sink.extend(diagnostics);
     }
     for (to, from) in linked_from {
         organisation.documents[to.index()].linked_from = from.into_iter().collect();
@@ -245,14 +240,26 @@ struct Resolver<'a> {
     policy: LinkPolicy,
 }
 
-/// A link that leads nowhere; `None` if that was reported before.
-type Problem = Option<Diagnostic>;
+/// Where a link does not lead.
+enum Broken<'a> {
+    /// That was reported before.
+    Reported,
+    /// No file has this path.
+    Image(String),
+    /// No document, chapter or file has this path or name.
+    Path(String),
+    /// The page of this document has no such place.
+    Anchor(&'a Document, String),
+}
 
-impl Resolver<'_> {
-    fn resolve(&self, from: &Document, link: &Link) -> Result<LinkTarget, Problem> {
+impl<'a> Resolver<'a> {
+    fn resolve(&self, from: &'a Document, link: &Link) -> Result<LinkTarget, Broken<'a>> {
         let written = link.destination.as_str();
         if link.is_unsafe {
-            return Err(None);
+            return Err(Broken::Reported);
+        }
+        if link.kind.is_image() && is_external(written) {
+            return Ok(LinkTarget::External(picture_address(written)));
         }
         if link.kind != LinkKind::Wiki && is_external(written) {
             return Ok(LinkTarget::External(written.to_owned()));
@@ -266,27 +273,23 @@ impl Resolver<'_> {
         let path = path.split('?').next().unwrap_or_default();
         let path = percent_decode(path);
         if path.is_empty() {
-            return self.page(from, link, from.url.clone(), Some(from), fragment);
+            return self.page(link, from.url.clone(), Some(from), fragment);
         }
         if let Some(asset) = resolve_path(&from.path, &path).filter(|path| self.names.is_asset(path)) {
             return Ok(LinkTarget::Asset(SitePath::file(&asset)));
         }
         if link.kind == LinkKind::Image {
-            let help = self
-                .near_asset(from, &path)
-                .unwrap_or_else(|| "write the path from this document to an image in `content/`".to_owned());
-            let diagnostic = self.diagnostic("broken-image", link, format!("there is no file `{path}`"));
-            return Err(Some(diagnostic.help(help)));
+            return Err(Broken::Image(path));
         }
         if let Some(id) = self.find_document(from, link.kind, &path) {
             let document = self.organisation.document(id);
-            return self.page(from, link, document.url.clone(), Some(document), fragment);
+            return self.page(link, document.url.clone(), Some(document), fragment);
         }
         if let Some(url) = self.find_address(from, link.kind, &path) {
             let document = self.by_address.get(&url).map(|id| self.organisation.document(*id));
-            return self.page(from, link, url, document, fragment);
+            return self.page(link, url, document, fragment);
         }
-        Err(Some(self.broken(from, link, &path)))
+        Err(Broken::Path(path))
     }
 
     fn find_document(&self, from: &Document, kind: LinkKind, path: &str) -> Option<DocumentId> {
@@ -322,17 +325,16 @@ impl Resolver<'_> {
 
     fn page(
         &self,
-        from: &Document,
         link: &Link,
         url: SitePath,
-        document: Option<&Document>,
+        document: Option<&'a Document>,
         fragment: Option<String>,
-    ) -> Result<LinkTarget, Problem> {
+    ) -> Result<LinkTarget, Broken<'a>> {
         if let (Some(document), Some(fragment)) = (document, &fragment)
             && !fragment.starts_with("ch-")
             && !document.body.has_anchor(fragment)
         {
-            return Err(Some(self.broken_anchor(from, link, document, fragment)));
+            return Err(Broken::Anchor(document, fragment.clone()));
         }
         let id = self.by_address.get(&url).copied();
         let title = match (document, id) {
@@ -345,21 +347,52 @@ impl Resolver<'_> {
         Ok(LinkTarget::Page { url, fragment, document: id, title })
     }
 
-    fn broken(&self, from: &Document, link: &Link, path: &str) -> Diagnostic {
-        if link.kind == LinkKind::Wiki {
-            let help = self.near_by_name(from, path).unwrap_or_else(|| {
-                "write the path of a chapter or a document from `content/`, such as `[[ireland/dublin]]`"
-                    .to_owned()
-            });
-            let message = format!("there is no chapter or document `{path}`");
-            return self.diagnostic("broken-link", link, message).help(help);
-        }
+    /// Says where a link does not lead, and what may have been meant.
+    fn report(&self, from: &Document, link: &Link, broken: Broken<'_>, sink: &mut Sink) {
+        let (code, message, help) = match broken {
+            Broken::Reported => return,
+            Broken::Image(path) => {
+                let help = self.near_asset(from, &path, sink).unwrap_or_else(|| {
+                    "write the path from this document to an image in `content/`".to_owned()
+                });
+                ("broken-image", format!("there is no file `{path}`"), help)
+            }
+            Broken::Path(path) if link.kind == LinkKind::Wiki => {
+                let help = self.near_by_name(from, &path, sink).unwrap_or_else(|| {
+                    "write the path of a chapter or a document from `content/`, such as `[[ireland/dublin]]`"
+                        .to_owned()
+                });
+                ("broken-link", format!("there is no chapter or document `{path}`"), help)
+            }
+            Broken::Path(path) => {
+                let (what, help) = self.help_for_path(from, &path, sink);
+                ("broken-link", format!("there is no {what} `{path}`"), help)
+            }
+            Broken::Anchor(to, fragment) => {
+                let page = if std::ptr::eq(from, to) {
+                    "this page".to_owned()
+                } else {
+                    format!("`content/{}`", to.path)
+                };
+                let help = help_for_anchor(to, &fragment, sink);
+                ("broken-anchor", format!("{page} has no place `#{fragment}`"), help)
+            }
+        };
+        let severity = match self.policy {
+            LinkPolicy::Error => Severity::Error,
+            LinkPolicy::Warn => Severity::Warning,
+        };
+        sink.push(Diagnostic { severity, ..Diagnostic::error(code, link.span, message).help(help) });
+    }
+
+    /// What a path would have named, and what to write instead.
+    fn help_for_path(&self, from: &Document, path: &str, sink: &mut Sink) -> (&'static str, String) {
         let wanted = resolve_path(&from.path, path);
         let is_file = std::path::Path::new(path).extension().is_some_and(|ending| ending != "md");
         let what = if is_file { "file" } else { "document" };
-        let near = wanted.as_deref().and_then(|path| self.names.nearest_document(path));
+        let near = wanted.as_deref().and_then(|path| self.names.nearest_document(path, sink));
         let near = near.map(|near| format!("did you mean `{}`?", relative(&from.path, near)));
-        let help = if is_file { self.near_asset(from, path).or(near) } else { near };
+        let help = if is_file { self.near_asset(from, path, sink).or(near) } else { near };
         let help = help.unwrap_or_else(|| match wanted {
             None => "the path leads out of `content/`".to_owned(),
             Some(_) if is_file => {
@@ -367,17 +400,20 @@ impl Resolver<'_> {
             }
             Some(_) => "write the path from this document to the other one's file, such as `../minutes/2014-06-01.md`".to_owned(),
         });
-        self.diagnostic("broken-link", link, format!("there is no {what} `{path}`")).help(help)
+        (what, help)
     }
 
-    fn near_asset(&self, from: &Document, path: &str) -> Option<String> {
-        let near = self.names.nearest_asset(&resolve_path(&from.path, path)?)?.to_owned();
-        Some(format!("did you mean `{}`?", relative(&from.path, &near)))
+    fn near_asset(&self, from: &Document, path: &str, sink: &mut Sink) -> Option<String> {
+        let near = self.names.nearest_asset(&resolve_path(&from.path, path)?, sink)?;
+        Some(format!("did you mean `{}`?", relative(&from.path, near)))
     }
 
     /// What `[[…]]` may mean: a chapter by its path, its folder or its name, else a document by its path or
     /// the name of its file. Of several, the one that is nearest to the document.
-    fn near_by_name(&self, from: &Document, written: &str) -> Option<String> {
+    fn near_by_name(&self, from: &Document, written: &str, sink: &mut Sink) -> Option<String> {
+        if !sink.may_look_at(0) {
+            return None;
+        }
         let last = |path: &'_ str| path.rfind('/').map_or(0, |slash| slash + 1);
         let chapters =
             self.organisation.chapters.iter().filter(|chapter| !chapter.is_root()).flat_map(|one| {
@@ -389,36 +425,24 @@ impl Resolver<'_> {
             [path, &path[last(path)..]].map(|called| (called, path))
         });
         let called: Vec<(&str, &str)> = chapters.chain(documents).collect();
-        let near = nearest(written.trim_matches('/'), called.iter().map(|(called, _)| *called))?;
+        let near = sink.nearest(written.trim_matches('/'), called.iter().map(|(called, _)| *called))?;
         let (_, path) = called
             .iter()
             .filter(|(called, _)| *called == near)
             .min_by_key(|(_, path)| relative(&from.path, path).matches('/').count())?;
         Some(format!("did you mean `[[{path}]]`?"))
     }
+}
 
-    fn broken_anchor(&self, from: &Document, link: &Link, to: &Document, fragment: &str) -> Diagnostic {
-        let anchors: Vec<&str> = to.body.headings.iter().map(|heading| heading.id.as_str()).collect();
-        let near = nearest(fragment, anchors.iter().copied());
-        let help = match near {
-            Some(near) => format!("did you mean `#{near}`?"),
-            None if anchors.is_empty() => "the page has no headings to link to".to_owned(),
-            None => {
-                let some: Vec<&str> = anchors.iter().take(6).copied().collect();
-                format!("its headings are {}", quoted_list(&some))
-            }
-        };
-        let page =
-            if std::ptr::eq(from, to) { "this page".to_owned() } else { format!("`content/{}`", to.path) };
-        self.diagnostic("broken-anchor", link, format!("{page} has no place `#{fragment}`")).help(help)
-    }
-
-    fn diagnostic(&self, code: &'static str, link: &Link, message: String) -> Diagnostic {
-        let severity = match self.policy {
-            LinkPolicy::Error => Severity::Error,
-            LinkPolicy::Warn => Severity::Warning,
-        };
-        Diagnostic { severity, ..Diagnostic::error(code, link.span, message) }
+fn help_for_anchor(to: &Document, fragment: &str, sink: &mut Sink) -> String {
+    let anchors = || to.body.headings.iter().map(|heading| heading.id.as_str());
+    match sink.nearest(fragment, anchors()) {
+        Some(near) => format!("did you mean `#{near}`?"),
+        None if anchors().next().is_none() => "the page has no headings to link to".to_owned(),
+        None => {
+            let some: Vec<&str> = anchors().take(6).collect();
+            format!("its headings are {}", quoted_list(&some))
+        }
     }
 }
 

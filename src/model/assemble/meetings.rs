@@ -16,7 +16,6 @@ use crate::model::{
 use crate::parse::ParsedDocument;
 use crate::parse::front_matter::Matter;
 use crate::parse::front_matter::event::EventMatter;
-use crate::parse::front_matter::fields::nearest;
 use crate::parse::front_matter::minutes::{DecisionMatter, Done, MeetingMatter, MinutesMatter, Presence};
 use crate::parse::partial_date::PartialDate;
 
@@ -264,7 +263,7 @@ fn check_decision_ids(parsed: &[Arc<ParsedDocument>], names: &Names, sink: &mut 
     }
     for superseded in decisions(parsed).flat_map(|decision| &decision.supersedes) {
         if !ids.contains_key(superseded.as_str()) && !names.leaves_out(DocumentKind::Minutes) {
-            let help = nearest(superseded, ids.keys().copied()).map_or_else(
+            let help = sink.nearest(superseded, ids.keys().copied()).map_or_else(
                 || "it names the `id` of another decision".to_owned(),
                 |near| format!("did you mean `{near}`?"),
             );

@@ -1,13 +1,12 @@
 //! Finds what documents name: chapters, members, other documents.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::diagnostics::{Diagnostic, Sink, Spanned};
 use crate::discover::{DocumentKind, SourceSet};
 use crate::model::{Author, ChapterId, DocumentId, Organisation, PersonId};
 use crate::parse::ParsedDocument;
-use crate::parse::front_matter::fields::nearest;
 
 /// Everything that has a name, by its name.
 pub(super) struct Names {
@@ -15,6 +14,8 @@ pub(super) struct Names {
     people: BTreeMap<String, PersonId>,
     /// Documents by their path below `content/`.
     documents: BTreeMap<String, DocumentId>,
+    /// Documents by the names of their files as [`file_name`] has them; none where several have the same.
+    by_file_name: HashMap<String, Option<DocumentId>>,
     /// Files that are published as they are, by their path below `content/`.
     assets: BTreeSet<String>,
     /// Documents that are there and left out, by their path below `content/`: what names something in them
@@ -32,7 +33,13 @@ impl Names {
         let chapters = organisation.chapters.iter().enumerate();
         let people = organisation.people.iter().enumerate();
         let documents = parsed.iter().enumerate();
+        let mut by_file_name = HashMap::new();
+        for (i, document) in parsed.iter().enumerate() {
+            let only = by_file_name.entry(file_name(&document.path).to_owned());
+            only.and_modify(|only| *only = None).or_insert(Some(DocumentId::from_index(i)));
+        }
         Self {
+            by_file_name,
             chapters: chapters.map(|(i, chapter)| (chapter.path.clone(), ChapterId::from_index(i))).collect(),
             people: people.map(|(i, person)| (person.id.clone(), PersonId::from_index(i))).collect(),
             documents: documents
@@ -54,11 +61,10 @@ impl Names {
         if found.is_none() {
             let wrong = path.trim_matches('/');
             let last = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
-            let near = nearest(wrong, self.chapters.keys().map(String::as_str)).or_else(|| {
-                self.chapters
-                    .keys()
-                    .map(String::as_str)
-                    .find(|known| !known.is_empty() && last(known) == last(wrong))
+            let chapters = || self.chapters.keys().map(String::as_str);
+            let near = sink.nearest(wrong, chapters()).or_else(|| {
+                let may_look = sink.may_look_at(self.chapters.len());
+                chapters().find(|known| may_look && !known.is_empty() && last(known) == last(wrong))
             });
             sink.push(
                 Diagnostic::error(
@@ -108,7 +114,7 @@ impl Names {
     ) -> Option<PersonId> {
         let found = self.find_person(id);
         if found.is_none() && !self.leaves_out(DocumentKind::Roster) {
-            let help = self.help_for_person(id, chapter, organisation);
+            let help = self.help_for_person(id, chapter, organisation, sink);
             sink.push(
                 Diagnostic::error("unknown-member", id.span, format!("no member has the id `{}`", id.value))
                     .help(help),
@@ -117,12 +123,18 @@ impl Names {
         found
     }
 
-    fn help_for_person(&self, id: &str, chapter: ChapterId, organisation: &Organisation) -> String {
+    fn help_for_person(
+        &self,
+        id: &str,
+        chapter: ChapterId,
+        organisation: &Organisation,
+        sink: &mut Sink,
+    ) -> String {
         let home = organisation.chapter(chapter);
-        let near = self.nearest_person(id, chapter, organisation);
+        let near = self.nearest_person(id, chapter, organisation, sink);
         let parts: Vec<&str> = id.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
         if near.is_none() && parts.len() > 1 {
-            let meant = |part| self.nearest_person(part, chapter, organisation).unwrap_or(part);
+            let meant = |part| self.nearest_person(part, chapter, organisation, sink).unwrap_or(part);
             let ids: Vec<&str> = parts.into_iter().map(meant).collect();
             return format!("write several ids as a list: `[{}]`", ids.join(", "));
         }
@@ -153,8 +165,12 @@ impl Names {
         text: &str,
         chapter: ChapterId,
         organisation: &'o Organisation,
+        sink: &mut Sink,
     ) -> Option<&'o str> {
         let members = &organisation.chapter(chapter).members;
+        if !sink.may_look_at(members.len()) {
+            return None;
+        }
         let of_chapter = || members.iter().map(|member| organisation.person(member.person));
         let same = |name: &str| name.to_lowercase() == text.to_lowercase();
         let by_name = of_chapter()
@@ -167,9 +183,9 @@ impl Names {
             alike.next().filter(|_| alike.next().is_none()).map(|person| person.id.as_str())
         };
         by_name
-            .or_else(|| nearest(text, of_chapter().map(|person| person.id.as_str())))
+            .or_else(|| sink.nearest(text, of_chapter().map(|person| person.id.as_str())))
             .or_else(starts_alike)
-            .or_else(|| nearest(text, self.people.keys().map(String::as_str)))
+            .or_else(|| sink.nearest(text, self.people.keys().map(String::as_str)))
     }
 
     /// An author or somebody who does something: a member by id, else a name as written. Nobody, where it
@@ -233,8 +249,8 @@ impl Names {
             [Some(path), seen_from_here.as_deref()].into_iter().flatten().any(|path| self.is_left_out(path))
         };
         if found.is_none() && !is_left_out() {
-            let near = seen_from_here.and_then(|path| self.nearest_document(&path));
-            let help = near.or_else(|| self.nearest_document(path)).map_or_else(
+            let near = seen_from_here.and_then(|path| self.nearest_document(&path, sink));
+            let help = near.or_else(|| self.nearest_document(path, sink)).map_or_else(
                 || {
                     "write its path from here, such as `../minutes/2014-06-01.md`, or from `content/`"
                         .to_owned()
@@ -254,14 +270,14 @@ impl Names {
     }
 
     /// The document nearest to a path that leads to none, `.md` perhaps left out.
-    pub(super) fn nearest_document(&self, path: &str) -> Option<&str> {
+    pub(super) fn nearest_document(&self, path: &str, sink: &mut Sink) -> Option<&str> {
         let names = || self.documents.keys().map(String::as_str);
-        nearest(path, names()).or_else(|| nearest(&format!("{path}.md"), names()))
+        sink.nearest(path, names()).or_else(|| sink.nearest(&format!("{path}.md"), names()))
     }
 
     /// The file nearest to a path that leads to none, of those that are published as they are.
-    pub(super) fn nearest_asset(&self, path: &str) -> Option<&str> {
-        nearest(path, self.assets.iter().map(String::as_str))
+    pub(super) fn nearest_asset(&self, path: &str, sink: &mut Sink) -> Option<&str> {
+        sink.nearest(path, self.assets.iter().map(String::as_str))
     }
 
     /// Where documents stand below `content/`.
@@ -271,13 +287,14 @@ impl Names {
 
     /// The only document whose file has this name (without date folders and `.md`).
     pub(super) fn document_named(&self, name: &str) -> Option<DocumentId> {
-        let mut matches = self.documents.iter().filter(|(path, _)| {
-            let path = path.strip_suffix("/index.md").or_else(|| path.strip_suffix(".md")).unwrap_or(path);
-            path.rsplit('/').next() == Some(name)
-        });
-        let first = matches.next().map(|(_, id)| *id);
-        first.filter(|_| matches.next().is_none())
+        self.by_file_name.get(name).copied().flatten()
     }
+}
+
+/// The name of a document's file without `.md`, or of its folder where it is the `index.md` in it.
+fn file_name(path: &str) -> &str {
+    let path = path.strip_suffix("/index.md").or_else(|| path.strip_suffix(".md")).unwrap_or(path);
+    path.rsplit('/').next().unwrap_or(path)
 }
 
 /// Ids such as `ada-b` and `ada-byrne`, that one may be short for the other.

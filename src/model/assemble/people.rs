@@ -9,7 +9,7 @@ use crate::discover::DocumentKind;
 use crate::model::{ChapterId, LeftOut, Membership, Organisation, Person, PersonId, Role};
 use crate::parse::ParsedDocument;
 use crate::parse::front_matter::Matter;
-use crate::parse::front_matter::fields::nearest;
+use crate::parse::front_matter::limits::MOST_MEMBERSHIPS;
 use crate::parse::front_matter::roster::MemberMatter;
 
 use super::dates::first_day_without;
@@ -131,7 +131,7 @@ fn add_membership(
             organisation.chapters[chapter.index()].left_out.push(lacking);
             return;
         }
-        let help = nearest(&member.id, ids.keys().copied()).map_or_else(
+        let help = sink.nearest(&member.id, ids.keys().copied()).map_or_else(
             || "list the person in full, with `id` and `name`, in one roster".to_owned(),
             |near| format!("did you mean `{near}`?"),
         );
@@ -152,8 +152,18 @@ fn add_membership(
         warn_of_early_leaving(member, sink);
         return;
     }
-    let earlier = entry.members.iter().find(|one| one.person == person);
-    let overlaps = earlier.is_some_and(|one| {
+    let memberships = &organisation.people[person.index()].memberships;
+    if memberships.len() == MOST_MEMBERSHIPS {
+        let message = format!("`{}` is a member more than {MOST_MEMBERSHIPS} times", member.id.value);
+        sink.push(
+            Diagnostic::error("too-many-values", member.id.span, message)
+                .help("who stays a member in spite of a gap, such as a late payment, has one entry"),
+        );
+        return;
+    }
+    let mut earlier =
+        memberships.iter().filter(|(home, _)| *home == chapter).map(|(_, at)| entry.members[*at]);
+    let overlaps = earlier.any(|one| {
         joined.is_none_or(|joined| one.left.is_none_or(|left| joined < left))
             && left.is_none_or(|left| one.joined.is_none_or(|joined| joined < left))
     });

@@ -1,8 +1,8 @@
 //! Requirements that can be read and make no sense where they stand: a member's measure in a rule
 //! for chapters, a `where` with keys that the thing counted does not have.
 
+use crate::diagnostics::help::{nearest, quoted_list};
 use crate::diagnostics::{Diagnostic, Sink};
-use crate::parse::front_matter::fields::{nearest, quoted_list};
 use crate::parse::front_matter::requirement::{Ask, Filter, Measure, Requirement, Since, Subject};
 use crate::parse::front_matter::rule::{AppliesTo, StatusDefinition};
 

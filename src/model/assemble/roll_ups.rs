@@ -7,9 +7,9 @@
 use std::collections::BTreeSet;
 
 use crate::config::Settings;
+use crate::diagnostics::help::{nearest, quoted_list};
 use crate::diagnostics::{Diagnostic, Sink, Span};
 use crate::model::{Organisation, Rule, RuleScope};
-use crate::parse::front_matter::fields::{nearest, quoted_list};
 use crate::parse::front_matter::requirement::{Ask, Count, Filter, Measure, Requirement, Subject};
 
 use super::requirements::check_filter;
@@ -200,7 +200,7 @@ pub(super) fn check_level(level: &str, place: Span, settings: &Settings, sink: &
     if known.contains(&level) {
         return true;
     }
-    let help = nearest(level, known.iter().copied()).map_or_else(
+    let help = sink.nearest(level, known.iter().copied()).map_or_else(
         || format!("the levels are {}; `levels` in `site.yaml` changes them", quoted_list(&known)),
         |near| format!("did you mean `{near}`?"),
     );

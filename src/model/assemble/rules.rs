@@ -8,7 +8,7 @@ use crate::diagnostics::{Diagnostic, Place, Sink};
 use crate::model::{ChapterId, Detail, DocumentId, Organisation, Rule, RuleId, RuleScope, Waiver};
 use crate::parse::ParsedDocument;
 use crate::parse::front_matter::Matter;
-use crate::parse::front_matter::fields::nearest;
+use crate::parse::front_matter::limits::{MOST_READINGS, MOST_VERSIONS};
 use crate::parse::front_matter::requirement::{Ask, Requirement};
 use crate::parse::front_matter::rule::{AppliesTo, RuleMatter};
 
@@ -33,6 +33,7 @@ pub(super) fn assemble_rules(
         }
     }
     rules.sort_by(|a, b| (a.chapter, a.from, &a.path).cmp(&(b.chapter, b.from, &b.path)));
+    refuse_many(&mut rules, sink);
     refuse_conflicts(&rules, organisation, sink);
     for (index, rule) in rules.iter().enumerate() {
         let id = RuleId::from_index(index);
@@ -42,6 +43,24 @@ pub(super) fn assemble_rules(
     organisation.rules = rules;
     roll_ups::check_roll_ups(settings, organisation, sink);
     roll_ups::check_goals(settings, organisation, sink);
+}
+
+/// Leaves out rules beyond the most versions and readings that a chapter may have: `too-many-values`.
+fn refuse_many(rules: &mut Vec<Rule>, sink: &mut Sink) {
+    let mut counts: BTreeMap<(ChapterId, bool, bool), usize> = BTreeMap::new();
+    rules.retain(|rule| {
+        let is_reading = rule.reading.is_some();
+        let count = counts.entry((rule.chapter, rule.scope == RuleScope::Members, is_reading)).or_default();
+        *count += 1;
+        let (most, what) = if is_reading { (MOST_READINGS, "readings") } else { (MOST_VERSIONS, "versions") };
+        if *count == most + 1 {
+            let message = format!("the chapter has more than {most} {what} of its rules");
+            sink.push(Diagnostic::error("too-many-values", rule.span, message).help(
+                "each is told of on its own and compared with the one before: keep those that were decided",
+            ));
+        }
+        *count <= most
+    });
 }
 
 fn read_rule(
@@ -157,7 +176,7 @@ fn waivers(
     for waiver in &matter.waivers {
         let name = &waiver.requirement;
         if !known.contains(name.as_str()) {
-            let help = nearest(name, known.iter().copied()).map_or_else(
+            let help = sink.nearest(name, known.iter().copied()).map_or_else(
                 || "give the requirement a `name`, and name it here".to_owned(),
                 |near| format!("did you mean `{near}`?"),
             );

@@ -59,32 +59,17 @@ impl Common {
             description: fields.take("description"),
             language: read_language(fields),
             slug: read_slug(fields),
-            aliases: limited("aliases", fields),
+            aliases: fields.list("aliases"),
             translation_of: fields.take("translation_of"),
             draft: fields.take("draft").unwrap_or(false),
-            categories: limited("categories", fields),
-            tags: limited("tags", fields),
-            authors: limited("authors", fields),
+            categories: fields.list("categories"),
+            tags: fields.list("tags"),
+            authors: fields.list("authors"),
             chapters: Vec::new(),
             image: fields.take("image"),
             extra: fields.node("extra").map_or(serde_json::Value::Null, to_json),
         }
     }
-}
-
-/// How many tags, categories, authors or former addresses a document may have: each makes a page.
-const MOST_VALUES: usize = 100;
-
-fn limited(key: &'static str, fields: &mut Fields<'_>) -> Vec<Spanned<String>> {
-    let mut values: Vec<Spanned<String>> = fields.list(key);
-    if let Some(first) = values.get(MOST_VALUES) {
-        let message = format!("`{key}` has {} values, and {MOST_VALUES} are the most", values.len());
-        let problem = Diagnostic::error("too-many-values", first.span, message)
-            .help("each makes a page of its own: keep those that readers look for");
-        fields.decoder().push(problem);
-        values.truncate(MOST_VALUES);
-    }
-    values
 }
 
 fn read_slug(fields: &mut Fields<'_>) -> Option<Spanned<String>> {

@@ -4,12 +4,14 @@
 //! unknown, and is reported with the nearest known key. A value of the wrong kind is reported and
 //! counts as not there.
 
+use crate::diagnostics::help::{nearest, quoted_list};
 use std::collections::HashMap;
 
 use crate::diagnostics::{Diagnostic, Span, Spanned};
 use crate::parse::duration::Duration;
 use crate::parse::partial_date::{self, DateProblem, PartialDate};
 
+use super::limits::most_values;
 use super::yaml::{Entry, Node, Value};
 
 /// Collects what is wrong while values are read.
@@ -168,8 +170,22 @@ impl<'a> Fields<'a> {
     pub(crate) fn entry(&mut self, key: &'static str) -> Option<Entry> {
         self.known.push(key);
         let at = self.entries.iter().position(|entry| entry.key == key)?;
-        let entry = self.entries.remove(at);
+        let mut entry = self.entries.remove(at);
+        self.cut_off(key, &mut entry.node);
         (!matches!(entry.node.value, Value::Null)).then_some(entry)
+    }
+
+    /// Leaves out of a list what is beyond its limit, and says so: `too-many-values`.
+    fn cut_off(&mut self, key: &str, node: &mut Node) {
+        let (Value::List(values), Some(most)) = (&mut node.value, most_values(key)) else { return };
+        if let Some(first) = values.get(most) {
+            let message = format!("`{key}` has {} values, and {most} are the most", values.len());
+            self.decoder
+                .push(Diagnostic::error("too-many-values", first.span, message).help(
+                    "keep those that matter to readers; a list pasted here by mistake is often longer",
+                ));
+            values.truncate(most);
+        }
     }
 
     /// Takes a value that may be missing.
@@ -213,37 +229,6 @@ impl<'a> Fields<'a> {
             };
             self.decoder.push(diagnostic);
         }
-    }
-}
-
-/// The longest name that suggestions are made for, in letters.
-const MAX_MISTYPED: usize = 200;
-
-/// The nearest of some names, if one is near enough to be what was meant.
-pub(crate) fn nearest<'n>(wrong: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
-    let wrong_lower = wrong.to_lowercase();
-    let length = wrong_lower.chars().count();
-    // What has a longer name than a person would mistype is none of these.
-    if length > MAX_MISTYPED {
-        return None;
-    }
-    let near = names.into_iter().filter(|name| {
-        // Letters that are too many, or missing, are mistakes by themselves.
-        (name.len() <= 4 * MAX_MISTYPED) && name.chars().count().abs_diff(length) <= 3
-    });
-    near.map(|name| (strsim::damerau_levenshtein(&wrong_lower, &name.to_lowercase()), name))
-        .filter(|(distance, name)| *distance <= (name.chars().count().max(3) / 3).min(3))
-        .min()
-        .map(|(_, name)| name)
-}
-
-/// `a`, `b` and `c`, in backticks.
-pub(crate) fn quoted_list(names: &[&str]) -> String {
-    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-    match quoted.split_last() {
-        None => String::new(),
-        Some((last, [])) => last.clone(),
-        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
     }
 }
 

@@ -8,6 +8,7 @@ pub mod chapter;
 pub mod common;
 pub mod event;
 pub(crate) mod fields;
+pub mod limits;
 pub mod minutes;
 pub mod report;
 pub mod requirement;

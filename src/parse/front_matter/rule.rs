@@ -6,7 +6,8 @@ use crate::parse::partial_date::PartialDate;
 
 use super::chapter::{Period, require_reason};
 use super::fields::{Decoder, Fields, FromNode, OneOrMany};
-use super::requirement::Requirement;
+use super::limits::MOST_REQUIREMENTS;
+use super::requirement::{Ask, Requirement};
 use super::yaml::{Node, Value};
 
 /// The front matter of a rule, names in it unresolved.
@@ -114,6 +115,8 @@ impl RuleMatter {
         let (has_applies_to, has_from) = (fields.has_value("applies_to"), fields.has_value("from"));
         let (from, until) = (fields.take("from"), fields.take("until"));
         refuse_early_end(from.as_ref(), until.as_ref(), fields.decoder());
+        let mut statuses = read_statuses(fields);
+        refuse_many_requirements(&mut statuses, fields.decoder());
         Self {
             span: Some(fields.span()),
             applies_to: fields.take("applies_to"),
@@ -123,7 +126,7 @@ impl RuleMatter {
             until,
             decided: fields.take("decided"),
             reading: fields.take("reading"),
-            statuses: read_statuses(fields),
+            statuses,
             waivers: fields.list("waivers"),
         }
     }
@@ -143,6 +146,35 @@ fn refuse_early_end(
                 .help("correct one of the two dates; `until` is the last day on which the rule is in force"),
         );
     }
+}
+
+/// Leaves out the statuses from the one on that has a requirement too many: `too-many-values`.
+fn refuse_many_requirements(statuses: &mut Vec<StatusDefinition>, decoder: &mut Decoder) {
+    let mut count = 0;
+    let too_many = statuses.iter().position(|status| {
+        count += [&status.requires, &status.keeps, &status.recommends]
+            .map(|list| count_of(list))
+            .iter()
+            .sum::<usize>();
+        count > MOST_REQUIREMENTS
+    });
+    if let Some(first) = too_many {
+        let message = format!("with this status, the rule has more than {MOST_REQUIREMENTS} requirements");
+        decoder.push(Diagnostic::error("too-many-values", statuses[first].status.span, message).help(
+            "nobody could read the reasons for a status: say in words what the rule is for, and ask less",
+        ));
+        statuses.truncate(first);
+    }
+}
+
+/// How many requirements these are, with those within them.
+fn count_of(requirements: &[Requirement]) -> usize {
+    let parts = |requirement: &Requirement| match &requirement.ask {
+        Ask::All(parts) | Ask::Any(parts, _) => count_of(parts),
+        Ask::Not(part) => count_of(std::slice::from_ref(part)),
+        Ask::Measure(..) | Ask::Has(_) => 0,
+    };
+    requirements.iter().map(|requirement| 1 + parts(requirement)).sum()
 }
 
 fn read_statuses(fields: &mut Fields<'_>) -> Vec<StatusDefinition> {

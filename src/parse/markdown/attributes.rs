@@ -18,11 +18,9 @@ pub(super) fn attributes(html: &str) -> impl Iterator<Item = Attribute<'_>> {
         loop {
             let equals = rest.find('=')?;
             let (before, after) = (&rest[..equals], rest[equals + 1..].trim_start());
-            let written = before.trim_end();
-            let start = written
-                .rfind(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != ':')
-                .map_or(0, |at| at + 1);
-            let name = NAMES.iter().find(|name| name.eq_ignore_ascii_case(&written[start..]));
+            let is_no_name = |c: char| !c.is_ascii_alphanumeric() && c != '-' && c != ':';
+            let written = before.trim_end().rsplit(is_no_name).next().unwrap_or_default();
+            let name = NAMES.iter().find(|name| name.eq_ignore_ascii_case(written));
             let (value, end) = value(after);
             rest = end;
             if let Some(name) = name {
@@ -57,6 +55,7 @@ mod tests {
         check(r#"<a href="x" class='y'>"#, &[("href", "x")]);
         check("<img alt=a src = y.png>", &[("src", "y.png")]);
         check("<A HREF='a=b' id=c>", &[("href", "a=b"), ("id", "c")]);
+        check("<p \u{e9}=1 \u{2003}id=\u{e9}>", &[("id", "\u{e9}")]);
         check(r#"<a href="open"#, &[("href", "open")]);
         check("no = tags", &[]);
         check("<p data-id=3>", &[]);

@@ -7,7 +7,7 @@ mod attributes;
 pub(crate) mod events;
 mod scan;
 
-pub(crate) use scan::{scan, scheme};
+pub(crate) use scan::{picture_address, scan, scheme};
 
 use crate::diagnostics::Span;
 

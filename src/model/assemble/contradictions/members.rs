@@ -132,15 +132,19 @@ pub(super) fn warn_of_presence(meetings: &[Minuted<'_>], names: &Names, stays: &
 pub(super) fn warn_of_apologies(meetings: &[Minuted<'_>], sink: &mut Sink) {
     for minuted in meetings {
         let (Presence::Listed(ids), Some(matter)) = (minuted.present, minuted.matter) else { continue };
+        let mut present: BTreeMap<&str, Span> = BTreeMap::new();
+        for id in ids {
+            present.entry(&id.value).or_insert(id.span);
+        }
         for apology in &matter.apologies {
-            let Some(present) = ids.iter().find(|id| id.value == apology.value) else { continue };
+            let Some(present) = present.get(apology.value.as_str()) else { continue };
             sink.push(
                 Diagnostic::warning(
                     "present-and-apologised",
                     apology.span,
                     format!("`{}` is present and sent apologies", apology.value),
                 )
-                .label(present.span, "present here")
+                .label(*present, "present here")
                 .help("keep the id in one of the two lists; until then, it counts as present"),
             );
         }

@@ -2,8 +2,10 @@
 //!
 //! Raises `unclear-requirement`, `unknown-measure`, `missing-value`, `impossible-requirement`.
 
+use crate::diagnostics::help::{nearest, quoted_list};
 use crate::diagnostics::{Diagnostic, Span, Spanned};
-use crate::parse::front_matter::fields::{Decoder, Fields, FromNode, OneOrMany, nearest, quoted_list};
+use crate::parse::front_matter::fields::{Decoder, Fields, FromNode, OneOrMany};
+use crate::parse::front_matter::limits::MOST_FILTER_KEYS;
 use crate::parse::front_matter::yaml::{Node, Value};
 
 use super::bounds::{read_number_bounds, read_share, read_share_bounds, read_time_bounds};
@@ -245,7 +247,15 @@ fn read_has(fields: &mut Fields<'_>, asked: Span) -> Option<Ask> {
 
 impl FromNode for Filter {
     fn from_node(node: Node, decoder: &mut Decoder) -> Option<Self> {
-        let entries = Fields::new(node, "this group", decoder)?.rest();
+        let mut entries = Fields::new(node, "this group", decoder)?.rest();
+        if let Some(first) = entries.get(MOST_FILTER_KEYS) {
+            let message = format!("this has {} keys, and {MOST_FILTER_KEYS} are the most", entries.len());
+            decoder.push(
+                Diagnostic::error("too-many-values", first.key_span, message)
+                    .help("ask for what matters; each key makes a group of fewer people"),
+            );
+            entries.truncate(MOST_FILTER_KEYS);
+        }
         let mut filter = Self::default();
         for entry in entries {
             let Some(values) = OneOrMany::<Spanned<String>>::from_node(entry.node, decoder) else { continue };
