@@ -1,5 +1,8 @@
 //! What a user notices, checked through the program itself: one module a capability, one binary.
 
+#[expect(unreachable_pub, reason = "it is a library where it is built for fuzzing")]
+#[path = "../fuzz/src/lib.rs"]
+mod fuzz;
 mod guide;
 mod harness;
 
@@ -11,6 +14,7 @@ mod boards;
 mod calendars;
 mod checks;
 mod completions;
+mod corpora;
 mod deadlines;
 mod diagnostics;
 mod directory;
@@ -18,6 +22,7 @@ mod feeds;
 mod hostile;
 mod images;
 mod init;
+mod limits;
 mod lists;
 mod new;
 mod own_site;
