@@ -1,5 +1,7 @@
 //! Many hands: what one of them writes harms neither readers nor the others.
 
+use std::process::Command;
+
 use crate::harness::Site;
 
 /// What runs in the name of a site is not published, what is drawn keeps nothing that runs, and whoever answers
@@ -154,4 +156,36 @@ fn the_site_leads_on_from_any_address_and_below_a_chapter_from_all() {
         "{}",
         run.stderr
     );
+}
+
+/// What lies over the repository is computed with, and no path, error, author or link of it is published.
+#[test]
+fn nothing_of_an_overlay_is_told() {
+    let site = Site::fixture("diagnostics/base");
+    site.write("site.yaml", "title: Commons\noverlay: underlay\nlinks: warn\n");
+    site.write(
+        "underlay/cork/roster.md",
+        "---\nmembers:\n  - {id: nora, name: Nora Quay, show: name}\n  - {id: other, name: Zeno Quint}\n---\nSee [this](nowhere.md).\n",
+    );
+    site.write("underlay/cork/minutes/2014-06-01.md", "---\npresent: [nora, other]\n---\nWe met.\n");
+    site.write("underlay/cork/minutes/2014-06-08.md", "---\npresent: [nora\n---\n");
+    site.write("content/cork/chapter.md", "---\nname: Cork\n---\n");
+    for arguments in [
+        "init --quiet",
+        "add .",
+        "-c user.name=Underlay -c user.email=a@underlay.example commit -qm underlay",
+    ] {
+        let git = Command::new("git").arg("-C").arg(site.root()).args(arguments.split(' ')).output();
+        assert!(git.is_ok_and(|git| git.status.success()), "git {arguments}");
+    }
+    let run = site.build_with(&["--tolerant"]);
+    assert!(run.stderr.contains("underlay/cork/minutes/2014-06-08.md:"), "{}", run.stderr);
+    assert!(site.page("cork/roster/index.html").contains("Nora Quay"));
+    for file in site.built() {
+        let bytes = std::fs::read(site.path("public").join(&file)).expect("a file");
+        let text = String::from_utf8_lossy(&bytes).to_lowercase();
+        for told in ["underlay", "nowhere.md", "roster.md", "2014-06-08", "zeno quint"] {
+            assert!(!text.contains(told), "{file} tells {told}");
+        }
+    }
 }
