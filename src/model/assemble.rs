@@ -62,7 +62,7 @@ pub fn assemble(
     chapters::resolve_references(&parsed, &names, &mut organisation, sink);
     meetings::assemble_meetings(&parsed, &names, &mut organisation, sink);
     rules::assemble_rules(&parsed, &names, settings, &mut organisation, sink);
-    claims::check_claims(&parsed, &names, &organisation, sink);
+    claims::check_claims(&parsed, &organisation, sink);
     contradictions::warn_of_contradictions(&parsed, &names, &organisation, sink);
     organisation.assets = assets(sources);
     links::assemble_links(&parsed, &names, settings, &mut organisation, sink);

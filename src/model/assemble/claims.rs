@@ -8,22 +8,16 @@ use crate::model::{ChapterId, Organisation};
 use crate::parse::ParsedDocument;
 use crate::parse::front_matter::Matter;
 
-use super::names::Names;
 use super::roll_ups::help_for_status;
 
 /// What a chapter is from its last day on, by no rule.
 const DISSOLVED: &str = "dissolved";
 
 /// Raises `unknown-status`, a warning: a decision and a claim are facts, whatever they name.
-pub(super) fn check_claims(
-    parsed: &[Arc<ParsedDocument>],
-    names: &Names,
-    organisation: &Organisation,
-    sink: &mut Sink,
-) {
+pub(super) fn check_claims(parsed: &[Arc<ParsedDocument>], organisation: &Organisation, sink: &mut Sink) {
     for document in parsed {
         let Matter::Chapter(matter) = &document.matter else { continue };
-        let id = names.chapter_of(&document.path);
+        let id = organisation.home_of(&document.path);
         let overrides = matter.overrides.iter().map(|one| (&one.status, "that an override sets"));
         let stated = matter.stated.iter().map(|one| (&one.status, "that is stated"));
         let mut claimed = overrides.chain(stated).peekable();

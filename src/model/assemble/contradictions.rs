@@ -42,7 +42,7 @@ pub(super) fn warn_of_contradictions(
     meetings::warn_of_votes(&meetings, sink);
     meetings::warn_of_early_actions(&meetings, sink);
     bylines::warn_of_hidden_authors(parsed, names, organisation, sink);
-    meetings::warn_of_existence(&meetings, parsed, names, organisation, sink);
+    meetings::warn_of_existence(&meetings, parsed, organisation, sink);
 }
 
 /// The memberships of each person, with the places where they are written.

@@ -34,7 +34,7 @@ pub(super) fn assemble_documents(
         .par_iter()
         .map(|document| {
             let mut sink = Sink::new();
-            let chapter = names.chapter_of(&document.path);
+            let chapter = organisation.home_of(&document.path);
             (read_document(document, chapter, context, names, organisation, &mut sink), sink)
         })
         .collect();

@@ -27,7 +27,7 @@ pub(super) fn assemble_links(
     sink: &mut Sink,
 ) {
     let pages = addresses(organisation);
-    organisation.redirects = redirects(parsed, settings, &pages, organisation, names, sink);
+    organisation.redirects = redirects(parsed, settings, &pages, organisation, sink);
     let by_address = documents_by_address(organisation);
     let resolver =
         Resolver { names, organisation, pages: &pages, by_address: &by_address, policy: settings.links };
@@ -78,7 +78,6 @@ fn redirects(
     settings: &Settings,
     pages: &BTreeSet<SitePath>,
     organisation: &Organisation,
-    names: &Names,
     sink: &mut Sink,
 ) -> BTreeMap<SitePath, SitePath> {
     let mut redirects = Redirects { pages, found: BTreeMap::new(), spans: BTreeMap::new() };
@@ -103,7 +102,7 @@ fn redirects(
             _ => &[],
         };
         for alias in document.common.aliases.iter().chain(formerly) {
-            let owner = former_address(alias).and_then(|from| owner(&from, resolved, organisation, names));
+            let owner = former_address(alias).and_then(|from| owner(&from, resolved, organisation));
             redirects.add(alias, &resolved.url, owner, sink);
         }
     }
@@ -113,13 +112,8 @@ fn redirects(
 }
 
 /// The chapter that an address belongs to, where that is neither the one of a document nor above it.
-fn owner<'o>(
-    address: &SitePath,
-    document: &Document,
-    organisation: &'o Organisation,
-    names: &Names,
-) -> Option<&'o str> {
-    let owner = names.chapter_of(address.as_str().trim_start_matches('/'));
+fn owner<'o>(address: &SitePath, document: &Document, organisation: &'o Organisation) -> Option<&'o str> {
+    let owner = organisation.home_of(address.as_str().trim_start_matches('/'));
     let is_own = organisation.upwards(document.chapter).any(|chapter| chapter == owner);
     (!is_own).then(|| organisation.chapter(owner).path.as_str())
 }

@@ -86,18 +86,6 @@ impl Names {
         found
     }
 
-    /// The chapter whose folder a path stands in: the nearest one upwards.
-    pub(super) fn chapter_of(&self, path: &str) -> ChapterId {
-        let mut folder = path;
-        while let Some((parent, _)) = folder.rsplit_once('/') {
-            if let Some(id) = self.chapters.get(parent) {
-                return *id;
-            }
-            folder = parent;
-        }
-        ChapterId::from_index(0)
-    }
-
     /// The person with an id.
     pub(super) fn find_person(&self, id: &str) -> Option<PersonId> {
         self.people.get(id).copied()

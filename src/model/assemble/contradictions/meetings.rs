@@ -10,7 +10,6 @@ use crate::parse::front_matter::Matter;
 use crate::parse::front_matter::chapter::ChapterMatter;
 use crate::parse::front_matter::minutes::{Done, Votes};
 
-use super::super::names::Names;
 use super::{Minuted, and_more};
 
 /// `more-votes-than-heads`: guests, such as delegates, may vote; who was not there may not.
@@ -70,14 +69,13 @@ pub(super) fn warn_of_early_actions(meetings: &[Minuted<'_>], sink: &mut Sink) {
 pub(super) fn warn_of_existence(
     meetings: &[Minuted<'_>],
     parsed: &[Arc<ParsedDocument>],
-    names: &Names,
     organisation: &Organisation,
     sink: &mut Sink,
 ) {
     let chapters: BTreeMap<ChapterId, &ChapterMatter> = parsed
         .iter()
         .filter_map(|document| match &document.matter {
-            Matter::Chapter(matter) => Some((names.chapter_of(&document.path), &**matter)),
+            Matter::Chapter(matter) => Some((organisation.home_of(&document.path), &**matter)),
             _ => None,
         })
         // That it was dissolved before it was founded has been told, and says nothing of any day.

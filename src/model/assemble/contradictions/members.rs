@@ -44,7 +44,7 @@ pub(super) fn stays<'a>(
     let mut stays: Stays<'a> = BTreeMap::new();
     for (document, member) in listed(parsed) {
         let Some(person) = names.find_person(&member.id) else { continue };
-        let zone = &organisation.chapter(names.chapter_of(&document.path)).time_zone;
+        let zone = &organisation.chapter(organisation.home_of(&document.path)).time_zone;
         stays.entry(person).or_default().push(Stay {
             joined: member.joined.as_ref().map(|date| (date.first_day_in(zone), date)),
             left: member.left.as_ref().map(|date| (date.last_day_in(zone), date)),
