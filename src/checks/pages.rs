@@ -1,5 +1,5 @@
-//! `template-error`, `unreadable-image`, `unpublished-name`: what shows only when a page is made. A build stops at the first; here
-//! every page is made and thrown away, and every image scaled down once, so that all are told.
+//! `template-error`, `unreadable-image`, `unpublished-name`: what shows only when a page is made. Here every page
+//! is made and thrown away, and every image scaled down once.
 
 use std::collections::BTreeSet;
 
