@@ -51,16 +51,6 @@ fn codes(problems: &[Value]) -> Vec<&str> {
     problems.iter().map(|problem| problem["code"].as_str().expect("a code")).collect()
 }
 
-fn git(site: &Site, arguments: &[&str]) {
-    let output = Command::new("git")
-        .args(["-c", "user.name=Ada", "-c", "user.email=ada@example.org", "-c", "init.defaultBranch=main"])
-        .args(arguments)
-        .current_dir(site.root())
-        .output()
-        .expect("git");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-}
-
 #[test]
 fn each_says_where_and_what_to_do() {
     for name in cases().into_iter().filter(|name| !name.starts_with(SOUND)) {
@@ -155,7 +145,7 @@ fn a_log_without_problems_is_one_too() {
 #[test]
 fn paths_begin_at_the_repository_where_others_read_them() {
     let whole = Site::empty();
-    git(&whole, &["init", "--quiet"]);
+    whole.git(None, &["init", "--quiet"]);
     let root = whole.path("a site");
     fs::create_dir(&root).expect("a folder");
     whole.write("a site/site.yaml", "title: Commons\n");
@@ -173,9 +163,9 @@ fn paths_begin_at_the_repository_where_others_read_them() {
 #[test]
 fn of_a_pull_request_only_what_it_changed_and_all_errors() {
     let site = case("similar-term");
-    git(&site, &["init", "--quiet"]);
-    git(&site, &["add", "."]);
-    git(&site, &["commit", "--quiet", "-m", "Begin"]);
+    site.git(None, &["init", "--quiet"]);
+    site.git(None, &["add", "."]);
+    site.git(None, &["commit", "--quiet", "-m", "Begin"]);
     let since = |revision: &str| {
         let problems = check_as_json(&site, &["--changed-since", revision]);
         let shown = problems.iter().map(|one| format!("{} {}", one["code"], one["path"]).replace('"', ""));
@@ -186,8 +176,8 @@ fn of_a_pull_request_only_what_it_changed_and_all_errors() {
     site.write("content/dublin/blog/2014-01-09-nine.md", "---\ntitle: Nine\ntags: [organisng]\n---\nNine.\n");
     assert_eq!(since("main"), ["similar-term content/dublin/blog/2014-01-09-nine.md"]);
     // A file that goes breaks a link in one that stays.
-    git(&site, &["rm", "--quiet", "content/dublin/minutes/2014-06-01.md"]);
-    git(&site, &["commit", "--quiet", "-m", "Remove the minutes"]);
+    site.git(None, &["rm", "--quiet", "content/dublin/minutes/2014-06-01.md"]);
+    site.git(None, &["commit", "--quiet", "-m", "Remove the minutes"]);
     assert_eq!(
         since("HEAD~1"),
         [

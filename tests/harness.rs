@@ -69,6 +69,18 @@ impl Site {
         fs::remove_file(self.path(name)).expect("removed");
     }
 
+    /// Runs `git` in the folder, at noon of a day if one is given.
+    pub(crate) fn git(&self, day: Option<&str>, arguments: &[&str]) {
+        let mut git = Command::new("git");
+        git.arg("-C").arg(self.root()).args(["-c", "user.name=A. Secretary"]);
+        git.args(["-c", "user.email=secretary@commons.example", "-c", "init.defaultBranch=main"]);
+        for name in ["GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"] {
+            git.envs(day.map(|day| (name, format!("{day}T12:00:00+00:00"))));
+        }
+        let run = git.args(arguments).output().expect("git is there");
+        assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    }
+
     /// The text of a file of the built site.
     pub(crate) fn page(&self, name: &str) -> String {
         fs::read_to_string(self.path("public").join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))

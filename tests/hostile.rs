@@ -1,7 +1,5 @@
 //! Many hands: what one of them writes harms neither readers nor the others.
 
-use std::process::Command;
-
 use crate::harness::Site;
 
 /// What runs in the name of a site is not published, what is drawn keeps nothing that runs, and whoever answers
@@ -170,14 +168,10 @@ fn nothing_of_an_overlay_is_told() {
     site.write("underlay/cork/minutes/2014-06-01.md", "---\npresent: [nora, other]\n---\nWe met.\n");
     site.write("underlay/cork/minutes/2014-06-08.md", "---\npresent: [nora\n---\n");
     site.write("content/cork/chapter.md", "---\nname: Cork\n---\n");
-    for arguments in [
-        "init --quiet",
-        "add .",
-        "-c user.name=Underlay -c user.email=a@underlay.example commit -qm underlay",
-    ] {
-        let git = Command::new("git").arg("-C").arg(site.root()).args(arguments.split(' ')).output();
-        assert!(git.is_ok_and(|git| git.status.success()), "git {arguments}");
-    }
+    site.git(None, &["init", "--quiet"]);
+    site.git(None, &["add", "."]);
+    let author = ["-c", "user.name=Underlay", "-c", "user.email=a@underlay.example"];
+    site.git(None, &[&author[..], &["commit", "--quiet", "--message", "underlay"]].concat());
     let run = site.build_with(&["--tolerant"]);
     assert!(run.stderr.contains("underlay/cork/minutes/2014-06-08.md:"), "{}", run.stderr);
     assert!(site.page("cork/roster/index.html").contains("Nora Quay"));

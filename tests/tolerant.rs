@@ -1,33 +1,18 @@
 //! Builds that go on with what is wrong.
 
-use std::process::Command;
-
 use crate::harness::Site;
 
 /// A site whose Dublin has all kinds of records, and which is in git since 1 June 2014.
 fn committed() -> Site {
     let site = Site::fixture("pages/federation");
-    git(&site, "2014-06-01", &["init", "--quiet"]);
+    site.git(Some("2014-06-01"), &["init", "--quiet"]);
     commit(&site, "2014-06-01");
     site
 }
 
 fn commit(site: &Site, day: &str) {
-    git(site, day, &["add", "--all"]);
-    git(site, day, &["commit", "--quiet", "--message", "Records"]);
-}
-
-fn git(site: &Site, day: &str, arguments: &[&str]) {
-    let date = format!("{day}T12:00:00+00:00");
-    let run = Command::new("git")
-        .arg("-C")
-        .arg(site.root())
-        .args(["-c", "user.name=A. Secretary", "-c", "user.email=secretary@commons.example"])
-        .args(arguments)
-        .envs([("GIT_AUTHOR_DATE", &date), ("GIT_COMMITTER_DATE", &date)])
-        .output()
-        .expect("git is there");
-    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    site.git(Some(day), &["add", "--all"]);
+    site.git(Some(day), &["commit", "--quiet", "--message", "Records"]);
 }
 
 const BROKEN: &str = "---\nname: [\n---\n";
