@@ -5,11 +5,10 @@
 
 use std::collections::BTreeSet;
 
+use crate::diagnostics::help::quoted_list;
 use crate::diagnostics::{Diagnostic, Sink};
 use crate::discover::DocumentKind;
 use crate::model::{DocumentId, Organisation};
-
-use crate::diagnostics::help::quoted_list;
 
 /// Raises `missing-translation`.
 pub(super) fn check(organisation: &Organisation, sink: &mut Sink) {

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::diagnostics::FileId;
 use crate::model::{Comment, Detail, DocumentId, LinkTarget, SitePath};
-use crate::parse::markdown::{Link, LinkKind, picture_address, scan};
+use crate::parse::markdown::{Link, LinkKind, scan};
 
 use super::SitePlan;
 use super::page::{BodyRef, BodySource};
@@ -88,12 +88,7 @@ impl SitePlan<'_> {
             return LinkTarget::Broken;
         }
         if has_scheme || destination.starts_with("//") {
-            let is_image = link.kind.is_image();
-            return LinkTarget::External(if is_image {
-                picture_address(destination)
-            } else {
-                destination.to_owned()
-            });
+            return LinkTarget::External(link.elsewhere());
         }
         let (path, fragment) = destination.split_once('#').map_or((destination, None), |(path, fragment)| {
             (path, Some(fragment.to_owned()).filter(|fragment| !fragment.is_empty()))

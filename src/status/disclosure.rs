@@ -28,6 +28,7 @@ use super::filter::{attributes, person_fits, push_person_turns};
 use super::interval::Outcome;
 use super::measures::{attendees, people};
 use super::record::{Judged, Moment, Record};
+use super::requirement::is_of_persons;
 use super::{Because, Measured, Missing, RequirementResult, Statuses};
 
 /// Withholds the figures of statuses from which attributes of a few could be worked out.
@@ -61,8 +62,7 @@ pub(super) fn withhold(record: &Record<'_>, statuses: &mut Statuses) {
 
 /// A figure on attributes.
 struct Figure<'s> {
-    judged: Judged,
-    subject: Subject,
+    chapter: ChapterId,
     /// What it counts, without asking for attributes.
     count: Count,
     measured: &'s mut Measured,
@@ -80,16 +80,17 @@ fn gather<'s>(id: ChapterId, results: &'s mut [RequirementResult], figures: &mut
             Measure::Share { count, base } => (count, Some(base)),
             Measure::Attendance(..) | Measure::LongestGap(..) | Measure::DaysSince(_) => continue,
         };
-        let is_of_persons = matches!(count.subject, Subject::Members | Subject::People | Subject::Attendees);
         let filters = || base.into_iter().chain([&count.filter]);
-        if measured.is_withheld || !is_of_persons || filters().flat_map(attributes).next().is_none() {
+        if measured.is_withheld
+            || !is_of_persons(count.subject)
+            || filters().flat_map(attributes).next().is_none()
+        {
             continue;
         }
         let mut filter = count.filter.clone();
         filter.keys.extend(base.iter().flat_map(|base| base.keys.clone()));
         let count = Count { filter: without_attributes(&filter), ..count.clone() };
-        let judged = Judged::Chapter(id);
-        figures.push(Figure { judged, subject: count.subject, count, measured, group: Vec::new() });
+        figures.push(Figure { chapter: id, count, measured, group: Vec::new() });
     }
 }
 
@@ -104,7 +105,7 @@ fn without_attributes(filter: &Filter) -> Filter {
 impl Figure<'_> {
     /// Finds its group, and withholds it where today's could not be shown after those of earlier days.
     fn look(&mut self, record: &Record<'_>, smallest: usize) {
-        let turns = match self.subject {
+        let turns = match self.count.subject {
             Subject::Attendees => self.turns_of_attendees(record),
             _ => self.turns_of_members(record),
         };
@@ -123,10 +124,12 @@ impl Figure<'_> {
     /// On which days who comes into the group or leaves it, sorted.
     fn turns_of_members(&self, record: &Record<'_>) -> Vec<(Date, PersonId)> {
         let organisation = record.organisation;
-        let Judged::Chapter(id) = self.judged else { return Vec::new() };
-        let counts_below = self.subject == Subject::People;
-        let counted: BTreeSet<ChapterId> =
-            if counts_below { people::chapters(record, id).collect() } else { BTreeSet::from([id]) };
+        let counts_below = self.count.subject == Subject::People;
+        let counted: BTreeSet<ChapterId> = if counts_below {
+            people::chapters(record, self.chapter).collect()
+        } else {
+            BTreeSet::from([self.chapter])
+        };
         let mut looks: Vec<(Date, PersonId)> = Vec::new();
         let mut days = Vec::new();
         for chapter in &counted {
@@ -159,9 +162,14 @@ impl Figure<'_> {
 
     /// As [`Figure::turns_of_members`].
     fn turns_of_attendees(&self, record: &Record<'_>) -> Vec<(Date, PersonId)> {
-        let Judged::Chapter(id) = self.judged else { return Vec::new() };
         let mut days = Vec::new();
-        attendees::push_turns(record, id, [&self.count.filter, &self.count.filter], &self.count, &mut days);
+        attendees::push_turns(
+            record,
+            self.chapter,
+            [&self.count.filter, &self.count.filter],
+            &self.count,
+            &mut days,
+        );
         days.push(record.as_of);
         days.retain(|day| *day <= record.as_of);
         days.sort_unstable();
@@ -169,7 +177,7 @@ impl Figure<'_> {
         let mut inside = BTreeSet::new();
         let mut turns = Vec::new();
         for day in days {
-            let moment = Moment { record, judged: self.judged, day };
+            let moment = Moment { record, judged: Judged::Chapter(self.chapter), day };
             let now = attendees::people(moment, &self.count);
             turns.extend(inside.symmetric_difference(&now).map(|person| (day, *person)));
             inside = now;

@@ -168,7 +168,8 @@ fn asks_for_attributes(requirement: &Requirement) -> bool {
     }
 }
 
-fn is_of_persons(subject: Subject) -> bool {
+/// Whether people are counted.
+pub(crate) fn is_of_persons(subject: Subject) -> bool {
     matches!(subject, Subject::Members | Subject::People | Subject::Attendees)
 }
 

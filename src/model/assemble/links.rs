@@ -14,7 +14,7 @@ use crate::model::addresses::addresses;
 use crate::model::{Document, DocumentId, LinkTarget, Organisation, SitePath, percent_decode};
 use crate::parse::ParsedDocument;
 use crate::parse::front_matter::Matter;
-use crate::parse::markdown::{Link, LinkKind, picture_address, scheme};
+use crate::parse::markdown::{Link, LinkKind, scheme};
 
 use super::names::{Names, relative, resolve_path};
 
@@ -252,11 +252,8 @@ impl<'a> Resolver<'a> {
         if link.is_unsafe {
             return Err(Broken::Reported);
         }
-        if link.kind.is_image() && is_external(written) {
-            return Ok(LinkTarget::External(picture_address(written)));
-        }
         if link.kind != LinkKind::Wiki && is_external(written) {
-            return Ok(LinkTarget::External(written.to_owned()));
+            return Ok(LinkTarget::External(link.elsewhere()));
         }
         let (path, fragment) = match written.split_once('#') {
             Some((path, fragment)) => {

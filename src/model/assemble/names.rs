@@ -8,13 +8,15 @@ use crate::discover::{DocumentKind, SourceSet};
 use crate::model::{Author, ChapterId, DocumentId, Organisation, PersonId};
 use crate::parse::ParsedDocument;
 
+use super::documents::stem;
+
 /// Everything that has a name, by its name.
 pub(super) struct Names {
     chapters: BTreeMap<String, ChapterId>,
     people: BTreeMap<String, PersonId>,
     /// Documents by their path below `content/`.
     documents: BTreeMap<String, DocumentId>,
-    /// Documents by the names of their files as [`file_name`] has them; none where several have the same.
+    /// Documents by the names of their files as [`stem`] has them; none where several have the same.
     by_file_name: HashMap<String, Option<DocumentId>>,
     /// Files that are published as they are, by their path below `content/`.
     assets: BTreeSet<String>,
@@ -35,7 +37,7 @@ impl Names {
         let documents = parsed.iter().enumerate();
         let mut by_file_name = HashMap::new();
         for (i, document) in parsed.iter().enumerate() {
-            let only = by_file_name.entry(file_name(&document.path).to_owned());
+            let only = by_file_name.entry(stem(&document.path).to_owned());
             only.and_modify(|only| *only = None).or_insert(Some(DocumentId::from_index(i)));
         }
         Self {
@@ -277,12 +279,6 @@ impl Names {
     pub(super) fn document_named(&self, name: &str) -> Option<DocumentId> {
         self.by_file_name.get(name).copied().flatten()
     }
-}
-
-/// The name of a document's file without `.md`, or of its folder where it is the `index.md` in it.
-fn file_name(path: &str) -> &str {
-    let path = path.strip_suffix("/index.md").or_else(|| path.strip_suffix(".md")).unwrap_or(path);
-    path.rsplit('/').next().unwrap_or(path)
 }
 
 /// Ids such as `ada-b` and `ada-byrne`, that one may be short for the other.

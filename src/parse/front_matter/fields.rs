@@ -4,9 +4,9 @@
 //! unknown, and is reported with the nearest known key. A value of the wrong kind is reported and
 //! counts as not there.
 
-use crate::diagnostics::help::{nearest, quoted_list};
 use std::collections::HashMap;
 
+use crate::diagnostics::help::{nearest, quoted_list};
 use crate::diagnostics::{Diagnostic, Span, Spanned};
 use crate::parse::duration::Duration;
 use crate::parse::partial_date::{self, DateProblem, PartialDate};
@@ -177,7 +177,8 @@ impl<'a> Fields<'a> {
 
     /// Leaves out of a list what is beyond its limit, and says so: `too-many-values`.
     fn cut_off(&mut self, key: &str, node: &mut Node) {
-        let (Value::List(values), Some(most)) = (&mut node.value, most_values(key)) else { return };
+        let Value::List(values) = &mut node.value else { return };
+        let Some(most) = most_values(key) else { return };
         if let Some(first) = values.get(most) {
             let message = format!("`{key}` has {} values, and {most} are the most", values.len());
             self.decoder

@@ -7,7 +7,7 @@ mod attributes;
 pub(crate) mod events;
 mod scan;
 
-pub(crate) use scan::{picture_address, scan, scheme};
+pub(crate) use scan::{scan, scheme};
 
 use crate::diagnostics::Span;
 
@@ -74,6 +74,21 @@ pub enum LinkKind {
     Html,
     /// `src` of raw HTML.
     HtmlImage,
+}
+
+impl Link {
+    /// Its address as pages have it where it leads elsewhere. Pictures come by `https:`, since browsers show
+    /// nothing else on pages that came by it.
+    pub(crate) fn elsewhere(&self) -> String {
+        let address = self.destination.as_str();
+        match scheme(address).as_deref() {
+            Some("http") if self.kind.is_image() => {
+                format!("https{}", &address[address.find(':').unwrap_or_default()..])
+            }
+            None if self.kind.is_image() && address.starts_with("//") => format!("https:{address}"),
+            _ => address.to_owned(),
+        }
+    }
 }
 
 impl LinkKind {

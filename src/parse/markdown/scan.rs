@@ -256,16 +256,6 @@ fn unsafe_link(scheme: &str, kind: LinkKind, span: Span) -> Diagnostic {
     Diagnostic::error("unsafe-link", span, message).help(help)
 }
 
-/// The address of a picture elsewhere as pages have it: by `https:`, since browsers show nothing else on pages that
-/// came by it.
-pub(crate) fn picture_address(address: &str) -> String {
-    match scheme(address).as_deref() {
-        Some("http") => format!("https{}", &address[address.find(':').unwrap_or_default()..]),
-        None if address.starts_with("//") => format!("https:{address}"),
-        _ => address.to_owned(),
-    }
-}
-
 /// The scheme of an address as a browser would see it, in lower case; none if it is relative.
 /// Browsers drop control characters and line breaks before they look.
 pub(crate) fn scheme(address: &str) -> Option<String> {
