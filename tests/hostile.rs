@@ -99,6 +99,92 @@ fn mark_up_that_is_left_open_stays_small() {
     assert!(site.page("dublin/again/index.html").len() < 200_000);
 }
 
+/// What parsers of Markdown are known to stumble over: openers that nothing closes, closers that nothing opens,
+/// nesting, and marks that may begin many things. Whoever looks back from each of them never ends.
+#[test]
+fn repeated_marks_end() {
+    const REPEATED: [&str; 44] = [
+        "a_ ",
+        "_a ",
+        "*a_ ",
+        "**a *b ",
+        "*a ",
+        "_a*_ ",
+        "c* ",
+        "a]",
+        "[a",
+        "[ a_",
+        "[ (](",
+        "![[]()",
+        "[a](<b",
+        "[a](b",
+        "[*a](b)*",
+        "[[",
+        "[a]: <b ",
+        "[^a]",
+        "<!--",
+        "<?",
+        "<!A ",
+        "<![CDATA[",
+        "<a ",
+        "<a b=c ",
+        "<http:a",
+        "</div>\n",
+        "<div>\n",
+        "&",
+        "&#",
+        "```\n",
+        "~~a ",
+        "a~",
+        "|",
+        "|x|\n",
+        "- [ ] a\n",
+        "1. a\n",
+        "a\n: b\n",
+        ">\n",
+        "\\",
+        "\t",
+        "\u{a0}",
+        "a\u{301}\u{302}",
+        "a@b.",
+        "x\0",
+    ];
+    const LENGTH: usize = 50_000;
+    let around = |before: &str, after: &str, middle: &str| {
+        let times = LENGTH / (before.len() + after.len());
+        format!("{}{middle}{}", before.repeat(times), after.repeat(times))
+    };
+    let lines = |line: fn(usize) -> String, count: usize| (0..count).map(line).collect::<String>();
+    let others = [
+        around("[", "]", "a"),
+        around("![", "](x.png)", "a"),
+        around("*a **a ", " a** a*", "b"),
+        around("> ", "", "a"),
+        around(">", "a*", ""),
+        around("- ", "\n", "x"),
+        around("<b>", "</b>", "x"),
+        format!("|{}\n|{}\n{}", "a|".repeat(5_000), "-|".repeat(5_000), "|x|\n".repeat(5_000)),
+        lines(|depth| format!("{}* a\n", "  ".repeat(depth)), 220),
+        lines(|length| format!("e{}", "`".repeat(length)), 310),
+        lines(|number| format!("[{number}]: #x\n"), 4_000),
+        lines(|number| format!("[^{number}] "), 3_000)
+            + &lines(|number| format!("\n\n[^{number}]: x"), 3_000),
+        format!("[a]: #b\n\n{}", "[a] ".repeat(LENGTH / 4)),
+        format!("[a](b \"{}\")", "c".repeat(LENGTH)),
+    ];
+    let site = Site::fixture("diagnostics/base");
+    let repeated = REPEATED.iter().map(|mark| mark.repeat(LENGTH / mark.len()));
+    let count = REPEATED.len() + others.len();
+    for (number, text) in repeated.chain(others).enumerate() {
+        site.write(&format!("content/dublin/marks-{number}.md"), format!("---\ntitle: Marks\n---\n{text}"));
+    }
+    let run = site.build_with(&["--tolerant"]);
+    assert!(run.stderr.lines().all(|line| !line.contains("panicked")), "{}", run.stderr);
+    let made = site.built().iter().filter(|name| name.starts_with("dublin/marks-")).count();
+    // What is not made leads nowhere, has too many headings or is too deep.
+    assert!(made > count / 2, "{made} of {count}: {}", run.stderr);
+}
+
 #[test]
 fn a_member_s_status_tells_no_attribute() {
     let site = Site::fixture("diagnostics/base");
@@ -128,6 +214,43 @@ fn letters_that_turn_others_around_are_left_out_of_names() {
         let bytes = std::fs::read(site.path("public").join(file)).expect("bytes");
         let text = String::from_utf8_lossy(&bytes);
         assert!(!text.contains(['\u{202e}', '\u{2066}', '\u{ffff}']), "{file}");
+    }
+}
+
+/// What a forge's log would take for a command is nobody's to write: not by a label, not by the name of a chapter
+/// or of the site, not where a long line is folded.
+#[test]
+fn logs_hold_no_commands() {
+    let is_command =
+        |line: &str| line.trim_start().starts_with("::") || line.contains("##[") || line.contains("##vso[");
+    let command = "\"x\\n::error::a ##vso[task.setvariable variable=a]b ::warning::c\"";
+    let site = Site::fixture("diagnostics/base");
+    site.write("site.yaml", format!("title: {command}\nlevels: [international, local]\n"));
+    site.write(
+        "content/chapter.md",
+        format!("---\nname: \"::error::b {}\"\n---\n", "::error::d ".repeat(20)),
+    );
+    site.write(
+        "content/dublin/chapter.md",
+        format!("---\nname: {command}\nfounded: 2012-09-14\n---\n[a](<::error::b>)\n"),
+    );
+    let rule = std::fs::read_to_string(site.path("content/rules/working.md")).expect("a rule");
+    site.write("content/rules/working.md", rule.replace("label: Working", &format!("label: {command}")));
+    let calls: [&[&str]; 7] = [
+        &["check"],
+        &["build", "--tolerant", "--as-of", "2014-06-30"],
+        &["status"],
+        &["status", "--why"],
+        &["status", "dublin", "--why"],
+        &["status", "--members"],
+        &["new", "post", "a"],
+    ];
+    for call in calls {
+        let run = site.run(call);
+        let lines = || run.stdout.lines().chain(run.stderr.lines());
+        assert!(lines().count() > 0, "{call:?}");
+        let commands: Vec<&str> = lines().filter(|line| is_command(line)).collect();
+        assert!(commands.is_empty(), "{call:?}: {commands:?}");
     }
 }
 

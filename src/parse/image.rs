@@ -99,7 +99,7 @@ fn jpeg_head(bytes: &[u8]) -> ImageResult<ImageHead> {
 }
 
 fn png_head(bytes: &[u8]) -> ImageResult<ImageHead> {
-    let mut decoder = PngDecoder::with_limits(Cursor::new(bytes), limits())?;
+    let mut decoder = png_decoder(bytes)?;
     let moves = decoder.is_apng()?;
     head(&mut decoder, Some(ImageFormat::Png).filter(|_| !moves))
 }
@@ -154,10 +154,20 @@ fn gif_head(bytes: &[u8]) -> Option<ImageHead> {
     Some(ImageHead { width, height, smaller_as: None })
 }
 
-/// What decoding may take, in bytes: colour profiles and the like count as well.
+/// Decodes a PNG file. What stands beside its pixels may take 16 MiB: a colour profile can be packed a thousand
+/// times smaller than it is, and is not used beyond that.
+pub(crate) fn png_decoder(bytes: &[u8]) -> ImageResult<PngDecoder<Cursor<&[u8]>>> {
+    PngDecoder::with_limits(Cursor::new(bytes), most_bytes(16 * 1024 * 1024))
+}
+
+/// What decoding pixels may take.
 pub(crate) fn limits() -> Limits {
+    most_bytes(MAX_PIXELS * 6)
+}
+
+fn most_bytes(count: u64) -> Limits {
     let mut limits = Limits::default();
-    limits.max_alloc = Some(MAX_PIXELS * 6);
+    limits.max_alloc = Some(count);
     limits
 }
 
@@ -198,6 +208,23 @@ mod tests {
         exif.splice(0..0, jpeg[..2].iter().copied());
         exif.extend(&jpeg[2..]);
         assert_eq!(read_head("a.jpg", &exif), Ok(head(5, 7, Some(ImageFormat::Jpeg))));
+    }
+
+    #[test]
+    fn a_colour_profile_that_unpacks_to_much_is_left_out() {
+        use image::ImageEncoder as _;
+        let profile_of = |length: usize| {
+            let mut bytes = Vec::new();
+            let mut encoder = image::codecs::png::PngEncoder::new(&mut bytes);
+            encoder.set_icc_profile(vec![0; length]).expect("PNG has profiles");
+            encoder.write_image(&[0; 3], 1, 1, image::ExtendedColorType::Rgb8).expect("an image");
+            png_decoder(&bytes)
+                .and_then(|mut decoder| decoder.icc_profile())
+                .expect("a decoder")
+                .map(|it| it.len())
+        };
+        assert_eq!(profile_of(1024), Some(1024));
+        assert_eq!(profile_of(20 * 1024 * 1024), None);
     }
 
     #[test]

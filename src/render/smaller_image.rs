@@ -7,12 +7,12 @@
 use std::io::Cursor;
 
 use image::codecs::jpeg::{JpegDecoder, JpegEncoder};
-use image::codecs::png::{CompressionType, FilterType as RowFilter, PngDecoder, PngEncoder};
+use image::codecs::png::{CompressionType, FilterType as RowFilter, PngEncoder};
 use image::codecs::webp::{WebPDecoder, WebPEncoder};
 use image::imageops::FilterType;
 use image::{DynamicImage, ImageDecoder, ImageEncoder, ImageResult};
 
-use crate::parse::image::{ImageFormat, limits};
+use crate::parse::image::{ImageFormat, limits, png_decoder};
 
 /// Changes whenever the bytes of smaller images do.
 pub(super) const VERSION: u32 = 1;
@@ -30,7 +30,7 @@ pub(super) fn smaller_image(
 ) -> ImageResult<Vec<u8>> {
     let (picture, profile) = match format {
         ImageFormat::Jpeg => decode(JpegDecoder::new(Cursor::new(&bytes))?)?,
-        ImageFormat::Png => decode(PngDecoder::with_limits(Cursor::new(&bytes), limits())?)?,
+        ImageFormat::Png => decode(png_decoder(&bytes)?)?,
         ImageFormat::WebP => decode(WebPDecoder::new(Cursor::new(&bytes))?)?,
     };
     let picture = resize(picture, width, height);

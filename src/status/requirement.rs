@@ -43,6 +43,10 @@ pub(crate) fn outcomes(
     }
     let mut turns = Vec::new();
     push_turns(record, judged, requirement, &mut turns);
+    if let Ask::Measure(Measure::LongestGap(subject, window), bounds) = &requirement.ask {
+        let look = longest_gap::outcomes_on(record, judged, *subject, *window, durations(*bounds));
+        return Steps::over(days, turns, look);
+    }
     Steps::over(days, turns, |day| {
         find(Moment { record, judged, day }, requirement, &mut Notes::off()).outcome
     })

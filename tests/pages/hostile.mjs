@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { inspect, watch } from './hostile-page.mjs';
 import { hostileHead, hostileNames, hostileSite, refuse, write } from './hostile-site.mjs';
 import { classes } from './hostile-vectors.mjs';
@@ -71,9 +72,17 @@ function filesOf(folder) {
   return fs.readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile()).map((one) => path.relative(folder, path.join(one.parentPath ?? one.path, one.name))).sort();
 }
 
+// A page that is on its way elsewhere while it is closed may never say that it is.
+const close = (one) => Promise.race([one.close(), delay(5_000, undefined, { ref: false })]);
+
+// Fails if something takes longer than a page may.
+const inTime = (work) => Promise.race([work, delay(60_000, undefined, { ref: false }).then(() => {
+  throw new Error('no end within a minute');
+})]);
+
 // Opens pages of a folder, several at the same time; `then` does more with one that is open.
 async function open(browser, folder, addresses, tell, then = async () => {}) {
-  const { origin, close } = await serve(folder);
+  const { origin, close: end } = await serve(folder);
   const context = await browser.newContext();
   const showing = new Map();
   const exists = (pathname) => {
@@ -101,23 +110,23 @@ async function open(browser, folder, addresses, tell, then = async () => {}) {
         if (response.status() !== 200) tellHere(`status ${response.status()}`);
         if (page.mayMove) await page.waitForURL((to) => to.href !== url);
         else {
-          await then(page, address, tellHere);
-          const inside = await inspect(page);
+          await inTime(then(page, address, tellHere));
+          const inside = await inTime(inspect(page));
           inside.found.forEach(tellHere);
           elements += inside.elements;
           links += inside.links;
         }
       } catch (error) {
         tellHere(`could not be looked at: ${error.message.split('\n')[0]}`);
-        await page.close();
+        await close(page);
         page = await context.newPage();
       }
     }
     showing.set(page, 'about:blank');
-    await page.close();
+    await close(page);
   }));
-  await context.close();
-  close();
+  await close(context);
+  end();
   return { elements, links, ...seen };
 }
 
@@ -232,6 +241,6 @@ for (const name of ['site', 'head', 'names']) {
     links += seen.links;
   }
 }
-await browser.close();
+await close(browser);
 console.log(`${site.vectors} vectors in ${site.fields.size} fields: ${pages} pages with and without policy, ${opened} drawings, ${links} links, ${pictures} pictures elsewhere, ${refused} entries refused`);
 finish();

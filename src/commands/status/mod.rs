@@ -114,7 +114,7 @@ fn show(site: &Site, messages: &Messages, arguments: &StatusArguments) -> Result
     }
     match arguments.format {
         Format::Table => say(&table(&report, &view)),
-        Format::Json => say(&objects::json(&report, &view)),
+        Format::Json => write_out(&(objects::json(&report, &view) + "\n")),
         Format::Csv => write_out(&csv::csv(&rows(&report, &view))),
     }
     Ok(())

@@ -7,7 +7,7 @@
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_saphyr::{Budget, DuplicateKeyPolicy, Location, MergeKeyPolicy, NonFiniteFloatPolicy};
+use serde_saphyr::{Budget, DuplicateKeyPolicy, Error, Location, MergeKeyPolicy, NonFiniteFloatPolicy};
 
 use crate::diagnostics::{Diagnostic, FileId, Span};
 
@@ -91,18 +91,26 @@ fn options() -> serde_saphyr::Options {
     // Duplicates are forwarded and reported by `fields`, with both places.
     options.duplicate_keys = DuplicateKeyPolicy::PassThrough;
     options.merge_keys = MergeKeyPolicy::AsOrdinary;
+    // No key holds bytes.
+    options.ignore_binary_tag_for_string = true;
     options.with_snippet = false;
     options
 }
 
-fn describe(error: &serde_saphyr::Error, text: &str, file: FileId, offset: usize) -> Diagnostic {
+fn describe(error: &Error, text: &str, file: FileId, offset: usize) -> Diagnostic {
     let at = error.location().map_or(0, |location| offset_of(text, location)).min(text.trim_end().len());
     let end = text[at..].chars().next().filter(|c| *c != '\n').map_or(at, |c| at + c.len_utf8());
-    let message = error.without_snippet().to_string();
+    let error = error.without_snippet();
+    let message = match error {
+        Error::MultipleDocuments { .. } => "a second document begins here".to_owned(),
+        _ => error.to_string(),
+    };
     let message = message.split(" at line ").next().unwrap_or(&message).trim_end_matches([':', ' ']);
     let line = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
     let indent_has_tab = text[line..].chars().take_while(|c| c.is_whitespace()).any(|c| c == '\t');
-    let help = if indent_has_tab {
+    let help = if matches!(error, Error::MultipleDocuments { .. }) {
+        "a file holds one: remove the `---` or `...` above"
+    } else if indent_has_tab {
         "YAML indents by spaces only: replace each tab by two spaces"
     } else if message.contains("illegal placement of ':'") {
         "a `[` or `{` above may lack its end; otherwise put quotes around the text"
@@ -338,6 +346,12 @@ mod tests {
     #[test]
     fn duplicates_are_kept_for_the_report() {
         check("a: 1\na: 2", "{a: #1, a: #2}");
+    }
+
+    #[test]
+    fn a_file_holds_one_document() {
+        check("a: 1\n---\na: 2", "invalid-yaml: this is not valid YAML: a second document begins here");
+        check("a: !!binary gIGC", r#"{a: "gIGC"}"#);
     }
 
     #[test]

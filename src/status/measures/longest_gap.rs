@@ -16,6 +16,8 @@
 //! ## Source
 //! STATUS.md, part 3.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 
 use crate::model::{ChapterId, DocumentId};
@@ -25,37 +27,55 @@ use crate::parse::front_matter::requirement::{Subject, Window};
 use super::super::evidence::Notes;
 use super::super::interval::{Interval, Outcome};
 use super::super::record::{Judged, Moment, Record};
-use super::super::window::{
-    days_between, in_window, leaves, push_turns as push_window_turns, reaches, window_days,
-};
+use super::super::window::{days_between, leaves, push_turns as push_window_turns, reaches, window_days};
 use super::{documents, meetings};
 
 pub(crate) fn measure(
     moment: Moment<'_, '_>,
     subject: Subject,
     window: Window,
-    (at_least, at_most): (Option<Duration>, Option<Duration>),
+    bounds: GapBounds,
     notes: &mut Notes,
 ) -> (Interval, Outcome) {
-    if subject == Subject::Meetings && !meetings::keeps_minutes(moment, notes) {
+    if !is_known(moment, subject, notes) {
         return (Interval::from(0.0), Outcome::Unknown);
     }
-    if documents::kind(subject).is_some_and(|kind| documents::may_lack(moment, kind, notes)) {
-        return (Interval::from(0.0), Outcome::Unknown);
-    }
-    let gaps = gaps(moment, subject, window);
+    let gaps = Gaps::of(moment.record, moment.chapter(), subject, bounds);
+    let outcome = gaps.outcome(moment, window);
     // Of several, the earliest.
-    let longest = gaps.iter().copied().reduce(|a, b| if b.days() > a.days() { b } else { a });
-    let Some(longest) = longest else { return (Interval::exactly(0.0), bounded(true, at_least.is_none())) };
+    let longest =
+        gaps.in_window(moment, window).into_iter().reduce(|a, b| if b.days() > a.days() { b } else { a });
+    let Some(longest) = longest else { return (Interval::exactly(0.0), outcome) };
     notes.document([longest.after, longest.before].into_iter().flatten());
-    let short = at_most.is_none_or(|most| gaps.iter().all(|gap| gap.from >= most.before(gap.until)));
-    let long = at_least.is_none_or(|least| gaps.iter().any(|gap| gap.from <= least.before(gap.until)));
-    (Interval::exactly(longest.days()), bounded(short, long))
+    (Interval::exactly(longest.days()), outcome)
 }
 
-fn bounded(short: bool, long: bool) -> Outcome {
-    if short && long { Outcome::Holds } else { Outcome::Fails }
+/// The outcome on any day, for those who ask for many.
+pub(crate) fn outcomes_on<'r>(
+    record: &'r Record<'_>,
+    judged: Judged,
+    subject: Subject,
+    window: Window,
+    bounds: GapBounds,
+) -> impl Fn(Date) -> Outcome + 'r {
+    let gaps = Gaps::of(record, Moment { record, judged, day: record.as_of }.chapter(), subject, bounds);
+    move |day| {
+        let moment = Moment { record, judged, day };
+        if is_known(moment, subject, &mut Notes::off()) {
+            gaps.outcome(moment, window)
+        } else {
+            Outcome::Unknown
+        }
+    }
 }
+
+fn is_known(moment: Moment<'_, '_>, subject: Subject, notes: &mut Notes) -> bool {
+    (subject != Subject::Meetings || meetings::keeps_minutes(moment, notes))
+        && !documents::kind(subject).is_some_and(|kind| documents::may_lack(moment, kind, notes))
+}
+
+/// `at_least` and `at_most`
+type GapBounds = (Option<Duration>, Option<Duration>);
 
 /// Time without one.
 #[derive(Clone, Copy, Debug)]
@@ -72,39 +92,109 @@ impl Gap {
     fn days(self) -> f64 {
         days_between(self.from, self.until)
     }
+
+    fn is_longer_than(self, most: Option<Duration>) -> bool {
+        most.is_some_and(|most| self.from < most.before(self.until))
+    }
+
+    fn is_as_long_as(self, least: Option<Duration>) -> bool {
+        least.is_none_or(|least| self.from <= least.before(self.until))
+    }
 }
 
-fn gaps(moment: Moment<'_, '_>, subject: Subject, window: Window) -> Vec<Gap> {
-    let Moment { record, day, .. } = moment;
-    let founding = record.facts.chapter(moment.chapter()).exists_from;
-    let points = points(moment, subject, window);
-    let (first, last) = window_days(window, day, moment.year_starts());
-    let first = match window {
-        Window::Last(_) => points.first().map(|(first, _)| *first),
-        _ => first,
-    };
-    let Some(begin) = first.max(founding).filter(|begin| *begin <= last) else { return Vec::new() };
-    let mut gaps = Vec::with_capacity(points.len() + 1);
-    let (mut from, mut after) = (begin, None);
-    for (point, document) in points {
-        if point >= begin {
-            gaps.push(Gap { from, until: point, after, before: Some(document) });
-            (from, after) = (point, Some(document));
+/// All that a chapter has of something, and how the gaps between compare with bounds: the sum of a window is the
+/// difference of two sums, so that no day looks at all of them.
+struct Gaps {
+    /// By day.
+    points: Vec<(Date, DocumentId)>,
+    bounds: GapBounds,
+    /// For each point, how many of the gaps up to it are too long, and how many long enough.
+    counts: Vec<(usize, usize)>,
+}
+
+impl Gaps {
+    fn of(record: &Record<'_>, chapter: ChapterId, subject: Subject, bounds: GapBounds) -> Self {
+        let facts = record.facts.chapter(chapter);
+        let points: Vec<(Date, DocumentId)> = if subject == Subject::Meetings {
+            let held = facts.meetings.iter().map(|id| record.organisation.meeting(*id));
+            held.map(|meeting| (meeting.date, meeting.document)).collect()
+        } else {
+            documents::entries(facts, subject).iter().map(|entry| (entry.day, entry.document)).collect()
+        };
+        let mut counts = vec![(0, 0)];
+        let (mut too_long, mut long_enough) = (0, 0);
+        for pair in points.windows(2) {
+            let gap = between(pair[0], pair[1]);
+            too_long += usize::from(gap.is_longer_than(bounds.1));
+            long_enough += usize::from(gap.is_as_long_as(bounds.0));
+            counts.push((too_long, long_enough));
         }
+        Self { points, bounds, counts }
     }
-    gaps.push(Gap { from, until: last, after, before: None });
-    gaps
+
+    /// The first and the last day that bound gaps on a day, and the points from the one to the other.
+    fn stretch(&self, moment: Moment<'_, '_>, window: Window) -> Option<(Date, Date, Range<usize>)> {
+        let Moment { record, day, .. } = moment;
+        let founding = record.facts.chapter(moment.chapter()).exists_from;
+        let (first, last) = window_days(window, day, moment.year_starts());
+        let end = self.points.partition_point(|(point, _)| *point <= last);
+        let (first, earliest) = match window {
+            Window::Last(count) => {
+                let earliest = end.saturating_sub(count as usize);
+                (self.points[earliest..end].first().map(|(first, _)| *first), earliest)
+            }
+            _ => (first, 0),
+        };
+        let begin = first.max(founding).filter(|begin| *begin <= last)?;
+        let start = self.points[..end].partition_point(|(point, _)| *point < begin);
+        Some((begin, last, start.max(earliest)..end))
+    }
+
+    /// The gaps before the first of some points and after the last.
+    fn outer(&self, begin: Date, last: Date, points: &Range<usize>) -> (Option<Gap>, Gap) {
+        let Some((first, final_one)) =
+            self.points[points.clone()].first().zip(self.points[points.clone()].last())
+        else {
+            return (None, Gap { from: begin, until: last, after: None, before: None });
+        };
+        (
+            Some(Gap { from: begin, until: first.0, after: None, before: Some(first.1) }),
+            Gap { from: final_one.0, until: last, after: Some(final_one.1), before: None },
+        )
+    }
+
+    fn in_window(&self, moment: Moment<'_, '_>, window: Window) -> Vec<Gap> {
+        let Some((begin, last, points)) = self.stretch(moment, window) else { return Vec::new() };
+        let (before, after) = self.outer(begin, last, &points);
+        let inner = self.points[points].windows(2).map(|pair| between(pair[0], pair[1]));
+        before.into_iter().chain(inner).chain([after]).collect()
+    }
+
+    fn outcome(&self, moment: Moment<'_, '_>, window: Window) -> Outcome {
+        let (least, most) = self.bounds;
+        let Some((begin, last, points)) = self.stretch(moment, window) else {
+            return bounded(true, least.is_none());
+        };
+        let (before, after) = self.outer(begin, last, &points);
+        let (mut too_long, mut long_enough) = (0, 0);
+        if !points.is_empty() {
+            let (until, from) = (self.counts[points.end - 1], self.counts[points.start]);
+            (too_long, long_enough) = (until.0 - from.0, until.1 - from.1);
+        }
+        for gap in before.into_iter().chain([after]) {
+            too_long += usize::from(gap.is_longer_than(most));
+            long_enough += usize::from(gap.is_as_long_as(least));
+        }
+        bounded(too_long == 0, long_enough > 0)
+    }
 }
 
-fn points(moment: Moment<'_, '_>, subject: Subject, window: Window) -> Vec<(Date, DocumentId)> {
-    let Moment { record, day, .. } = moment;
-    if subject == Subject::Meetings {
-        let held = meetings::held(moment, window).iter().map(|id| record.organisation.meeting(*id));
-        return held.map(|meeting| (meeting.date, meeting.document)).collect();
-    }
-    let listed = documents::entries(moment.facts(), subject);
-    let listed = in_window(listed, |entry| entry.day, window, day, moment.year_starts());
-    listed.iter().map(|entry| (entry.day, entry.document)).collect()
+fn between(a: (Date, DocumentId), b: (Date, DocumentId)) -> Gap {
+    Gap { from: a.0, until: b.0, after: Some(a.1), before: Some(b.1) }
+}
+
+fn bounded(short: bool, long: bool) -> Outcome {
+    if short && long { Outcome::Holds } else { Outcome::Fails }
 }
 
 /// The days on which a gap grows beyond a bound, or a window's first day moves past something.
@@ -113,7 +203,7 @@ pub(crate) fn push_turns(
     id: ChapterId,
     subject: Subject,
     window: Window,
-    (at_least, at_most): (Option<Duration>, Option<Duration>),
+    (at_least, at_most): GapBounds,
     days: &mut Vec<Date>,
 ) {
     if subject == Subject::Meetings {
