@@ -175,6 +175,29 @@ fn a_damaged_manifest_keeps_no_wrong_page() {
     }
 }
 
+/// A machine whose clock is set back, or was wrong, builds what the day asks for: what stands there is not taken by
+/// the age of its files.
+#[test]
+fn a_clock_that_jumps_keeps_no_page_of_another_day() {
+    let site = Site::fixture("pages/federation");
+    let build = |day: &str, how: &str| {
+        assert_eq!(site.run(&["build", "--as-of", day, how]).status, 0, "{day}");
+        contents(&site)
+    };
+    let (late, early) = (build("2014-06-30", "--force"), build("2013-02-01", "--force"));
+    assert_ne!(late, early);
+    for age in [std::time::Duration::from_secs(0), std::time::Duration::from_secs(4_000_000_000)] {
+        assert!(build("2014-06-30", "--all") == late);
+        for entry in
+            walkdir::WalkDir::new(site.root()).into_iter().flatten().filter(|one| one.path().is_file())
+        {
+            let file = fs::File::options().write(true).open(entry.path()).expect("a file");
+            file.set_modified(SystemTime::UNIX_EPOCH + age).expect("a time");
+        }
+        assert!(build("2013-02-01", "--all") == early);
+    }
+}
+
 #[test]
 fn the_machine_makes_no_difference() {
     let site = Site::fixture("pages/federation");

@@ -34,6 +34,7 @@ pub const CODES: &[&str] = &[
     "invalid-slug",
     "invalid-yaml",
     "link-not-followed",
+    "look-alike-letters",
     "markdown-too-deep",
     "meeting-outside-existence",
     "minutes-without-date",

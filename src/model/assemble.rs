@@ -11,6 +11,7 @@ mod dates;
 mod documents;
 mod images;
 mod links;
+mod look_alikes;
 mod meetings;
 mod names;
 mod people;
@@ -38,7 +39,7 @@ use names::Names;
 /// `unreadable-image`, `image-too-large`; and, of
 /// facts that contradict each other, `present-as-non-member`, `present-and-apologised`,
 /// `more-votes-than-heads`, `meeting-outside-existence`, `done-before-meeting`, `renewed-before-joined`,
-/// `hidden-author`.
+/// `hidden-author`; and `look-alike-letters`.
 pub fn assemble(
     documents: Documents,
     sources: &SourceSet,
@@ -64,6 +65,7 @@ pub fn assemble(
     rules::assemble_rules(&parsed, &names, settings, &mut organisation, sink);
     claims::check_claims(&parsed, &organisation, sink);
     contradictions::warn_of_contradictions(&parsed, &names, &organisation, sink);
+    look_alikes::warn_of_look_alikes(&parsed, &organisation, sink);
     organisation.assets = assets(sources);
     links::assemble_links(&parsed, &names, settings, &mut organisation, sink);
     images::assemble_images(&documents.images, &mut organisation, sink);

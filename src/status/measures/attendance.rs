@@ -46,6 +46,9 @@ pub(crate) fn measure(
     };
     let most = |meeting: &&Meeting| meeting.heads().map_or(f64::INFINITY, f64::from);
     let low = figure_of(figure, held.iter().map(least).collect());
+    if unnoted == 0 {
+        return Interval::exactly(low);
+    }
     let high = figure_of(figure, held.iter().map(most).collect());
     Interval::between(low, high.max(low))
 }
