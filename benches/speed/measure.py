@@ -1,0 +1,214 @@
+"""Measures chapterhouse and Hugo in turn on one machine, on sites of the same logical content.
+
+    python3 measure.py CHAPTERHOUSE HUGO [--documents N ...] [--rounds N] [--work DIR]
+
+Each build of a site from nothing writes to a folder of its own, which is copied with `cp -r` as the floor; folders go
+at the very end, since file systems are slow for minutes after many files were removed. Wall time and CPU time in
+seconds, memory in MB: medians, with the least and the most behind them.
+"""
+
+import argparse
+import http.client
+import os
+import shutil
+import signal
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+def run(command, folder):
+    """Wall and CPU seconds, and the peak of memory in MB."""
+    begun = time.monotonic()
+    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    said = process.stderr.read().decode()
+    _, status, usage = os.wait4(process.pid, 0)
+    if status != 0:
+        sys.exit(f"{' '.join(command)} in {folder}:\n{said}")
+    return time.monotonic() - begun, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+
+def edit(path, turn):
+    with open(path, "a", encoding="utf-8") as file:
+        file.write(f"\nTurn{turn}.\n")
+
+
+def replace(path, old, new):
+    with open(path, encoding="utf-8") as file:
+        text = file.read()
+    assert old in text, path
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text.replace(old, new, 1))
+
+
+class Tool:
+    """One of the two, with its site."""
+
+    def __init__(self, name, program, folder):
+        self.name, self.program, self.folder = name, program, folder
+        self.content = os.path.join(folder, "content", "region-0", "town-0")
+
+    def build(self, out, *flags):
+        raise NotImplementedError
+
+    def post(self):
+        folder = os.path.join(self.content, "blog")
+        name = min(one for one in os.listdir(folder) if not one.startswith("_"))
+        return os.path.join(folder, name), f"/region-0/town-0/blog/{name[:-3]}/"
+
+
+class Chapterhouse(Tool):
+    MINIFIED, PLAIN = [], ["--no-minify"]
+
+    def build(self, out, *flags):
+        return run([self.program, "build", "--out", out, *flags], self.folder)
+
+    def edit_member(self, turn):
+        joined = ["2015-04-01", "2015-04-02"]
+        replace(os.path.join(self.content, "roster.md"), joined[turn % 2], joined[1 - turn % 2])
+
+    def edit_rule(self, turn):
+        path = os.path.join(self.folder, "content", "rules", "working.md")
+        replace(path, f"members, at_least: {3 + turn % 2}", f"members, at_least: {4 - turn % 2}")
+
+    def serve(self, port):
+        return [self.program, "serve", "--port", str(port)]
+
+
+class Hugo(Tool):
+    MINIFIED, PLAIN = ["--minify"], []
+
+    def build(self, out, *flags):
+        return run([self.program, "build", "--quiet", "--destination", out, *flags], self.folder)
+
+    def edit_status(self, turn):
+        status = ["Working", "Forming"]
+        replace(os.path.join(self.content, "_index.md"), status[turn % 2], status[1 - turn % 2])
+
+    def serve(self, port):
+        return [self.program, "server", "--quiet", "--port", str(port)]
+
+
+def fetch(port, path):
+    try:
+        connection = http.client.HTTPConnection("localhost", port, timeout=30)
+        connection.request("GET", path)
+        return connection.getresponse().read().decode(errors="replace")
+    except OSError:
+        return ""
+
+
+def until_shown(port, path, text, seconds=300):
+    begun = time.monotonic()
+    while text not in fetch(port, path):
+        if time.monotonic() - begun > seconds:
+            sys.exit(f"{path} never showed {text}")
+        time.sleep(0.002)
+    return time.monotonic() - begun
+
+
+def served_edits(tool, rounds):
+    """Seconds from an edit to the page that shows it, under the tool's own server."""
+    with socket.socket() as free:
+        free.bind(("localhost", 0))
+        port = free.getsockname()[1]
+    server = subprocess.Popen(tool.serve(port), cwd=tool.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        path, address = tool.post()
+        until_shown(port, address, "<h1>")
+        time.sleep(2)  # what it does after it has begun
+        times = []
+        for turn in range(5 * rounds):
+            edit(path, f"s{turn}")
+            times.append(until_shown(port, address, f"Turns{turn}."))
+            time.sleep(0.3)
+        return times
+    finally:
+        server.send_signal(signal.SIGINT)
+        server.wait()
+
+
+def measure(tools, rounds, work):
+    """What was found, by what was done, tool and figure."""
+    found = {}
+
+    def note(what, tool, figures):
+        for figure, value in zip(("wall", "CPU", "MB"), figures):
+            found.setdefault(what, {}).setdefault(tool.name, {}).setdefault(figure, []).append(value)
+
+    for turn in range(rounds):
+        for tool in tools:
+            out = os.path.join(work, "out", f"{tool.name}-{turn}")
+            note("cold build, not minified", tool, tool.build(out, *tool.PLAIN))
+            note("`cp -r` of it", tool, run(["cp", "-r", out, f"{out}-copy"], work))
+            note("nothing changed", tool, tool.build(out, *tool.PLAIN))
+            edit(tool.post()[0], turn)
+            note("a post changed", tool, tool.build(out, *tool.PLAIN))
+            if isinstance(tool, Chapterhouse):
+                tool.edit_member(turn)
+                note("a roster changed", tool, tool.build(out, *tool.PLAIN))
+                tool.edit_rule(turn)
+                note("a rule changed", tool, tool.build(out, *tool.PLAIN))
+            else:
+                tool.edit_status(turn)
+                note("a roster changed", tool, tool.build(out, *tool.PLAIN))
+            note("cold build, minified", tool, tool.build(f"{out}-small", *tool.MINIFIED))
+    for tool in tools:
+        for seconds in served_edits(tool, rounds):
+            note("an edit under the server", tool, [seconds])
+    return found
+
+
+def shown(values):
+    middle = statistics.median(values)
+    digits = 0 if middle >= 100 else 1 if middle >= 10 else 2 if middle >= 1 else 3
+    if len(values) == 1:
+        return f"{middle:.{digits}f}"
+    return f"{middle:.{digits}f} ({min(values):.{digits}f}–{max(values):.{digits}f})"
+
+
+def table(found):
+    lines = ["| | figure | chapterhouse | Hugo | ratio |", "| --- | --- | --- | --- | --- |"]
+    for what, by_tool in found.items():
+        for figure in ("wall", "CPU", "MB"):
+            ours = by_tool.get("chapterhouse", {}).get(figure)
+            theirs = by_tool.get("Hugo", {}).get(figure)
+            if ours is None and theirs is None:
+                continue
+            ratio = f"{statistics.median(theirs) / statistics.median(ours):.1f}" if ours and theirs else ""
+            cells = [shown(ours) if ours else "", shown(theirs) if theirs else "", ratio]
+            lines.append(f"| {what} | {figure} | {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+def main():
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("chapterhouse")
+    arguments.add_argument("hugo")
+    arguments.add_argument("--documents", type=int, nargs="+", default=[1000, 10000])
+    arguments.add_argument("--rounds", type=int, default=3)
+    arguments.add_argument("--work")
+    options = arguments.parse_args()
+    work = options.work or tempfile.mkdtemp(prefix="chapterhouse-speed-")
+    try:
+        for count in options.documents:
+            folder = os.path.join(work, str(count))
+            tools = []
+            for kind, name, program in (("chapterhouse", Chapterhouse, options.chapterhouse), ("hugo", Hugo, options.hugo)):
+                site = os.path.join(folder, kind)
+                subprocess.run([sys.executable, os.path.join(HERE, "site.py"), kind, site, str(count)], check=True)
+                tools.append(name("Hugo" if kind == "hugo" else kind, os.path.abspath(program), site))
+            os.makedirs(os.path.join(folder, "hugo", "themes"))
+            os.symlink(os.path.join(HERE, "hugo"), os.path.join(folder, "hugo", "themes", "ledger"))
+            print(f"\n{count} documents, {options.rounds} rounds\n\n{table(measure(tools, options.rounds, folder))}", flush=True)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main()
