@@ -43,7 +43,7 @@ pub struct Site {
 /// # Errors
 /// Where the machine fails.
 pub fn read_site(root: &Path, flags: Flags, sink: &mut Sink) -> Result<Option<Site>, Error> {
-    Ok(SiteReader::open(root, flags, sink)?.map(|reader| reader.site(sink)))
+    Ok(SiteReader::open(root, flags, sink)?.map(|reader| reader.into_site(sink)))
 }
 
 impl Site {

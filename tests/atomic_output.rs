@@ -198,6 +198,19 @@ fn a_clock_that_jumps_keeps_no_page_of_another_day() {
     }
 }
 
+/// A profile tells what everything took, and changes nothing.
+#[test]
+fn a_profile_of_a_build() {
+    let site = Site::fixture("pages/federation");
+    site.build_well();
+    let expected = contents(&site);
+    let run = site.build_with(&["--force", "--profile"]);
+    for head in ["\nSTAGE ", "\nreading ", "\nrendering ", "\nMADE ", "\ndocument ", "\nSLOWEST "] {
+        assert!(run.stdout.contains(head), "{head}: {}", run.stdout);
+    }
+    assert!(contents(&site) == expected);
+}
+
 #[test]
 fn the_machine_makes_no_difference() {
     let site = Site::fixture("pages/federation");

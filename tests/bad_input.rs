@@ -139,6 +139,23 @@ fn an_output_folder_that_holds_the_sources() {
     }
 }
 
+/// Folders without a name would be read as a host by browsers, and forms of the site would lead there.
+#[test]
+fn an_address_that_is_none() {
+    let site = small_site();
+    for address in ["commons.example", "https://commons.tps://elsewhere.example/", "https://a.example//b/"] {
+        let run = site.run(&["build", "--base-url", address]);
+        assert_eq!(run.status, 2, "{address}");
+        assert!(run.stderr.contains("write it whole"), "{}", run.stderr);
+        site.write("site.yaml", format!("title: A\nurl: {address}\n"));
+        let run = site.build();
+        assert_eq!(run.status, 1, "{address}");
+        assert!(run.stderr.contains("is not the address of a site"), "{}", run.stderr);
+        site.remove("site.yaml");
+        site.write("site.yaml", "title: A\n");
+    }
+}
+
 #[test]
 fn a_wrong_call() {
     let site = small_site();

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use crate::config::{SITE_URL_HELP, site_url};
 use crate::parse::duration::Duration;
 
 /// Builds the web site of an organisation and its chapters from a folder of text files.
@@ -84,7 +85,7 @@ pub(super) struct BuildArguments {
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
     /// The address that the site will have, instead of `url` in site.yaml
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", value_parser = parse_site_url)]
     pub(super) base_url: Option<String>,
     /// The day to work out statuses for, such as 2014-06-30 (default: today)
     #[arg(long, value_name = "DATE")]
@@ -110,6 +111,9 @@ pub(super) struct BuildArguments {
     /// How many threads work at the same time (default: one for each processor)
     #[arg(long, value_name = "N")]
     pub(super) threads: Option<usize>,
+    /// Tell what each stage took, each kind of file, and the slowest files
+    #[arg(long)]
+    pub(super) profile: bool,
 }
 
 /// `check`
@@ -222,6 +226,11 @@ Examples:
   chapterhouse status ireland/dublin --why     why Dublin has its status
   chapterhouse status --next 60d               what to do in the next two months
   chapterhouse status --format csv > all.csv   for a spreadsheet";
+
+/// The address of a site.
+fn parse_site_url(text: &str) -> Result<String, String> {
+    site_url(text).ok_or_else(|| SITE_URL_HELP.to_owned())
+}
 
 /// A time such as `60d`.
 fn parse_time(text: &str) -> Result<Duration, String> {

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
-
-use rayon::prelude::*;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
 
 use crate::Error;
 use crate::config::Flags;
@@ -13,9 +12,9 @@ use crate::diagnostics::{Diagnostic, Sink};
 use crate::discover::SourceSet;
 use crate::model::SitePath;
 use crate::output::manifest::Manifest;
-use crate::output::{Due, OutputFolder, PublishReport, stage};
+use crate::output::{Files, OutputFolder, PublishReport, stage};
 use crate::pipeline::{self, Site, SiteReader, stops_build};
-use crate::plan::{SitePlan, SmallerImage, StaleDocument, View};
+use crate::plan::{Route, SitePlan, SmallerImage, StaleDocument, View};
 use crate::privacy::Unpublished;
 use crate::render::{RenderError, Renderer};
 use crate::status::Statuses;
@@ -25,6 +24,7 @@ use super::clock;
 use super::exit::ExitStatus;
 use super::interrupt::{self, is_interrupted};
 use super::problems::{count_problems, print_problems};
+use super::profile::Profile;
 use super::progress::Progress;
 use super::terminal::{self, machine_failed, note, say, say_error};
 
@@ -44,6 +44,7 @@ pub(super) fn run(site: &SiteArguments, arguments: &BuildArguments) -> ExitStatu
     };
     let mut sink = Sink::new();
     let progress = Progress::of("Reading the site");
+    let mut profile = Profile::begin();
     let mut reader = match SiteReader::open(root, flags, &mut sink) {
         Ok(Some(reader)) => reader,
         Ok(None) => {
@@ -52,12 +53,18 @@ pub(super) fn run(site: &SiteArguments, arguments: &BuildArguments) -> ExitStatu
         }
         Err(error) => return machine_failed(&error),
     };
-    let mut build = Build { arguments, out_dir, progress, found: sink.into_sorted(), problems: None };
+    profile.end_of("reading");
+    let found = sink.into_sorted();
+    let mut build = Build { arguments, out_dir, progress, profile, found, problems: None };
+    if !arguments.tolerant {
+        let built = build.attempt(|sink| reader.into_site(sink));
+        return built.unwrap_or_else(|_| build.fail());
+    }
     loop {
-        match build.attempt(&reader) {
+        match build.attempt(|sink| reader.site(sink)) {
             Ok(status) => return status,
-            Err(problems) if arguments.tolerant && reader.do_without(&problems) => {}
-            Err(_) => return build.fail(build.problems.as_deref().unwrap_or_default()),
+            Err(problems) if reader.do_without(&problems) => {}
+            Err(_) => return build.fail(),
         }
     }
 }
@@ -67,6 +74,7 @@ struct Build<'a> {
     arguments: &'a BuildArguments,
     out_dir: PathBuf,
     progress: Progress,
+    profile: Profile,
     /// What is wrong with which files there are.
     found: Vec<Diagnostic>,
     /// What is wrong with the site as its files have it; none before the first attempt.
@@ -87,14 +95,15 @@ struct Wrong {
 }
 
 impl Build<'_> {
-    /// Builds what the reader has.
+    /// Builds a site.
     ///
     /// # Errors
     /// Problems that stop it. Those of the first attempt were printed.
-    fn attempt(&mut self, reader: &SiteReader) -> Result<ExitStatus, Vec<Diagnostic>> {
+    fn attempt(&mut self, read: impl FnOnce(&mut Sink) -> Site) -> Result<ExitStatus, Vec<Diagnostic>> {
         let mut sink = Sink::new();
         sink.extend(self.found.iter().cloned());
-        let site = reader.site(&mut sink);
+        let site = read(&mut sink);
+        self.profile.end_of("assembling");
         let as_of = match clock::as_of(self.arguments.as_of, &site.settings) {
             Ok(as_of) => as_of,
             Err(message) => {
@@ -103,6 +112,7 @@ impl Build<'_> {
             }
         };
         let statuses = pipeline::statuses(&site, as_of);
+        self.profile.end_of("statuses");
         let renderer = match pipeline::renderer(&site) {
             Ok(renderer) => renderer,
             Err(problems) => {
@@ -110,7 +120,9 @@ impl Build<'_> {
                 return Err(self.report(sink, &site));
             }
         };
+        self.profile.end_of("theme");
         let plan = pipeline::plan(&site, &statuses, &renderer, &mut sink);
+        self.profile.end_of("planning");
         let problems = self.report(sink, &site);
         if problems.iter().any(|problem| stops_build(problem, self.arguments.tolerant)) {
             return Err(problems);
@@ -118,6 +130,10 @@ impl Build<'_> {
         match self.write(&plan, &renderer, &site) {
             Ok(report) => {
                 say(&self.summary(&site, &statuses, &plan, report));
+                if self.arguments.profile {
+                    let profile = std::mem::replace(&mut self.profile, Profile::begin());
+                    say(&format!("\n{}", profile.lines().join("\n")));
+                }
                 Ok(ExitStatus::Done)
             }
             Err(Stopped::Machine(_)) if is_interrupted() => {
@@ -144,7 +160,8 @@ impl Build<'_> {
         problems
     }
 
-    fn fail(&self, problems: &[Diagnostic]) -> ExitStatus {
+    fn fail(&self) -> ExitStatus {
+        let problems = self.problems.as_deref().unwrap_or_default();
         note(&format!("{}. Nothing was built{}.", count_problems(problems), self.former_site()));
         ExitStatus::Problems
     }
@@ -159,16 +176,8 @@ impl Build<'_> {
     }
 
     /// Renders what changed, and puts it in place unless something is wrong with it.
-    fn write(&self, plan: &SitePlan, renderer: &Renderer, site: &Site) -> Result<PublishReport, Stopped> {
-        let routes: Vec<_> = plan.routes.iter().collect();
-        // Views are made twice, for the digest and for the page, so that they are never all there.
-        let due: Vec<Due> = routes
-            .par_iter()
-            .map(|(path, route)| {
-                let made_from = renderer.digest(&plan.view(path, route), path, &site.sources);
-                Due { path: path.output_file(), made_from }
-            })
-            .collect();
+    fn write(&mut self, plan: &SitePlan, renderer: &Renderer, site: &Site) -> Result<PublishReport, Stopped> {
+        let due: Vec<String> = plan.routes.keys().map(SitePath::output_file).collect();
         let waits = || {
             let out_dir = self.out_dir.display();
             note(&format!("Another build is writing to `{out_dir}`; this one waits until it is done."));
@@ -176,49 +185,32 @@ impl Build<'_> {
         let folder = OutputFolder::take(&self.out_dir, waits).map_err(Stopped::Machine)?;
         interrupt::expect_while_writing();
         let unpublished = Unpublished::new(&site.organisation);
-        let wrong = Mutex::new(Wrong::default());
-        let render = |index: usize| {
-            if is_interrupted() {
-                return Err(Error::new("write to", &self.out_dir, std::io::ErrorKind::Interrupted.into()));
-            }
-            let (path, route) = routes[index];
-            let view = plan.view(path, route);
-            let rendered = match view {
-                View::SmallerImage(smaller) if self.arguments.tolerant => {
-                    return smaller_or_itself(renderer, smaller, path, &site.sources);
-                }
-                view => renderer.render(&view, path, &site.sources),
-            };
-            let wrong = || wrong.lock().unwrap_or_else(PoisonError::into_inner);
-            match rendered {
-                Ok(bytes) => {
-                    let found = unpublished.found_in(&due[index].path, &bytes);
-                    if !found.is_empty() {
-                        wrong().unpublished.push((path.clone(), found));
-                    }
-                    Ok(bytes)
-                }
-                Err(RenderError::Machine(error)) => Err(error),
-                // Nothing is put in place then, and what is wrong with others is told as well.
-                Err(RenderError::Problem(problem)) => {
-                    wrong().problems.push(problem);
-                    Ok(Vec::new())
-                }
-            }
+        let files = Rendering {
+            build: self,
+            plan,
+            renderer,
+            site,
+            routes: plan.routes.iter().collect(),
+            due: &due,
+            unpublished: &unpublished,
+            wrong: Mutex::default(),
         };
         let progress = |done, of| self.progress.tell(done, of);
         let searched_for = unpublished.digest();
-        let staged = stage(&due, &render, &folder, searched_for, self.arguments.force, &progress)
+        let staged = stage(&due, &files, &folder, searched_for, self.arguments.force, &progress)
             .map_err(Stopped::Machine)?;
         let Wrong { problems, unpublished: mut found } =
-            wrong.into_inner().unwrap_or_else(PoisonError::into_inner);
+            files.wrong.into_inner().unwrap_or_else(PoisonError::into_inner);
+        self.profile.end_of("rendering");
         found.sort_unstable();
         let mut sink = Sink::new();
         sink.extend(problems);
         sink.extend(unpublished.problems(&found, &site.organisation, &site.sources));
         let problems = sink.into_sorted();
         if problems.is_empty() {
-            staged.put_in_place().map_err(Stopped::Machine)
+            let report = staged.put_in_place().map_err(Stopped::Machine);
+            self.profile.end_of("putting in place");
+            report
         } else {
             Err(Stopped::Problems(problems))
         }
@@ -246,6 +238,81 @@ impl Build<'_> {
         lines.extend(site.stale.iter().map(stale_line));
         lines.push(format!("{}.", count_problems(self.problems.as_deref().unwrap_or_default())));
         lines.join("\n")
+    }
+}
+
+/// The files of a site as they are made.
+struct Rendering<'b, 's> {
+    build: &'b Build<'b>,
+    plan: &'b SitePlan<'s>,
+    renderer: &'b Renderer,
+    site: &'b Site,
+    routes: Vec<(&'b SitePath, &'b Route)>,
+    due: &'b [String],
+    unpublished: &'b Unpublished,
+    wrong: Mutex<Wrong>,
+}
+
+impl Rendering<'_, '_> {
+    fn wrong(&self) -> MutexGuard<'_, Wrong> {
+        self.wrong.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Files for Rendering<'_, '_> {
+    type View = (View, Instant);
+
+    fn view(&self, index: usize) -> (Self::View, [u8; 32]) {
+        let began = Instant::now();
+        let (path, route) = self.routes[index];
+        let view = self.plan.view(path, route);
+        let digest = self.renderer.digest(&view, path, &self.site.sources);
+        ((view, began), digest)
+    }
+
+    fn render(&self, index: usize, (view, began): Self::View) -> Result<Vec<u8>, Error> {
+        if is_interrupted() {
+            return Err(Error::new("write to", &self.build.out_dir, std::io::ErrorKind::Interrupted.into()));
+        }
+        let (path, _) = self.routes[index];
+        let sources = &self.site.sources;
+        let rendered = match &view {
+            View::SmallerImage(smaller) if self.build.arguments.tolerant => {
+                return smaller_or_itself(self.renderer, *smaller, path, sources);
+            }
+            view => self.renderer.render(view, path, sources),
+        };
+        match rendered {
+            Ok(bytes) => {
+                let found = self.unpublished.found_in(&self.due[index], &bytes);
+                if !found.is_empty() {
+                    self.wrong().unpublished.push((path.clone(), found));
+                }
+                self.build.profile.made(kind_of(&view), path.as_str(), began, bytes.len());
+                Ok(bytes)
+            }
+            Err(RenderError::Machine(error)) => Err(error),
+            // Nothing is put in place then, and what is wrong with others is told as well.
+            Err(RenderError::Problem(problem)) => {
+                self.wrong().problems.push(problem);
+                Ok(Vec::new())
+            }
+        }
+    }
+}
+
+/// What is made, as a profile tells it: a page by its template.
+fn kind_of(view: &View) -> String {
+    match view {
+        View::Page(page) => page.template.to_owned(),
+        View::Feed(_) => "a feed".to_owned(),
+        View::Calendar(_) => "a calendar".to_owned(),
+        View::Badge(_) => "a badge".to_owned(),
+        View::Text(_) => "data".to_owned(),
+        View::Search(_) => "the search index".to_owned(),
+        View::Asset(_) => "an attachment".to_owned(),
+        View::SmallerImage(_) => "a smaller image".to_owned(),
+        View::ThemeAsset(_) => "a file of the theme".to_owned(),
     }
 }
 

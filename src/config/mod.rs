@@ -5,9 +5,11 @@ mod attendance;
 mod host;
 pub mod options;
 mod settings;
+mod site_url;
 
 pub use attendance::AttendanceWords;
 pub(crate) use host::domain;
 pub use host::{Host, HostFile};
 pub use settings::{Flags, Goal, MenuEntry, Privacy, Settings, read_settings};
 pub(crate) use settings::{parse_settings, time_zone};
+pub(crate) use site_url::{SITE_URL_HELP, site_url};

@@ -21,11 +21,12 @@ use crate::parse::front_matter::yaml;
 use super::attendance::AttendanceWords;
 use super::host::{Host, HostFile};
 use super::options::{LinkPolicy, Options, RedirectOptions};
+use super::site_url::{SITE_URL_HELP, site_url};
 
 /// What the command line adds to `site.yaml`.
 #[derive(Clone, Debug, Default)]
 pub struct Flags {
-    /// `--base-url`
+    /// `--base-url`, checked, with a slash at its end
     pub base_url: Option<String>,
     /// `--drafts`
     pub drafts: bool,
@@ -185,11 +186,8 @@ pub(crate) fn parse_settings(root: &Path, bytes: Vec<u8>, flags: Flags, sink: &m
 }
 
 fn resolve(root: &Path, options: Options, flags: Flags, decoder: &mut Decoder) -> Settings {
-    let url = flags
-        .base_url
-        .clone()
-        .or_else(|| options.url.and_then(|url| checked_url(url, decoder)))
-        .map(|url| if url.ends_with('/') { url } else { url + "/" });
+    let url = options.url.and_then(|url| checked_url(&url, decoder));
+    let url = flags.base_url.clone().or(url);
     let time_zone =
         options.time_zone.and_then(|name| checked_time_zone(&name, decoder)).unwrap_or(TimeZone::UTC);
     let levels = if options.levels.is_empty() {
@@ -242,17 +240,13 @@ fn resolve(root: &Path, options: Options, flags: Flags, decoder: &mut Decoder) -
     }
 }
 
-fn checked_url(url: Spanned<String>, decoder: &mut Decoder) -> Option<String> {
-    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-    let plain = |c: char| !c.is_whitespace() && !c.is_control() && !"<>\"\\^`{|}?#".contains(c);
-    if host.is_some_and(|host| !host.is_empty() && !host.starts_with('/') && host.chars().all(plain)) {
-        return Some(url.value);
+fn checked_url(url: &Spanned<String>, decoder: &mut Decoder) -> Option<String> {
+    let sound = site_url(url);
+    if sound.is_none() {
+        let message = format!("`{}` is not the address of a site", url.value);
+        decoder.push(Diagnostic::error("wrong-value", url.span, message).help(SITE_URL_HELP));
     }
-    decoder.push(
-        Diagnostic::error("wrong-value", url.span, format!("`{}` is not the address of a site", url.value))
-            .help("write it whole: `https://commons.example/` or `https://host.example/path/`"),
-    );
-    None
+    sound
 }
 
 fn checked_time_zone(name: &Spanned<String>, decoder: &mut Decoder) -> Option<TimeZone> {

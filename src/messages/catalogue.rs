@@ -18,12 +18,24 @@ use super::{ENGLISH, shorter};
 /// The messages of a language.
 pub(super) struct Catalogue {
     bundle: FluentBundle<FluentResource>,
+    /// Of its messages.
+    names: Vec<String>,
 }
 
 impl Catalogue {
     #[cfg(test)]
     pub(super) fn has(&self, id: &str) -> bool {
         self.bundle.has_message(id)
+    }
+
+    /// Its messages by name, with the text of those that ask for nothing.
+    pub(super) fn plain(&self) -> impl Iterator<Item = (&str, Option<String>)> {
+        self.names.iter().filter_map(|name| {
+            let pattern = self.bundle.get_message(name)?.value()?;
+            let mut problems = Vec::new();
+            let text = self.bundle.format_pattern(pattern, None, &mut problems).into_owned();
+            Some((name.as_str(), problems.is_empty().then_some(text)))
+        })
     }
 
     /// None where the language does not have the message.
@@ -63,9 +75,13 @@ pub(super) fn read(
         // Names in another script keep their direction inside of sentences from right to left.
         bundle.set_use_isolating(is_right_to_left(language));
         bundle.set_formatter(Some(written));
+        let mut own = Vec::new();
         for file in files {
             match resource(file) {
                 Ok(resource) => {
+                    own.extend(
+                        file.text().iter().flat_map(|text| names(text)).map(|(name, _)| name.to_owned()),
+                    );
                     if file.source.is_some() {
                         problems.extend(unknown(file, &known));
                     }
@@ -74,7 +90,7 @@ pub(super) fn read(
                 Err(found) => problems.extend(found),
             }
         }
-        catalogues.insert(language.to_ascii_lowercase(), Arc::new(Catalogue { bundle }));
+        catalogues.insert(language.to_ascii_lowercase(), Arc::new(Catalogue { bundle, names: own }));
     }
     if problems.is_empty() { Ok(catalogues) } else { Err(problems) }
 }

@@ -15,7 +15,7 @@ pub(crate) mod formats;
 mod requirement;
 mod why;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use fluent_bundle::{FluentArgs, FluentValue};
@@ -45,6 +45,8 @@ pub struct Words {
     /// Its own, then those of the languages that it falls back to.
     catalogues: Vec<Arc<Catalogue>>,
     formats: Formats,
+    /// The messages that say the same whatever they are given, ready to be said.
+    plain: HashMap<String, String>,
 }
 
 /// What stands in a message: its name there, and its value.
@@ -70,7 +72,7 @@ impl Messages {
             chain.dedup();
             let catalogues =
                 chain.into_iter().filter_map(|one| catalogues.get(one)).map(Arc::clone).collect();
-            (language.clone(), Arc::new(Words { catalogues, formats: Formats::new(language) }))
+            (language.clone(), Arc::new(Words::new(catalogues, Formats::new(language))))
         });
         Ok(Self { languages: languages.collect() })
     }
@@ -116,6 +118,15 @@ fn shorter(tag: &str) -> impl Iterator<Item = &str> {
 }
 
 impl Words {
+    fn new(catalogues: Vec<Arc<Catalogue>>, formats: Formats) -> Self {
+        let mut plain: HashMap<&str, Option<String>> = HashMap::new();
+        for (name, text) in catalogues.iter().flat_map(|catalogue| catalogue.plain()) {
+            plain.entry(name).or_insert_with(|| text.map(|text| tidy(&text)));
+        }
+        let plain = plain.into_iter().filter_map(|(name, text)| Some((name.to_owned(), text?))).collect();
+        Self { catalogues, formats, plain }
+    }
+
     /// A message without arguments.
     pub(crate) fn word(&self, id: &str) -> String {
         self.say(id, [])
@@ -129,6 +140,9 @@ impl Words {
 
     /// A message by a name that may be wrong.
     pub(crate) fn say_if_known(&self, id: &str, arguments: &FluentArgs<'_>) -> Option<String> {
+        if let Some(plain) = self.plain.get(id) {
+            return Some(plain.clone());
+        }
         let said = self.catalogues.iter().find_map(|catalogue| catalogue.say(id, arguments));
         said.map(|text| tidy(&text))
     }

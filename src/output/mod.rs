@@ -1,7 +1,7 @@
 //! Stage 7: replaces what changed.
 //!
-//! Enters: what files there are to be, each with the digest of everything its bytes depend on, and
-//! a function that renders one. Leaves: the output folder, and a [`PublishReport`].
+//! Enters: what files there are to be, and the [`Files`] that give the digest of everything that the bytes of
+//! one depend on, and render it. Leaves: the output folder, and a [`PublishReport`].
 //!
 //! Invariants:
 //! - A file is replaced whole, by renaming, and only if its bytes differ.
@@ -19,4 +19,4 @@ mod stale;
 
 pub use folder::OutputFolder;
 pub(crate) use replace::write_new_file;
-pub use replace::{Due, PublishReport, StagedSite, stage};
+pub use replace::{Files, PublishReport, StagedSite, stage};

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
@@ -13,13 +13,19 @@ use super::folder::{OutputFolder, STAGING};
 use super::manifest::{Manifest, Written};
 use super::stale;
 
-/// A file that the site is to have.
-#[derive(Clone, Debug)]
-pub struct Due {
-    /// Below the output folder, with forward slashes.
-    pub path: String,
-    /// The digest of everything that its bytes depend on.
-    pub made_from: [u8; 32],
+/// The files that a site is to have, by their positions.
+pub trait Files: Sync {
+    /// What a file shows, before it is rendered.
+    type View;
+
+    /// What a file shows, and the digest of everything that its bytes depend on.
+    fn view(&self, index: usize) -> (Self::View, [u8; 32]);
+
+    /// Its bytes.
+    ///
+    /// # Errors
+    /// Where a file should rather not be.
+    fn render(&self, index: usize, view: Self::View) -> Result<Vec<u8>, Error>;
 }
 
 /// What a build did to the output folder.
@@ -36,26 +42,26 @@ pub struct PublishReport {
 /// A site that is rendered and waits to be moved into place. Dropped, it leaves the former one.
 #[derive(Debug)]
 pub struct StagedSite<'a> {
-    due: &'a [Due],
+    due: &'a [String],
     folder: &'a OutputFolder,
     manifest: Manifest,
-    files: Vec<Staged>,
-    /// Where they wait; goes with this value.
-    _staging: tempfile::TempDir,
+    /// By path.
+    files: Vec<Staged<'a>>,
+    /// Where they wait, in the folders that they will be in; goes with this value.
+    staging: tempfile::TempDir,
 }
 
-/// Renders what is due to a place beside the former site.
+/// Renders what is due, paths below the output folder with forward slashes, to a place beside the former site.
 ///
-/// `render` gives the bytes of the file at a position of `due`; it is called from many threads,
-/// and only for files whose digest changed or that are not there. With `is_forced` it is called
-/// for all, and so it is where `searched_for` is not what the files of the former site were searched for.
-/// `progress` is told how many are done and how many there are to do.
+/// Files are asked for from many threads, and rendered only where their digest changed or they are not there. With
+/// `is_forced` all are, and so they are where `searched_for` is not what the files of the former site were searched
+/// for. `progress` is told how many are done and how many there are to do.
 ///
 /// # Errors
-/// Where the disk refuses or `render` fails.
+/// Where the disk refuses or rendering fails.
 pub fn stage<'a>(
-    due: &'a [Due],
-    render: &(dyn Fn(usize) -> Result<Vec<u8>, Error> + Sync),
+    due: &'a [String],
+    files: &impl Files,
     folder: &'a OutputFolder,
     searched_for: [u8; 32],
     is_forced: bool,
@@ -65,24 +71,22 @@ pub fn stage<'a>(
     let mut manifest = Manifest::read(out_dir);
     let is_forced = is_forced || manifest.searched_for != searched_for;
     manifest.searched_for = searched_for;
-    let changed: Vec<usize> = (0..due.len())
-        .into_par_iter()
-        .filter(|index| is_forced || !is_current(&due[*index], &manifest, out_dir))
-        .collect();
     let staging = tempfile::Builder::new()
         .prefix(STAGING)
         .tempdir_in(out_dir)
         .map_err(|source| Error::new("write to", out_dir, source))?;
     let done = AtomicUsize::new(0);
-    let files: Vec<Staged> = changed
-        .par_iter()
-        .map(|&index| {
-            let staged = stage_file(index, &due[index], render, out_dir, staging.path());
-            progress(done.fetch_add(1, Ordering::Relaxed) + 1, changed.len());
-            staged
-        })
-        .collect::<Result<_, _>>()?;
-    Ok(StagedSite { due, folder, manifest, files, _staging: staging })
+    let one = |(index, path): (usize, &'a String)| {
+        let (view, made_from) = files.view(index);
+        let is_changed = is_forced || !is_current(path, made_from, &manifest, out_dir);
+        let render = || stage_file(path, made_from, &files.render(index, view)?, out_dir, staging.path());
+        let staged = is_changed.then(render).transpose();
+        progress(done.fetch_add(1, Ordering::Relaxed) + 1, due.len());
+        staged.transpose()
+    };
+    let mut staged: Vec<Staged<'a>> = due.par_iter().enumerate().filter_map(one).collect::<Result<_, _>>()?;
+    staged.sort_unstable_by_key(|file| file.path);
+    Ok(StagedSite { due, folder, manifest, files: staged, staging })
 }
 
 impl StagedSite<'_> {
@@ -91,74 +95,67 @@ impl StagedSite<'_> {
     /// # Errors
     /// Where the disk refuses, which may be in the middle: the next build mends that.
     pub fn put_in_place(self) -> Result<PublishReport, Error> {
-        let Self { due, folder, mut manifest, files: staged, _staging } = self;
+        let Self { due, folder, mut manifest, files: staged, staging } = self;
         let out_dir = folder.path();
         let stale = stale::stale_files(&manifest, due);
         // From here on the folder changes. The manifest first names everything that may be in it.
         for file in &staged {
-            let written = Written { made_from: None, length: file.length };
-            manifest.files.insert(due[file.index].path.clone(), written);
+            manifest.files.insert(file.path.to_owned(), Written { made_from: None, length: file.length });
         }
         if !staged.is_empty() || !stale.is_empty() {
             manifest.write(out_dir)?;
         }
         stale::clear_the_way(&stale, due, out_dir)?;
-        let mut report = PublishReport { unchanged: due.len() - staged.len(), ..PublishReport::default() };
+        let waiting = staged.iter().filter(|file| file.is_waiting).map(|file| file.path);
+        move_into_place(waiting, staging.path(), out_dir)?;
         for file in &staged {
-            match &file.waits_at {
-                Some(waits_at) => {
-                    move_into_place(waits_at, &out_dir.join(&due[file.index].path))?;
-                    report.written += 1;
-                }
-                None => report.unchanged += 1,
-            }
-            let written = Written { made_from: Some(due[file.index].made_from), length: file.length };
-            manifest.files.insert(due[file.index].path.clone(), written);
+            let written = Written { made_from: Some(file.made_from), length: file.length };
+            manifest.files.insert(file.path.to_owned(), written);
         }
         for path in &stale {
             manifest.files.remove(path);
         }
-        report.removed = stale::remove(&stale, out_dir)?;
+        let removed = stale::remove(&stale, out_dir)?;
         if !staged.is_empty() || !stale.is_empty() || !Manifest::exists(out_dir) {
             manifest.write(out_dir)?;
         }
-        Ok(report)
+        let written = staged.iter().filter(|file| file.is_waiting).count();
+        Ok(PublishReport { written, unchanged: due.len() - written, removed })
     }
 }
 
 /// Whether the file is there, made from the same, and has the length that it was written with.
-fn is_current(due: &Due, manifest: &Manifest, out_dir: &Path) -> bool {
-    manifest.files.get(&due.path).is_some_and(|written| {
-        written.made_from == Some(due.made_from)
-            && fs::symlink_metadata(out_dir.join(&due.path))
+fn is_current(path: &str, made_from: [u8; 32], manifest: &Manifest, out_dir: &Path) -> bool {
+    manifest.files.get(path).is_some_and(|written| {
+        written.made_from == Some(made_from)
+            && fs::symlink_metadata(out_dir.join(path))
                 .is_ok_and(|metadata| metadata.is_file() && metadata.len() == written.length)
     })
 }
 
 /// A file that was rendered.
 #[derive(Debug)]
-struct Staged {
-    index: usize,
+struct Staged<'a> {
+    path: &'a str,
+    made_from: [u8; 32],
     length: u64,
-    /// Where its bytes wait; none if the output folder has the same bytes already.
-    waits_at: Option<PathBuf>,
+    /// Whether its bytes wait to be moved; not if the output folder has the same bytes already.
+    is_waiting: bool,
 }
 
-fn stage_file(
-    index: usize,
-    due: &Due,
-    render: &(dyn Fn(usize) -> Result<Vec<u8>, Error> + Sync),
+fn stage_file<'a>(
+    path: &'a str,
+    made_from: [u8; 32],
+    bytes: &[u8],
     out_dir: &Path,
     staging: &Path,
-) -> Result<Staged, Error> {
-    let bytes = render(index)?;
-    let length = bytes.len() as u64;
-    if has_bytes(&out_dir.join(&due.path), &bytes) {
-        return Ok(Staged { index, length, waits_at: None });
+) -> Result<Staged<'a>, Error> {
+    let is_waiting = !has_bytes(&out_dir.join(path), bytes);
+    if is_waiting {
+        let write = write_in_folder(&staging.join(path), bytes);
+        write.map_err(|source| Error::new("write", out_dir.join(path), source))?;
     }
-    let path = staging.join(index.to_string());
-    write_new(&path, &bytes).map_err(|source| Error::new("write", out_dir.join(&due.path), source))?;
-    Ok(Staged { index, length, waits_at: Some(path) })
+    Ok(Staged { path, made_from, length: bytes.len() as u64, is_waiting })
 }
 
 fn has_bytes(path: &Path, bytes: &[u8]) -> bool {
@@ -172,18 +169,43 @@ fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.write_all(bytes)
 }
 
-fn move_into_place(from: &Path, to: &Path) -> Result<(), Error> {
-    let failed = |source| Error::new("write", to, source);
-    match fs::rename(from, to) {
-        Ok(()) => Ok(()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            if let Some(folder) = to.parent() {
-                fs::create_dir_all(folder).map_err(failed)?;
-            }
-            fs::rename(from, to).map_err(failed)
+/// Writes a new file and makes its folder, which for a page is new as well.
+fn write_in_folder(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        match fs::create_dir(folder) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => fs::create_dir_all(folder)?,
+            // Others say what is wrong when the file is written.
+            _ => {}
         }
-        Err(error) => Err(failed(error)),
     }
+    write_new(path, bytes)
+}
+
+/// Moves what waits, in the order of its paths: a folder that is not there yet as a whole.
+fn move_into_place<'a>(paths: impl Iterator<Item = &'a str>, from: &Path, to: &Path) -> Result<(), Error> {
+    // The folder that was moved last, and the one that was seen last, with their slashes.
+    let (mut moved, mut seen) = ("", "");
+    for path in paths {
+        if !moved.is_empty() && path.starts_with(moved) {
+            continue;
+        }
+        let folders = path.match_indices('/').map(|(at, _)| &path[..=at]);
+        let mut unseen = folders.skip_while(|folder| seen.starts_with(folder));
+        let missing = unseen.find(|folder| {
+            let is_there = to.join(folder).is_dir();
+            if is_there {
+                seen = folder;
+            }
+            !is_there
+        });
+        if let Some(folder) = missing {
+            moved = folder;
+        }
+        let one = missing.unwrap_or(path).trim_end_matches('/');
+        fs::rename(from.join(one), to.join(one))
+            .map_err(|source| Error::new("write", to.join(one), source))?;
+    }
+    Ok(())
 }
 
 /// Replaces a single file whole.
@@ -221,23 +243,37 @@ pub(crate) fn write_new_file(path: &Path, bytes: &[u8]) -> Result<(), Error> {
 mod tests {
     use super::*;
 
-    fn due(files: &[(&str, u8)]) -> Vec<Due> {
-        files
-            .iter()
-            .map(|(path, digest)| Due { path: (*path).to_owned(), made_from: [*digest; 32] })
-            .collect()
+    /// Files with a digit each, which is their digest; one of 9 can't be rendered.
+    struct Digits<'a>(&'a [(&'a str, u8)]);
+
+    impl Files for Digits<'_> {
+        type View = u8;
+
+        fn view(&self, index: usize) -> (u8, [u8; 32]) {
+            let digit = self.0[index].1;
+            (digit, [digit; 32])
+        }
+
+        fn render(&self, _: usize, view: u8) -> Result<Vec<u8>, Error> {
+            match view {
+                9 => Err(Error::new("render", "b.html", io::Error::other("a broken template"))),
+                digit => Ok(digit.to_string().into_bytes()),
+            }
+        }
     }
 
     fn take(out_dir: &Path) -> OutputFolder {
         OutputFolder::take(out_dir, || {}).expect("a folder")
     }
 
-    fn build(out_dir: &Path, files: &[(&str, u8)]) -> PublishReport {
-        let render = |index: usize| Ok(format!("{}", files[index].1).into_bytes());
-        let due = due(files);
+    fn try_build(out_dir: &Path, files: &[(&str, u8)]) -> Result<PublishReport, Error> {
+        let due: Vec<String> = files.iter().map(|(path, _)| (*path).to_owned()).collect();
         let folder = take(out_dir);
-        let staged = stage(&due, &render, &folder, [0; 32], false, &|_, _| {}).expect("rendered");
-        staged.put_in_place().expect("published")
+        stage(&due, &Digits(files), &folder, [0; 32], false, &|_, _| {})?.put_in_place()
+    }
+
+    fn build(out_dir: &Path, files: &[(&str, u8)]) -> PublishReport {
+        try_build(out_dir, files).expect("published")
     }
 
     fn tree(out_dir: &Path) -> Vec<String> {
@@ -274,6 +310,31 @@ mod tests {
     }
 
     #[test]
+    fn folders_that_are_new_and_folders_that_are_there() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let out = folder.path();
+        build(out, &[("a/index.html", 1), ("a-b/index.html", 1), ("a/b/index.html", 1)]);
+        fs::create_dir_all(out.join("c/d")).expect("a folder of somebody else");
+        write_whole(&out.join("c/d/own.txt"), b"own").expect("written");
+        let all = [
+            ("a/index.html", 2),
+            ("a/b/c/x.html", 1),
+            ("a/b/c/d/y.html", 1),
+            ("a/b/index.html", 1),
+            ("a-b/index.html", 1),
+            ("c/d/e/index.html", 1),
+            ("c/d.html", 1),
+            ("c/f/index.html", 1),
+            ("z", 1),
+        ];
+        let report = build(out, &all);
+        assert_eq!((report.written, report.unchanged, report.removed), (7, 2, 0));
+        let mut expected: Vec<&str> = all.iter().map(|(path, _)| *path).chain(["c/d/own.txt"]).collect();
+        expected.sort_by_key(|path| path.split('/').collect::<Vec<_>>());
+        assert_eq!(tree(out), expected);
+    }
+
+    #[test]
     fn what_others_put_there_stays() {
         let folder = tempfile::tempdir().expect("a folder");
         let out = folder.path();
@@ -288,12 +349,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let out = folder.path();
         build(out, &[("a.html", 1), ("b.html", 1)]);
-        let render = |index: usize| match index {
-            0 => Ok(b"new".to_vec()),
-            _ => Err(Error::new("render", "b.html", io::Error::other("a broken template"))),
-        };
-        let due = due(&[("a.html", 2), ("c.html", 2)]);
-        assert!(stage(&due, &render, &take(out), [0; 32], false, &|_, _| {}).is_err());
+        assert!(try_build(out, &[("a.html", 2), ("c.html", 9)]).is_err());
         assert_eq!(tree(out), ["a.html", "b.html"]);
         assert_eq!(fs::read_to_string(out.join("a.html")).expect("text"), "1");
         let entries = fs::read_dir(out).expect("a folder").count();

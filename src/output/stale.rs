@@ -8,26 +8,25 @@ use std::path::Path;
 use crate::Error;
 
 use super::manifest::Manifest;
-use super::replace::Due;
 
 /// The files that the manifest has and that are not due, by path.
-pub(super) fn stale_files(manifest: &Manifest, due: &[Due]) -> BTreeSet<String> {
-    let due: BTreeSet<&str> = due.iter().map(|file| file.path.as_str()).collect();
+pub(super) fn stale_files(manifest: &Manifest, due: &[String]) -> BTreeSet<String> {
+    let due: BTreeSet<&str> = due.iter().map(String::as_str).collect();
     manifest.files.keys().filter(|path| !due.contains(path.as_str())).cloned().collect()
 }
 
 /// Removes at once what would stand in the way: a stale file where a folder is due, or a file due
 /// where a stale folder is. All other stale files go last, so that a site loses nothing before it
 /// has what takes its place.
-pub(super) fn clear_the_way(stale: &BTreeSet<String>, due: &[Due], out_dir: &Path) -> Result<(), Error> {
+pub(super) fn clear_the_way(stale: &BTreeSet<String>, due: &[String], out_dir: &Path) -> Result<(), Error> {
     if stale.is_empty() {
         return Ok(());
     }
     let mut in_the_way = BTreeSet::new();
-    for file in due {
-        let above = file.path.match_indices('/').map(|(at, _)| &file.path[..at]);
+    for path in due {
+        let above = path.match_indices('/').map(|(at, _)| &path[..at]);
         in_the_way.extend(above.filter(|folder| stale.contains(*folder)).map(str::to_owned));
-        let inside = format!("{}/", file.path);
+        let inside = format!("{path}/");
         in_the_way
             .extend(stale.range(inside.clone()..).take_while(|path| path.starts_with(&inside)).cloned());
     }

@@ -26,8 +26,10 @@ pub fn parse(sources: &SourceSet, settings: &Settings, sink: &mut Sink) -> Docum
 }
 
 /// What each file of a site says by itself, by its number.
+#[derive(Clone)]
 pub(crate) struct ParsedFiles(Vec<ParsedFile>);
 
+#[derive(Clone)]
 enum ParsedFile {
     Document(Arc<ParsedDocument>, Vec<Diagnostic>),
     /// What is wrong with an image matters only if a page shows it.
@@ -67,17 +69,22 @@ impl ParsedFiles {
 
     /// All that they say. Diagnostics arrive in path order.
     pub(crate) fn documents(&self, sink: &mut Sink) -> Documents {
+        self.clone().into_documents(sink)
+    }
+
+    /// As [`Self::documents`], where they are not asked for again.
+    pub(crate) fn into_documents(self, sink: &mut Sink) -> Documents {
         let mut documents = Documents::default();
-        for (index, file) in self.0.iter().enumerate() {
+        for (index, file) in self.0.into_iter().enumerate() {
             match file {
                 ParsedFile::Document(document, diagnostics) => {
-                    documents.documents.push(Arc::clone(document));
-                    sink.extend(diagnostics.iter().cloned());
+                    documents.documents.push(document);
+                    sink.extend(diagnostics);
                 }
                 ParsedFile::Image(image) => {
-                    documents.images.insert(SourceSet::id(index), image.clone());
+                    documents.images.insert(SourceSet::id(index), image);
                 }
-                ParsedFile::Drawing(problem) => sink.extend(problem.clone()),
+                ParsedFile::Drawing(problem) => sink.extend(problem),
                 ParsedFile::Other => {}
             }
         }

@@ -70,6 +70,13 @@ impl SiteReader {
         site
     }
 
+    /// As [`Self::site`], where nothing is read again, so that what only that would need is let go.
+    #[must_use]
+    pub fn into_site(self, sink: &mut Sink) -> Site {
+        let documents = self.parsed.into_documents(sink);
+        Site::new(self.settings, self.sources, documents, &self.history, sink)
+    }
+
     /// Does without the documents that have errors. Tells whether there are any; what stays is then for
     /// nobody to do without: errors of settings, themes and files that are no documents.
     pub fn do_without(&mut self, problems: &[Diagnostic]) -> bool {

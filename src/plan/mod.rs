@@ -5,8 +5,7 @@
 //! file shows, and all that its bytes depend on.
 //!
 //! Routes are small and all there at once; views are made when they are asked for, so that memory
-//! follows the model and not the number of pages. A view is a pure function of its route, which
-//! makes it safe to make it twice: once for its digest, once to render it.
+//! follows the model and not the number of pages. A view is a pure function of its route.
 
 mod board_json;
 mod board_page;

@@ -1,10 +1,41 @@
 //! What a page is about, for search engines: JSON-LD in the terms of schema.org.
 
-use serde_json::{Value, json};
+use serde::Serialize;
+use serde_json::Value;
 
 use crate::plan::Page;
 
 use super::address::absolute;
+
+#[derive(Serialize)]
+struct Whole<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@graph")]
+    graph: Vec<Thing<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Thing<'a> {
+    /// What the page is about.
+    About(&'a Value),
+    Breadcrumbs {
+        #[serde(rename = "@type")]
+        kind: &'static str,
+        #[serde(rename = "itemListElement")]
+        items: Vec<Crumb<'a>>,
+    },
+}
+
+#[derive(Serialize)]
+struct Crumb<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    item: String,
+    name: &'a str,
+    position: usize,
+}
 
 /// The text of a `<script type="application/ld+json">`: what the page is about, and where it stands.
 /// No text of a page ends the element. Empty where the site's URL is not known: things are known by
@@ -15,20 +46,21 @@ pub(super) fn structured_data(page: &Page, url: Option<&str>) -> String {
     }
     let here = (page.title.as_str(), page.here.as_str());
     let crumbs = page.breadcrumbs.iter().map(|crumb| (crumb.label.as_str(), crumb.url.as_str()));
-    let crumbs: Vec<Value> = crumbs
-        .chain((!page.breadcrumbs.is_empty()).then_some(here))
-        .enumerate()
-        .map(|(place, (name, path))| {
-            json!({"@type": "ListItem", "position": place + 1, "name": name, "item": absolute(url, path)})
-        })
-        .collect();
-    let mut graph: Vec<Value> = page.metadata.about.iter().cloned().collect();
-    if !crumbs.is_empty() {
-        graph.push(json!({"@type": "BreadcrumbList", "itemListElement": crumbs}));
+    let crumbs = crumbs.chain((!page.breadcrumbs.is_empty()).then_some(here)).enumerate();
+    let crumb = |(place, (name, path))| {
+        let item = absolute(url, path);
+        Crumb { kind: "ListItem", item, name, position: place + 1 }
+    };
+    let items: Vec<Crumb> = crumbs.map(crumb).collect();
+    let mut graph: Vec<Thing> = page.metadata.about.iter().map(Thing::About).collect();
+    if !items.is_empty() {
+        graph.push(Thing::Breadcrumbs { kind: "BreadcrumbList", items });
     }
     if graph.is_empty() {
         return String::new();
     }
-    let whole = json!({"@context": "https://schema.org", "@graph": graph}).to_string();
+    let whole = Whole { context: "https://schema.org", graph };
+    // Plain structs can't fail.
+    let whole = serde_json::to_string(&whole).unwrap_or_default();
     whole.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
 }

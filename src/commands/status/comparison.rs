@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use crate::commands::layout::{Cell, Table, WIDTH, paragraph};
 use crate::model::ChapterId;
 use crate::status::RuleStatuses;
 
 use super::Report;
-use super::layout::{Cell, Table, WIDTH, paragraph};
 use super::reading::{cell, marked};
 use crate::csv::heads;
 

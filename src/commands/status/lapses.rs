@@ -2,11 +2,11 @@
 
 use jiff::civil::Date;
 
+use crate::commands::layout::{paragraph, styled, tone_style};
 use crate::model::ChapterId;
 use crate::status::{Badge, NextChange};
 
 use super::Report;
-use super::layout::{paragraph, styled, tone_style};
 use crate::csv::heads;
 
 /// The chapters whose status lapses up to and including a day, soonest first.

@@ -3,12 +3,12 @@
 //! Names stand here as the roster has them, whatever is published of them: whoever runs this on a
 //! site has its roster. For programs there are only ids.
 
+use crate::commands::layout::{Cell, Table};
 use crate::model::{ChapterId, Person, PersonId};
 use crate::status::PersonStatus;
 
 use super::Report;
 use super::lapses::coloured;
-use super::layout::{Cell, Table};
 use crate::csv::heads;
 
 /// The members of a chapter on the day, by id.

@@ -6,7 +6,6 @@
 
 mod comparison;
 mod lapses;
-mod layout;
 mod members;
 mod objects;
 mod overview;

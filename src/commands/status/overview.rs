@@ -2,11 +2,11 @@
 
 use clap::builder::styling::Style;
 
+use crate::commands::layout::{Cell, Table, WIDTH};
 use crate::model::ChapterId;
 use crate::status::{Badge, NextChange};
 
 use super::Report;
-use super::layout::{Cell, Table, WIDTH};
 use crate::csv::heads;
 
 /// How much is said of the next change; the most for which there is room.

@@ -1,10 +1,10 @@
 //! `--reading`: what a reading of the rule that nobody adopted would say, beside the rule in force.
 
+use crate::commands::layout::{Cell, Table, paragraph};
 use crate::model::ChapterId;
 use crate::status::{Badge, RuleStatuses};
 
 use super::Report;
-use super::layout::{Cell, Table, paragraph};
 use super::overview::yes_or_no;
 use crate::csv::heads;
 

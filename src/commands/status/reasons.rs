@@ -3,6 +3,7 @@
 
 use clap::builder::styling::{AnsiColor, Style};
 
+use crate::commands::layout::{paragraph, styled};
 use crate::model::ChapterId;
 use crate::status::{
     ChapterStatus, Evidence, MeasureUnit, Measured, Outcome, RequirementList, RequirementResult,
@@ -10,7 +11,6 @@ use crate::status::{
 
 use super::Report;
 use super::lapses::coloured;
-use super::layout::{paragraph, styled};
 use crate::csv::heads;
 use crate::diagnostics::human::printable;
 
