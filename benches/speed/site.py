@@ -63,8 +63,8 @@ class Site:
     def chapter_file(self):
         return "_index.md" if self.is_hugo else "chapter.md"
 
-    def chapter(self, path, name, text, founded="2015-03-01"):
-        keys = [f"title: {name}", "status: Working"] if self.is_hugo else [f"name: {name}", f"founded: {founded}"]
+    def chapter(self, path, name, text):
+        keys = [f"title: {name}", "status: Working"] if self.is_hugo else [f"name: {name}", "founded: 2015-03-01"]
         self.put(f"{path}/{self.chapter_file()}".lstrip("/"), keys, text)
 
     def write(self):

@@ -131,8 +131,7 @@ impl Build<'_> {
             Ok(report) => {
                 say(&self.summary(&site, &statuses, &plan, report));
                 if self.arguments.profile {
-                    let profile = std::mem::replace(&mut self.profile, Profile::begin());
-                    say(&format!("\n{}", profile.lines().join("\n")));
+                    say(&format!("\n{}", self.profile.lines().join("\n")));
                 }
                 Ok(ExitStatus::Done)
             }
@@ -288,7 +287,9 @@ impl Files for Rendering<'_, '_> {
                 if !found.is_empty() {
                     self.wrong().unpublished.push((path.clone(), found));
                 }
-                self.build.profile.made(kind_of(&view), path.as_str(), began, bytes.len());
+                if self.build.arguments.profile {
+                    self.build.profile.made(kind_of(&view), path.as_str(), began, bytes.len());
+                }
                 Ok(bytes)
             }
             Err(RenderError::Machine(error)) => Err(error),
@@ -302,17 +303,17 @@ impl Files for Rendering<'_, '_> {
 }
 
 /// What is made, as a profile tells it: a page by its template.
-fn kind_of(view: &View) -> String {
+fn kind_of(view: &View) -> &'static str {
     match view {
-        View::Page(page) => page.template.to_owned(),
-        View::Feed(_) => "a feed".to_owned(),
-        View::Calendar(_) => "a calendar".to_owned(),
-        View::Badge(_) => "a badge".to_owned(),
-        View::Text(_) => "data".to_owned(),
-        View::Search(_) => "the search index".to_owned(),
-        View::Asset(_) => "an attachment".to_owned(),
-        View::SmallerImage(_) => "a smaller image".to_owned(),
-        View::ThemeAsset(_) => "a file of the theme".to_owned(),
+        View::Page(page) => page.template,
+        View::Feed(_) => "a feed",
+        View::Calendar(_) => "a calendar",
+        View::Badge(_) => "a badge",
+        View::Text(_) => "data",
+        View::Search(_) => "the search index",
+        View::Asset(_) => "an attachment",
+        View::SmallerImage(_) => "a smaller image",
+        View::ThemeAsset(_) => "a file of the theme",
     }
 }
 

@@ -26,7 +26,7 @@ struct Stage {
 
 #[derive(Default)]
 struct Files {
-    by_kind: BTreeMap<String, Cost>,
+    by_kind: BTreeMap<&'static str, Cost>,
     slowest: Vec<(Duration, String)>,
 }
 
@@ -50,7 +50,7 @@ impl Profile {
     }
 
     /// Notes a file that was made since `began`.
-    pub(super) fn made(&self, kind: String, path: &str, began: Instant, bytes: usize) {
+    pub(super) fn made(&self, kind: &'static str, path: &str, began: Instant, bytes: usize) {
         let time = began.elapsed();
         let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
         let cost = files.by_kind.entry(kind).or_default();
@@ -65,14 +65,14 @@ impl Profile {
     }
 
     /// The tables, in lines.
-    pub(super) fn lines(self) -> Vec<String> {
+    pub(super) fn lines(&self) -> Vec<String> {
         let mut stages = Table::new(&["STAGE", "SECONDS", "CPU"]);
         for Stage { name, wall, cpu } in &self.stages {
             stages.push(vec![Cell::whole(name), seconds(*wall), seconds(*cpu)]);
         }
-        let Files { by_kind, slowest } = self.files.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
         let mut kinds = Table::new(&["MADE", "FILES", "SECONDS", "kB"]);
-        let mut by_time: Vec<(String, Cost)> = by_kind.into_iter().collect();
+        let mut by_time: Vec<(&&str, &Cost)> = files.by_kind.iter().collect();
         by_time.sort_by_key(|(_, cost)| std::cmp::Reverse(cost.time));
         for (kind, cost) in by_time {
             let number = |count: usize| Cell::whole(count.to_string());
@@ -83,9 +83,9 @@ impl Profile {
                 number(cost.bytes / 1000),
             ]);
         }
-        let mut files = Table::new(&["SLOWEST", "SECONDS"]);
-        for (time, path) in slowest {
-            files.push(vec![Cell::path(path), seconds(time)]);
+        let mut slowest = Table::new(&["SLOWEST", "SECONDS"]);
+        for (time, path) in &files.slowest {
+            slowest.push(vec![Cell::path(path), seconds(*time)]);
         }
         let blank = || [String::new()];
         stages
@@ -94,7 +94,7 @@ impl Profile {
             .chain(blank())
             .chain(kinds.lines())
             .chain(blank())
-            .chain(files.lines())
+            .chain(slowest.lines())
             .collect()
     }
 }

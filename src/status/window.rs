@@ -1,5 +1,7 @@
 //! Windows: which days a requirement looks at, and when that changes (STATUS.md, parts 1 and 3).
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 
 use crate::parse::duration::Duration;
@@ -29,13 +31,24 @@ pub(crate) fn in_window<T>(
     day: Date,
     year_starts: YearStart,
 ) -> &[T] {
+    &sorted[places_in_window(sorted, day_of, window, day, year_starts)]
+}
+
+/// Where in a list, sorted by day, that part is.
+pub(crate) fn places_in_window<T>(
+    sorted: &[T],
+    day_of: impl Fn(&T) -> Date,
+    window: Window,
+    day: Date,
+    year_starts: YearStart,
+) -> Range<usize> {
     let (first, last) = window_days(window, day, year_starts);
     let end = sorted.partition_point(|item| day_of(item) <= last);
     let start = match window {
         Window::Last(count) => end.saturating_sub(count as usize),
         _ => first.map_or(0, |first| sorted.partition_point(|item| day_of(item) < first)),
     };
-    &sorted[start.min(end)..end]
+    start.min(end)..end
 }
 
 /// The first day of the reporting year that contains a day.

@@ -27,7 +27,9 @@ use crate::parse::front_matter::requirement::{Subject, Window};
 use super::super::evidence::Notes;
 use super::super::interval::{Interval, Outcome};
 use super::super::record::{Judged, Moment, Record};
-use super::super::window::{days_between, leaves, push_turns as push_window_turns, reaches, window_days};
+use super::super::window::{
+    days_between, leaves, places_in_window, push_turns as push_window_turns, reaches, window_days,
+};
 use super::{documents, meetings};
 
 pub(crate) fn measure(
@@ -137,17 +139,15 @@ impl Gaps {
         let Moment { record, day, .. } = moment;
         let founding = record.facts.chapter(moment.chapter()).exists_from;
         let (first, last) = window_days(window, day, moment.year_starts());
-        let end = self.points.partition_point(|(point, _)| *point <= last);
-        let (first, earliest) = match window {
-            Window::Last(count) => {
-                let earliest = end.saturating_sub(count as usize);
-                (self.points[earliest..end].first().map(|(first, _)| *first), earliest)
-            }
-            _ => (first, 0),
+        let places = places_in_window(&self.points, |(point, _)| *point, window, day, moment.year_starts());
+        let points = &self.points[places.clone()];
+        let first = match window {
+            Window::Last(_) => points.first().map(|(first, _)| *first),
+            _ => first,
         };
         let begin = first.max(founding).filter(|begin| *begin <= last)?;
-        let start = self.points[..end].partition_point(|(point, _)| *point < begin);
-        Some((begin, last, start.max(earliest)..end))
+        let before = points.partition_point(|(point, _)| *point < begin);
+        Some((begin, last, places.start + before..places.end))
     }
 
     /// The gaps before the first of some points and after the last.
