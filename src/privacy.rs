@@ -15,6 +15,7 @@
 
 mod words;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
@@ -237,7 +238,7 @@ fn public_names(organisation: &Organisation) -> BTreeSet<String> {
 
 /// The texts that may be where something comes from: of rosters only what stands below the front matter is
 /// published, so that they are not looked through.
-fn public_texts(sources: &SourceSet) -> Vec<(FileId, String)> {
+fn public_texts(sources: &SourceSet) -> Vec<(FileId, Cow<'_, str>)> {
     let ids = (0..sources.files.len()).map(SourceSet::id);
     let is_searched = |id: &FileId| match sources.file(*id).class {
         FileClass::Document(kind) => kind != DocumentKind::Roster && !sources.file(*id).is_private,

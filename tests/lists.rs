@@ -23,7 +23,7 @@ fn a_long_list_has_pages() {
     assert!(first.contains("Page 1 of 3") && first.contains("href=page/2/"), "{first}");
     let second = site.page("dublin/blog/page/2/index.html");
     assert!(
-        second.contains("href=../../ rel=prev>Newer") && second.contains("href=../3/ rel=next>Older"),
+        second.contains("rel=prev href=../../>Newer") && second.contains("rel=next href=../3/>Older"),
         "{second}"
     );
     let last = site.page("dublin/blog/page/3/index.html");

@@ -70,7 +70,7 @@ fn a_page_names_itself_and_its_feed() {
         &page,
         &[
             "<html lang=en>",
-            "<title>A stall at the \"book fair\" – Dublin – Commons</title>",
+            "<title>A stall at the &quot;book fair&quot; – Dublin – Commons</title>",
             "https://commons.example/base/ireland/dublin/blog/2014-04-14-book-fair/",
             "href=../../feed.xml",
             "href=../../../../theme/ledger.css",
@@ -283,7 +283,7 @@ fn a_file_named_by_its_language_is_a_translation_that_counts_for_nothing() {
     let original = site.page("ireland/dublin/blog/2014-05-01-may/index.html");
     check(&original, &["Also in translation", "hreflang=ga", "lang=ga>Bealtaine</a>"], &[]);
     let translation = site.page("ireland/dublin/blog/2014-05-01-may.ga/index.html");
-    check(&translation, &["This is a translation of", "<h1 dir=ltr lang=ga>", "<html lang=en>"], &[]);
+    check(&translation, &["This is a translation of", "<h1 lang=ga dir=ltr>", "<html lang=en>"], &[]);
     assert!(!site.page("ireland/dublin/blog/index.html").contains("Bealtaine"));
     assert!(!site.page("ireland/dublin/meetings.json").contains("2014-06-01.es"));
 }

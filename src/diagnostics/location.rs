@@ -65,7 +65,10 @@ impl<'a> Texts<'a> {
     /// The text of a file, if it can be read.
     pub(crate) fn text(&mut self, file: FileId) -> Option<&Text> {
         let sources = self.sources;
-        self.texts.entry(file).or_insert_with(|| sources.read_text(file).ok().map(Text::new)).as_ref()
+        self.texts
+            .entry(file)
+            .or_insert_with(|| sources.read_text(file).ok().map(|text| Text::new(text.into_owned())))
+            .as_ref()
     }
 
     /// What a place points at; nothing if there is no text.

@@ -127,6 +127,11 @@ impl Words {
         Self { catalogues, formats, plain }
     }
 
+    /// The messages that say the same whatever they are given, by their names.
+    pub(crate) fn plain(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.plain.iter().map(|(id, text)| (id.as_str(), text.as_str()))
+    }
+
     /// A message without arguments.
     pub(crate) fn word(&self, id: &str) -> String {
         self.say(id, [])

@@ -1,34 +1,34 @@
 //! Addresses on the site.
 
 use std::fmt;
+use std::sync::Arc;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use unicode_normalization::UnicodeNormalization;
 
 /// An address from the site's root, not percent-encoded: `/ireland/dublin/` for a page (it ends in
-/// `/`), `/ireland/dublin/feed.xml` for a file.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(transparent)]
-pub struct SitePath(String);
+/// `/`), `/ireland/dublin/feed.xml` for a file. Whatever names the same address may share its text.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SitePath(Arc<str>);
 
 impl SitePath {
     /// The page of a path without slashes around it: `ireland/dublin` gives `/ireland/dublin/`.
     #[must_use]
     pub fn page(path: &str) -> Self {
-        if path.is_empty() { Self("/".into()) } else { Self(format!("/{path}/")) }
+        if path.is_empty() { Self("/".into()) } else { Self(format!("/{path}/").into()) }
     }
 
     /// A file, by its path without a leading slash.
     #[must_use]
     pub fn file(path: &str) -> Self {
-        Self(format!("/{path}"))
+        Self(format!("/{path}").into())
     }
 
     /// A page or file below this page: `join("status/")`, `join("feed.xml")`.
     #[must_use]
     pub fn join(&self, rest: &str) -> Self {
         debug_assert!(self.0.ends_with('/'), "only pages have something below them");
-        Self(format!("{}{rest}", self.0))
+        Self(format!("{}{rest}", self.0).into())
     }
 
     /// As text, from the leading slash on.
@@ -58,6 +58,12 @@ impl SitePath {
             return self.0.to_ascii_lowercase();
         }
         self.0.nfkc().flat_map(char::to_lowercase).nfc().collect()
+    }
+}
+
+impl Serialize for SitePath {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
     }
 }
 

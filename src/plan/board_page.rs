@@ -101,7 +101,7 @@ impl SitePlan<'_> {
             deadlines: SitePath::file("deadlines.ics"),
             json: SitePath::file("status/board.json"),
         };
-        with_content(page, &content)
+        with_content(page, content)
     }
 
     /// The chapters that are counted: all but working groups and the whole organisation itself.

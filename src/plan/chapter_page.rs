@@ -121,7 +121,7 @@ impl SitePlan<'_> {
         let mut page = self.page("chapter", chapter.url(), title, id);
         page.as_of = Some(self.as_of());
         let description = self.chapter_description(id);
-        page.metadata = self.chapter_metadata(id, description);
+        page.about = Some(self.about_chapter(id, description));
         if let Some(description) = description {
             description.clone_into(&mut page.description);
         }
@@ -177,7 +177,7 @@ impl SitePlan<'_> {
             calendar: chapter.url().join("calendar.ics"),
             years: self.year_links(id),
         };
-        with_content(page, &content)
+        with_content(page, content)
     }
 
     /// The chapters right below one, either the working groups or the others.

@@ -102,7 +102,7 @@ impl SitePlan<'_> {
             csv: SitePath::file("chapters.csv"),
             json: SitePath::file("chapters.json"),
         };
-        with_content(page, &content)
+        with_content(page, content)
     }
 
     /// All chapters in the order of the tree. The organisation itself is listed only where there

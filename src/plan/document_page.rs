@@ -138,10 +138,11 @@ impl SitePlan<'_> {
                 page.breadcrumbs.push(Link { label, url: url.to_string() });
             }
         }
-        page.metadata = self.document_metadata(id);
+        let authors = self.authors(document);
+        (page.metadata, page.about) = self.document_metadata(id, &page.title, &authors);
         let alike = self.in_all_languages(id);
         if alike.len() > 1 {
-            page.alternates = alike.into_iter().map(|one| self.alternate(one)).collect();
+            page.alternates = alike.iter().map(|one| self.alternate(*one)).collect();
         }
         page.bodies.push(self.body("main", id));
         page.lead = document.image.as_ref().and_then(|image| self.shown_image(image));
@@ -161,17 +162,16 @@ impl SitePlan<'_> {
             kind: document.kind.name(),
             kind_label: words.kind(document.kind),
             date: document.date.map(|date| date.to_string()),
-            authors: self.authors(document),
+            authors,
             chapters: self.publishers(document),
             is_draft: document.is_draft,
             translation_of: document.translation_of.map(|original| self.translation(original)),
-            translations: self
-                .in_all_languages(id)
-                .into_iter()
-                .filter(|one| *one != id && Some(*one) != document.translation_of)
-                .map(|one| self.translation(one))
+            translations: alike
+                .iter()
+                .filter(|one| **one != id && Some(**one) != document.translation_of)
+                .map(|one| self.translation(*one))
                 .collect(),
-            not_translated: self.not_translated(id),
+            not_translated: self.not_translated(document, &alike),
             image: document.image.clone(),
             contents: contents(document),
             meetings: self.meeting_views(document),
@@ -202,7 +202,7 @@ impl SitePlan<'_> {
             source: (!document.is_private).then(|| format!("content/{}", document.path)),
             last_change: self.last_change(id),
         };
-        with_content(page, &content)
+        with_content(page, content)
     }
 
     fn publishers(&self, document: &Document) -> Vec<Link> {
@@ -230,12 +230,14 @@ impl SitePlan<'_> {
         std::iter::once(original).chain(self.index.translations(original).iter().copied()).collect()
     }
 
-    fn not_translated(&self, id: DocumentId) -> Option<NotTranslated> {
-        let document = self.organisation.document(id);
+    fn not_translated(&self, document: &Document, alike: &[DocumentId]) -> Option<NotTranslated> {
         let language = &self.organisation.chapter(document.chapter).language;
         let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
-        let mut others = self.in_all_languages(id).into_iter();
-        if others.any(|one| primary(&self.organisation.document(one).language) == primary(language)) {
+        let is_spoken = |one: &DocumentId| {
+            let other = &self.organisation.document(*one).language;
+            other == language || primary(other) == primary(language)
+        };
+        if alike.iter().any(is_spoken) {
             return None;
         }
         let words = self.teller(language).words;

@@ -38,7 +38,7 @@ impl FeedFormat {
 }
 
 /// A feed.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Debug, Serialize)]
 pub struct Feed {
     /// How it is written.
     pub format: FeedFormat,
@@ -59,7 +59,7 @@ pub struct Feed {
 }
 
 /// An entry of a feed.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Debug, Serialize)]
 pub struct FeedEntry {
     /// The document's title.
     pub title: String,

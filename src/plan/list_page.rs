@@ -68,7 +68,7 @@ impl SitePlan<'_> {
         let years = if kind == DocumentKind::Rule { Vec::new() } else { self.year_links(chapter) };
         with_content(
             page,
-            &ListPage { kind: kind.name(), documents: self.document_cards(documents), pages, years },
+            ListPage { kind: kind.name(), documents: self.document_cards(documents), pages, years },
         )
     }
 
@@ -94,7 +94,7 @@ impl SitePlan<'_> {
         );
         let content =
             ArchivePage { year, documents: self.document_cards(&documents), years: self.year_links(chapter) };
-        with_content(page, &content)
+        with_content(page, content)
     }
 
     /// The years of which a chapter has documents, newest first, as many as fit a page.

@@ -2,15 +2,15 @@
 //! is about in the terms of schema.org.
 
 use serde::Serialize;
-use serde_json::{Map, Value, json};
 
 use crate::discover::DocumentKind;
 use crate::model::{Chapter, ChapterId, Detail, Document, DocumentId, Event, Place, SitePath};
 
 use super::SitePlan;
+use super::page::Link;
 
 /// What stands in the head of a page beside its title.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub struct Metadata {
     /// Whether it is a text with a date, and not a list or a chapter.
     pub is_article: bool,
@@ -22,128 +22,254 @@ pub struct Metadata {
     pub authors: Vec<String>,
     /// Its picture.
     pub image: Option<SitePath>,
-    /// What it is about, as an object of schema.org; none where it is only a list.
-    pub about: Option<Value>,
 }
 
+// Objects of schema.org, with their keys in the order of their names.
+
+/// A chapter, with all that is known of it.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ChapterObject {
+    #[serde(rename = "@id")]
+    id: String,
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dissolution_date: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    founding_date: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    location: Option<PlaceObject>,
+    name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parent_organization: Option<OrganizationObject>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    same_as: Vec<String>,
+    url: String,
+}
+
+/// A post, an article, minutes or a report.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ArticleObject {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    author: Authors,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_modified: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_published: Option<String>,
+    headline: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    image: Option<String>,
+    in_language: String,
+    publisher: OrganizationObject,
+    url: String,
+}
+
+/// An event.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct EventObject {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end_date: Option<String>,
+    event_status: &'static str,
+    in_language: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    location: Option<PlaceObject>,
+    name: String,
+    organizer: OrganizationObject,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start_date: Option<String>,
+    url: String,
+}
+
+/// Who wrote a text.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Authors {
+    People(Vec<PersonObject>),
+    Chapter(OrganizationObject),
+}
+
+#[derive(Serialize)]
+struct PersonObject {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: String,
+}
+
+/// A chapter by its name and address.
+#[derive(Serialize)]
+struct OrganizationObject {
+    #[serde(rename = "@id")]
+    id: String,
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: String,
+    url: String,
+}
+
+#[derive(Serialize)]
+struct PlaceObject {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    address: AddressObject,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    geo: Option<CoordinatesObject>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct AddressObject {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    address_country: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    address_locality: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    address_region: Option<String>,
+}
+
+#[derive(Serialize)]
+struct CoordinatesObject {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    latitude: f64,
+    longitude: f64,
+}
+
+const ORGANIZATION: &str = "Organization";
+
 impl SitePlan<'_> {
-    pub(super) fn chapter_metadata(&self, id: ChapterId, description: Option<&str>) -> Metadata {
+    pub(super) fn about_chapter(&self, id: ChapterId, description: Option<&str>) -> String {
         let chapter = self.organisation.chapter(id);
-        let mut about = self.organisation_object(id);
-        let mut set = |key: &str, value: Option<Value>| put(&mut about, key, value);
-        set("description", description.map(Value::from));
-        set("foundingDate", chapter.founded.map(|date| date.to_string().into()));
-        set("dissolutionDate", chapter.dissolved_written.map(|date| date.to_string().into()));
-        set("parentOrganization", chapter.parent.map(|parent| self.organisation_object(parent).into()));
-        set("location", chapter.place.as_ref().map(place_object));
-        let links: Vec<&str> = chapter.links.iter().map(|(_, url)| url.as_str()).collect();
-        set("sameAs", (!links.is_empty()).then(|| json!(links)));
-        Metadata { about: Some(about.into()), ..Metadata::default() }
+        let OrganizationObject { id, kind, name, url } = self.organization_object(id);
+        json(&ChapterObject {
+            id,
+            kind,
+            description: description.map(str::to_owned),
+            dissolution_date: chapter.dissolved_written.map(|date| date.to_string()),
+            founding_date: chapter.founded.map(|date| date.to_string()),
+            location: chapter.place.as_ref().map(place_object),
+            name,
+            parent_organization: chapter.parent.map(|parent| self.organization_object(parent)),
+            same_as: chapter.links.iter().map(|(_, url)| url.clone()).collect(),
+            url,
+        })
     }
 
-    pub(super) fn document_metadata(&self, id: DocumentId) -> Metadata {
+    /// What the page of a document says of it, and what it is about. `authors` are those that its page names.
+    pub(super) fn document_metadata(
+        &self,
+        id: DocumentId,
+        title: &str,
+        authors: &[Link],
+    ) -> (Metadata, Option<String>) {
         let document = self.organisation.document(id);
         let is_article = matches!(
             document.kind,
             DocumentKind::Post | DocumentKind::Article | DocumentKind::Minutes | DocumentKind::Report
         );
+        let modified = self.last_change(id);
+        let authors: Vec<String> = authors.iter().map(|link| link.label.clone()).collect();
         let about = match &document.detail {
-            Detail::Event(event) => Some(self.event_object(document, event)),
-            _ if is_article => Some(self.article_object(id, document)),
+            Detail::Event(event) => Some(json(&self.event_object(document, title, event))),
+            _ if is_article => Some(json(&self.article_object(document, title, &authors, modified.clone()))),
             _ => None,
         };
-        Metadata {
+        let metadata = Metadata {
             is_article,
             published: document.date.map(|date| date.to_string()),
-            modified: self.last_change(id),
-            authors: self.authors(document).into_iter().map(|link| link.label).collect(),
+            modified,
+            authors,
             image: document.image.clone(),
-            about,
+        };
+        (metadata, about)
+    }
+
+    fn organization_object(&self, id: ChapterId) -> OrganizationObject {
+        let chapter: &Chapter = self.organisation.chapter(id);
+        let url = self.absolute(&chapter.url());
+        OrganizationObject {
+            id: format!("{url}#organization"),
+            kind: ORGANIZATION,
+            name: chapter.name.clone(),
+            url,
         }
     }
 
-    /// A chapter by its name and address.
-    fn organisation_object(&self, id: ChapterId) -> Map<String, Value> {
-        let chapter: &Chapter = self.organisation.chapter(id);
-        let url = self.absolute(&chapter.url());
-        object(
-            "Organization",
-            [
-                ("@id", json!(format!("{url}#organization"))),
-                ("name", json!(chapter.name)),
-                ("url", json!(url)),
-            ],
-        )
+    fn article_object(
+        &self,
+        document: &Document,
+        title: &str,
+        authors: &[String],
+        modified: Option<String>,
+    ) -> ArticleObject {
+        let people = authors.iter().map(|name| PersonObject { kind: "Person", name: name.clone() });
+        ArticleObject {
+            kind: match document.kind {
+                DocumentKind::Post => "BlogPosting",
+                DocumentKind::Report => "Report",
+                _ => "Article",
+            },
+            author: if authors.is_empty() {
+                Authors::Chapter(self.organization_object(document.chapter))
+            } else {
+                Authors::People(people.collect())
+            },
+            date_modified: modified,
+            date_published: document.date.map(|date| date.to_string()),
+            headline: title.to_owned(),
+            image: document.image.as_ref().map(|image| self.absolute(image)),
+            in_language: document.language.clone(),
+            publisher: self.organization_object(document.chapter),
+            url: self.absolute(&document.url),
+        }
     }
 
-    fn article_object(&self, id: DocumentId, document: &Document) -> Value {
-        let kind = match document.kind {
-            DocumentKind::Post => "BlogPosting",
-            DocumentKind::Report => "Report",
-            _ => "Article",
-        };
-        let url = self.absolute(&document.url);
-        let authors =
-            self.authors(document).into_iter().map(|link| json!({"@type": "Person", "name": link.label}));
-        let authors: Vec<Value> = authors.collect();
-        let publisher = Value::from(self.organisation_object(document.chapter));
-        let mut article = object(
-            kind,
-            [
-                ("headline", json!(self.title_of(document))),
-                ("url", json!(url)),
-                ("inLanguage", json!(document.language)),
-                ("author", if authors.is_empty() { publisher.clone() } else { json!(authors) }),
-                ("publisher", publisher),
-            ],
-        );
-        put(&mut article, "datePublished", document.date.map(|date| date.to_string().into()));
-        put(&mut article, "dateModified", self.last_change(id).map(Value::from));
-        put(&mut article, "image", document.image.as_ref().map(|image| self.absolute(image).into()));
-        article.into()
-    }
-
-    fn event_object(&self, document: &Document, event: &Event) -> Value {
-        let status = if event.is_held { "EventScheduled" } else { "EventCancelled" };
-        let mut object = object(
-            "Event",
-            [
-                ("name", json!(self.title_of(document))),
-                ("url", json!(self.absolute(&document.url))),
-                ("inLanguage", json!(document.language)),
-                ("eventStatus", json!(format!("https://schema.org/{status}"))),
-                ("organizer", Value::from(self.organisation_object(document.chapter))),
-            ],
-        );
-        put(&mut object, "startDate", event.start.or(document.date).map(|date| date.to_string().into()));
-        put(&mut object, "endDate", event.end.map(|date| date.to_string().into()));
-        put(&mut object, "location", event.place.as_ref().map(place_object));
-        object.into()
+    fn event_object(&self, document: &Document, title: &str, event: &Event) -> EventObject {
+        EventObject {
+            kind: "Event",
+            end_date: event.end.map(|date| date.to_string()),
+            event_status: if event.is_held {
+                "https://schema.org/EventScheduled"
+            } else {
+                "https://schema.org/EventCancelled"
+            },
+            in_language: document.language.clone(),
+            location: event.place.as_ref().map(place_object),
+            name: title.to_owned(),
+            organizer: self.organization_object(document.chapter),
+            start_date: event.start.or(document.date).map(|date| date.to_string()),
+            url: self.absolute(&document.url),
+        }
     }
 }
 
-fn place_object(place: &Place) -> Value {
-    let mut address = object("PostalAddress", []);
-    put(&mut address, "addressLocality", place.city.as_deref().map(Value::from));
-    put(&mut address, "addressRegion", place.region.as_deref().map(Value::from));
-    put(&mut address, "addressCountry", place.country.as_deref().map(Value::from));
-    let mut whole = object("Place", [("address", address.into())]);
-    let geo = place.coordinates.map(|(latitude, longitude)| {
-        object("GeoCoordinates", [("latitude", json!(latitude)), ("longitude", json!(longitude))]).into()
-    });
-    put(&mut whole, "geo", geo);
-    whole.into()
+/// Objects are plain structs, which can't fail.
+fn json(object: &impl Serialize) -> String {
+    serde_json::to_string(object).unwrap_or_default()
 }
 
-fn object<const N: usize>(kind: &str, keys: [(&str, Value); N]) -> Map<String, Value> {
-    let mut object = Map::new();
-    object.insert("@type".into(), kind.into());
-    object.extend(keys.map(|(key, value)| (key.to_owned(), value)));
-    object
-}
-
-fn put(object: &mut Map<String, Value>, key: &str, value: Option<Value>) {
-    if let Some(value) = value {
-        object.insert(key.to_owned(), value);
+fn place_object(place: &Place) -> PlaceObject {
+    PlaceObject {
+        kind: "Place",
+        address: AddressObject {
+            kind: "PostalAddress",
+            address_country: place.country.clone(),
+            address_locality: place.city.clone(),
+            address_region: place.region.clone(),
+        },
+        geo: place.coordinates.map(|(latitude, longitude)| CoordinatesObject {
+            kind: "GeoCoordinates",
+            latitude,
+            longitude,
+        }),
     }
 }

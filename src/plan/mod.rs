@@ -60,7 +60,8 @@ use news::News;
 pub use calendar::{Calendar, CalendarEvent, When};
 pub use feed::{Feed, FeedEntry, FeedFormat};
 pub use metadata::Metadata;
-pub use page::{Alternate, BadgeView, BodyRef, BodySource, Link, Page};
+pub(crate) use page::menu;
+pub use page::{Alternate, BadgeView, BodyRef, BodySource, Content, Link, Page};
 pub use routes::Route;
 pub use search_page::SearchView;
 pub use shown_image::{ShownImage, SmallerImage};
@@ -97,7 +98,7 @@ pub struct BadgeImage {
 }
 
 /// What a file shows.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Debug, Serialize)]
 pub enum View {
     /// A page, by a template of the theme.
     Page(Box<Page>),

@@ -1,10 +1,12 @@
 //! What all pages have, and the small values that many show.
 
 use std::collections::BTreeMap;
+use std::fmt::Debug;
 use std::sync::Arc;
 
 use serde::Serialize;
 
+use crate::config::Settings;
 use crate::diagnostics::FileId;
 use crate::discover::DocumentKind;
 use crate::messages::Words;
@@ -21,7 +23,7 @@ use super::shown_image::ShownImage;
 use super::{SitePlan, View};
 
 /// A page: a template's name, what every page has, and what this kind of page shows.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Debug, Serialize)]
 pub struct Page {
     /// The template, without `.html`.
     pub template: &'static str,
@@ -43,24 +45,29 @@ pub struct Page {
     pub feed: SitePath,
     /// The same as JSON Feed.
     pub json_feed: SitePath,
-    /// The site's title.
-    pub site_title: String,
-    /// The site's menu.
-    pub menu: Vec<Link>,
     /// The image before its text.
     pub lead: Option<ShownImage>,
     /// The day that its statuses speak for; none on a page that shows nothing that depends on it.
     pub as_of: Option<String>,
     /// What it says of itself beside its title.
     pub metadata: Metadata,
+    /// What it is about, as an object of schema.org in JSON; none where it is only a list.
+    pub about: Option<String>,
     /// What this kind of page shows, for its template.
-    pub content: serde_json::Value,
+    pub content: Box<dyn Content>,
     /// Markdown of documents that it shows, rendered under these names.
     pub bodies: Vec<BodyRef>,
 }
 
+/// What a kind of page shows: a plain struct of texts, numbers and lists.
+pub trait Content: erased_serde::Serialize + Debug + Send + Sync {}
+
+impl<T: Serialize + Debug + Send + Sync> Content for T {}
+
+erased_serde::serialize_trait_object!(Content);
+
 /// A document's Markdown on a page.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Debug, Serialize)]
 pub struct BodyRef {
     /// Under which name the template finds it in `bodies`.
     pub name: String,
@@ -179,12 +186,11 @@ impl SitePlan<'_> {
             alternates: Vec::new(),
             feed: home.url().join(FeedFormat::Atom.file_name()),
             json_feed: home.url().join(FeedFormat::Json.file_name()),
-            site_title: self.settings.title.clone(),
-            menu: self.menu(self.words_of(chapter)),
             lead: None,
             as_of: None,
             metadata: Metadata::default(),
-            content: serde_json::Value::Null,
+            about: None,
+            content: Box::new(()),
             bodies: Vec::new(),
         }
     }
@@ -209,22 +215,6 @@ impl SitePlan<'_> {
             .collect();
         crumbs.reverse();
         crumbs
-    }
-
-    fn menu(&self, words: &Words) -> Vec<Link> {
-        if !self.settings.menu.is_empty() {
-            let entries = self.settings.menu.iter();
-            return entries
-                .map(|entry| Link { label: entry.label.clone(), url: entry.to.value.clone() })
-                .collect();
-        }
-        let link = |id: &str, url: &str| Link { label: words.word(id), url: url.into() };
-        vec![
-            link("chapters", "/chapters/"),
-            link("column-status", "/status/"),
-            link("tags", "/tags/"),
-            link("search", "/search/"),
-        ]
     }
 
     pub(super) fn chapter_link(&self, id: ChapterId) -> Link {
@@ -384,10 +374,25 @@ pub(super) fn plain_badge(badge: &Badge) -> BadgeView {
 }
 
 /// Puts the content of a page into it.
-pub(super) fn with_content(page: Page, content: &impl Serialize) -> View {
-    // Views are plain structs of strings, numbers and lists, which always have a JSON form.
-    let content = serde_json::to_value(content).unwrap_or_default();
-    View::Page(Box::new(Page { content, ..page }))
+pub(super) fn with_content(page: Page, content: impl Content + 'static) -> View {
+    View::Page(Box::new(Page { content: Box::new(content), ..page }))
+}
+
+/// The menu of all pages in a language: the site's, or what every site has.
+pub(crate) fn menu(settings: &Settings, words: &Words) -> Vec<Link> {
+    if !settings.menu.is_empty() {
+        let entries = settings.menu.iter();
+        return entries
+            .map(|entry| Link { label: entry.label.clone(), url: entry.to.value.clone() })
+            .collect();
+    }
+    let link = |id: &str, url: &str| Link { label: words.word(id), url: url.into() };
+    vec![
+        link("chapters", "/chapters/"),
+        link("column-status", "/status/"),
+        link("tags", "/tags/"),
+        link("search", "/search/"),
+    ]
 }
 
 /// The direction of a language's script.

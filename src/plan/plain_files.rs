@@ -82,12 +82,12 @@ impl SitePlan<'_> {
 
     pub(super) fn redirect_page(&self, from: &SitePath, to: &SitePath) -> View {
         let page = self.page("redirect", from.clone(), self.words().word("moved"), ChapterId::from_index(0));
-        with_content(page, &RedirectPage { to: to.to_string() })
+        with_content(page, RedirectPage { to: to.to_string() })
     }
 
     pub(super) fn not_found_page(&self) -> View {
         let here = SitePath::file("404.html");
         let page = self.page("not-found", here, self.words().word("not-found"), ChapterId::from_index(0));
-        with_content(page, &serde_json::Value::Null)
+        with_content(page, ())
     }
 }

@@ -72,7 +72,7 @@ impl SitePlan<'_> {
             .collect();
         let title = self.words_of(id).titled("decisions-of", &chapter.name);
         let page = self.page("decisions", chapter.url().join("decisions/"), title, id);
-        with_content(page, &DecisionsPage { decisions })
+        with_content(page, DecisionsPage { decisions })
     }
 
     /// All that a chapter's meetings set out to do: what is open by due day, then what is done.
@@ -82,7 +82,7 @@ impl SitePlan<'_> {
         let title = self.words_of(id).titled("actions-of", &chapter.name);
         let mut page = self.page("actions", chapter.url().join("actions/"), title, id);
         page.as_of = Some(self.as_of());
-        with_content(page, &ActionsPage { open, done })
+        with_content(page, ActionsPage { open, done })
     }
 
     /// The open actions of a chapter by due day, those without one last; the done ones, newest first.

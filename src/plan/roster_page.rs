@@ -97,7 +97,7 @@ impl SitePlan<'_> {
                 })
                 .collect(),
         };
-        with_content(page, &content)
+        with_content(page, content)
     }
 
     /// The status of a person, unless it would tell what is published of nobody.

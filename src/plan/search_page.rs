@@ -90,7 +90,7 @@ impl SitePlan<'_> {
             kinds: kinds.map(|kind| Choice { value: kind.name(), label: words.kind(kind) }).collect(),
             elsewhere,
         };
-        with_content(page, &form)
+        with_content(page, form)
     }
 
     fn corpus(&self) -> Corpus {

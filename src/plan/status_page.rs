@@ -168,7 +168,7 @@ impl SitePlan<'_> {
             meetings: chapter.url().join("meetings.json"),
             embed: self.badge_embed(id),
         };
-        with_content(page, &content)
+        with_content(page, content)
     }
 
     fn badge_embed(&self, id: ChapterId) -> BadgeEmbed {

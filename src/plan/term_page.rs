@@ -40,7 +40,7 @@ impl SitePlan<'_> {
         terms.sort_by_key(|term| term.label.to_lowercase());
         let here = SitePath::page(taxonomy.folder());
         let page = self.page("terms", here, self.words().word(taxonomy.folder()), ChapterId::from_index(0));
-        with_content(page, &TermsPage { terms })
+        with_content(page, TermsPage { terms })
     }
 
     pub(super) fn term_page(&self, taxonomy: Taxonomy, slug: &str) -> View {
@@ -61,6 +61,6 @@ impl SitePlan<'_> {
             page.feed = page.here.join(FeedFormat::Atom.file_name());
             page.json_feed = page.here.join(FeedFormat::Json.file_name());
         }
-        with_content(page, &TermPage { all, documents: self.document_cards(&term.documents) })
+        with_content(page, TermPage { all, documents: self.document_cards(&term.documents) })
     }
 }

@@ -34,24 +34,28 @@ impl LinkStyle {
 
     /// The path of a page or file as the page `here` links to it.
     pub(crate) fn link_to(&self, here: &str, path: &str, fragment: Option<&str>) -> String {
-        let fragment = fragment.map(|fragment| format!("#{}", encode(fragment))).unwrap_or_default();
-        if path == here && !fragment.is_empty() {
-            return fragment;
+        let mut link = String::with_capacity(path.len() + 24);
+        if path != here || fragment.is_none() {
+            if here == SHOWN_ANYWHERE && !self.is_offline {
+                link.push_str(&self.base_path);
+                encode_into(path.trim_start_matches('/'), &mut link);
+            } else {
+                relative(here, path, &mut link);
+            }
+            if self.is_offline && link.ends_with('/') {
+                link.push_str("index.html");
+            }
         }
-        let mut link = if here == SHOWN_ANYWHERE && !self.is_offline {
-            under(&self.base_path, path)
-        } else {
-            relative(here, path)
-        };
-        if self.is_offline && link.ends_with('/') {
-            link.push_str("index.html");
+        if let Some(fragment) = fragment {
+            link.push('#');
+            encode_into(fragment, &mut link);
         }
-        link + &fragment
+        link
     }
 }
 
-/// From the folder of `here` to `to`, both from the root of the site.
-fn relative(here: &str, to: &str) -> String {
+/// From the folder of `here` to `to`, both from the root of the site, into an empty string.
+fn relative(here: &str, to: &str, link: &mut String) {
     let folder = &here[..here.rfind('/').map_or(0, |slash| slash + 1)];
     let common = folder
         .bytes()
@@ -61,12 +65,13 @@ fn relative(here: &str, to: &str) -> String {
         .filter(|(_, (byte, _))| *byte == b'/')
         .last()
         .map_or(0, |(at, _)| at + 1);
-    let mut link = "../".repeat(folder[common..].matches('/').count());
-    link.push_str(&encode(&to[common..]));
+    for _ in folder[common..].bytes().filter(|byte| *byte == b'/') {
+        link.push_str("../");
+    }
+    encode_into(&to[common..], link);
     if link.is_empty() {
         link.push_str("./");
     }
-    link
 }
 
 /// A path of the site under the path at which the site stands.
@@ -89,14 +94,23 @@ pub(crate) fn absolute(url: Option<&str>, path: &str) -> String {
 /// Percent-encodes what has a meaning of its own in an address, and all that is not ASCII.
 pub(crate) fn encode(path: &str) -> String {
     let mut encoded = String::with_capacity(path.len());
+    encode_into(path, &mut encoded);
+    encoded
+}
+
+fn encode_into(path: &str, encoded: &mut String) {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/!$&'()*+,;=@".contains(&byte);
+    if path.bytes().all(is_plain) {
+        encoded.push_str(path);
+        return;
+    }
     for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/!$&'()*+,;=@".contains(&byte) {
+        if is_plain(byte) {
             encoded.push(char::from(byte));
         } else {
             let _ = write!(encoded, "%{byte:02X}");
         }
     }
-    encoded
 }
 
 fn has_allowed_scheme(address: &str) -> bool {

@@ -39,6 +39,8 @@ pub struct Renderer {
     /// Held by who decodes a large image.
     large_images: Mutex<()>,
     minifies: bool,
+    /// What browsers may load on pages without scripts, and on those with.
+    policies: [Value; 2],
     /// Of the program, the theme and all settings that pages depend on.
     digest: [u8; 32],
 }
@@ -73,15 +75,16 @@ impl Renderer {
     pub fn new(settings: &Settings, theme: Theme, messages: Messages) -> Result<Self, Vec<Diagnostic>> {
         let links =
             LinkStyle { is_offline: settings.flags.offline, base_path: base_path(settings.url.as_deref()) };
-        let templates = Templates::new(&theme, &messages, &links, settings.url.as_deref())?;
+        let templates = Templates::new(settings, &theme, &messages, &links)?;
         let minifies = settings.flags.minify;
-        let digest = theme_digest(&theme, &links, settings.url.as_deref(), minifies);
+        let digest = digest_of_all_pages(settings, &theme, &links);
         let url = settings.url.clone();
         let words = messages
             .languages()
             .map(|(language, words)| (language.clone(), words::body_words(words)))
             .collect();
         let site = url.clone().unwrap_or_else(|| settings.title.clone());
+        let policies = [false, true].map(|runs| Value::safe_string(&security_policy(runs, &links)));
         Ok(Self {
             theme,
             messages,
@@ -92,6 +95,7 @@ impl Renderer {
             words,
             large_images: Mutex::default(),
             minifies,
+            policies,
             digest,
         })
     }
@@ -198,16 +202,14 @@ impl Renderer {
         context.insert("alternates", &page.alternates);
         context.insert("feed", &page.feed);
         context.insert("json_feed", &page.json_feed);
-        context.insert("site_title", &page.site_title);
-        context.insert("menu", &page.menu);
         context.insert("lead", &page.lead.as_ref().map(|lead| self.lead(lead, &page.here)));
         context.insert("as_of", &page.as_of);
         context.insert("metadata", &page.metadata);
         let structured = structured_data::structured_data(page, self.url.as_deref());
         context.insert_value("structured_data", Value::safe_string(&structured));
         context.insert("content", &page.content);
-        context.insert("has_url", &self.url.is_some());
-        context.insert("security_policy", &self.security_policy(page));
+        let policy = &self.policies[usize::from(SCRIPTED.contains(&page.template))];
+        context.insert_value("security_policy", policy.clone());
         context.insert_value("bodies", Value::from(bodies));
         let html = self.templates.render(page.template, language, &context).map_err(RenderError::Problem)?;
         Ok(if self.minifies { minify::minify(&html) } else { html.into_bytes() })
@@ -238,13 +240,6 @@ impl Renderer {
                     .help("open it in a program for images and save it again"),
             )
         })
-    }
-
-    /// Pages from a disk have no origin that `'self'` would mean. Few pages run anything.
-    fn security_policy(&self, page: &Page) -> String {
-        let scripts = if SCRIPTED.contains(&page.template) { SCRIPT_POLICY } else { "" };
-        let policy = format!("{CONTENT_SECURITY_POLICY}{scripts}");
-        if self.links.is_offline { policy.replace("'self'", "'self' file:") } else { policy }
     }
 
     fn feed(&self, feed: &Feed, sources: &SourceSet) -> Result<Vec<u8>, RenderError> {
@@ -321,34 +316,48 @@ const LARGE_IMAGE: u64 = 16 * 1024 * 1024;
 const MAX_FEED_TEXT: usize = 64 * 1024;
 
 /// The text of the file that a body stands in.
-fn body_text<'b>(body: &'b BodyRef, sources: &SourceSet) -> Result<Cow<'b, str>, RenderError> {
+fn body_text<'b>(body: &'b BodyRef, sources: &'b SourceSet) -> Result<Cow<'b, str>, RenderError> {
     match &body.source {
         BodySource::Text(text) => Ok(Cow::Borrowed(text)),
-        BodySource::File(file) => {
-            let read = sources.read_text(*file).map_err(|diagnostic| {
-                let location = &sources.file(*file).location;
-                RenderError::Machine(Error::new("read", location, io::Error::other(diagnostic.message)))
-            });
-            read.map(Cow::Owned)
-        }
+        BodySource::File(file) => sources.read_text(*file).map_err(|diagnostic| {
+            let location = &sources.file(*file).location;
+            RenderError::Machine(Error::new("read", location, io::Error::other(diagnostic.message)))
+        }),
     }
+}
+
+/// Pages from a disk have no origin that `'self'` would mean. Few pages run anything.
+fn security_policy(runs_scripts: bool, links: &LinkStyle) -> String {
+    let scripts = if runs_scripts { SCRIPT_POLICY } else { "" };
+    let policy = format!("{CONTENT_SECURITY_POLICY}{scripts}");
+    if links.is_offline { policy.replace("'self'", "'self' file:") } else { policy }
 }
 
 /// All of a view at once: a hasher is slow with small pieces.
 fn update(hasher: &mut blake3::Hasher, view: &impl serde::Serialize) {
-    // A plain struct can't fail.
-    hasher.update(&serde_json::to_vec(view).unwrap_or_default());
+    // A plain struct can't fail. Of structs there are only the values, one after the other: that two views differ
+    // shows in them, since a program of one version makes views of one form.
+    let bytes = postcard::to_extend(view, Vec::with_capacity(8 * 1024));
+    debug_assert!(bytes.is_ok(), "a list of unknown length in a view: {bytes:?}");
+    hasher.update(&bytes.unwrap_or_default());
 }
 
-fn theme_digest(theme: &Theme, links: &LinkStyle, url: Option<&str>, minifies: bool) -> [u8; 32] {
+/// Of the program, the theme and all settings that every page depends on.
+fn digest_of_all_pages(settings: &Settings, theme: &Theme, links: &LinkStyle) -> [u8; 32] {
     let mut hasher = blake3::Hasher::new();
     let mut add = |part: &[u8]| {
         hasher.update(&(part.len() as u64).to_le_bytes());
         hasher.update(part);
     };
     add(env!("CARGO_PKG_VERSION").as_bytes());
-    add(&[u8::from(links.is_offline), u8::from(minifies), u8::from(url.is_some())]);
+    let url = settings.url.as_deref();
+    add(&[u8::from(links.is_offline), u8::from(settings.flags.minify), u8::from(url.is_some())]);
     add(url.unwrap_or_default().as_bytes());
+    add(settings.title.as_bytes());
+    for entry in &settings.menu {
+        add(entry.label.as_bytes());
+        add(entry.to.value.as_bytes());
+    }
     let messages = theme.messages.iter();
     let messages = messages.flat_map(|(language, files)| files.iter().map(move |one| (language, one)));
     for (path, file) in theme.files.iter().chain(messages) {

@@ -1,31 +1,18 @@
 //! What a page is about, for search engines: JSON-LD in the terms of schema.org.
 
 use serde::Serialize;
-use serde_json::Value;
 
 use crate::plan::Page;
 
 use super::address::absolute;
 
+/// Where a page stands, with its keys in the order of their names.
 #[derive(Serialize)]
-struct Whole<'a> {
-    #[serde(rename = "@context")]
-    context: &'static str,
-    #[serde(rename = "@graph")]
-    graph: Vec<Thing<'a>>,
-}
-
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Thing<'a> {
-    /// What the page is about.
-    About(&'a Value),
-    Breadcrumbs {
-        #[serde(rename = "@type")]
-        kind: &'static str,
-        #[serde(rename = "itemListElement")]
-        items: Vec<Crumb<'a>>,
-    },
+struct Breadcrumbs<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(rename = "itemListElement")]
+    items: Vec<Crumb<'a>>,
 }
 
 #[derive(Serialize)]
@@ -52,15 +39,17 @@ pub(super) fn structured_data(page: &Page, url: Option<&str>) -> String {
         Crumb { kind: "ListItem", item, name, position: place + 1 }
     };
     let items: Vec<Crumb> = crumbs.map(crumb).collect();
-    let mut graph: Vec<Thing> = page.metadata.about.iter().map(Thing::About).collect();
-    if !items.is_empty() {
-        graph.push(Thing::Breadcrumbs { kind: "BreadcrumbList", items });
-    }
-    if graph.is_empty() {
+    let breadcrumbs = (!items.is_empty()).then(|| {
+        // Plain structs can't fail.
+        serde_json::to_string(&Breadcrumbs { kind: "BreadcrumbList", items }).unwrap_or_default()
+    });
+    let things: Vec<&str> = page.about.iter().chain(&breadcrumbs).map(String::as_str).collect();
+    if things.is_empty() {
         return String::new();
     }
-    let whole = Whole { context: "https://schema.org", graph };
-    // Plain structs can't fail.
-    let whole = serde_json::to_string(&whole).unwrap_or_default();
-    whole.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
+    let mut things = things.join(",");
+    if things.contains(['<', '>', '&']) {
+        things = things.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026");
+    }
+    format!("{{\"@context\":\"https://schema.org\",\"@graph\":[{things}]}}")
 }

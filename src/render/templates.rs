@@ -12,14 +12,16 @@
 //!
 //! A component that links has to take `@here`, so that it knows which page it stands on.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use fluent_bundle::FluentValue;
 use tera::{Context, Error, Kwargs, State, Tera, TeraResult, Value};
 
+use crate::config::Settings;
 use crate::diagnostics::Diagnostic;
 use crate::messages::{Messages, Words};
+use crate::plan::menu;
 use crate::theme::Theme;
 
 use super::address::{LinkStyle, absolute};
@@ -38,13 +40,15 @@ impl Templates {
     ///
     /// Raises `missing-template`, `template-error` and `not-utf8`.
     pub(super) fn new(
+        settings: &Settings,
         theme: &Theme,
         messages: &Messages,
         links: &LinkStyle,
-        url: Option<&str>,
     ) -> Result<Self, Vec<Diagnostic>> {
         let mut tera = Tera::new();
-        register_filters(&mut tera, links, url);
+        register_filters(&mut tera, links, settings.url.as_deref());
+        tera.global_context().insert("site_title", &settings.title);
+        tera.global_context().insert("has_url", &settings.url.is_some());
         let mut files = TemplateFiles::default();
         let mut problems = Vec::new();
         for (path, file) in &theme.files {
@@ -57,6 +61,7 @@ impl Templates {
         let languages = messages.languages().map(|(language, words)| {
             let mut tera = tera.clone();
             register_words(&mut tera, words);
+            tera.global_context().insert("menu", &menu(settings, words));
             (language.to_owned(), tera)
         });
         let languages = languages.collect();
@@ -86,10 +91,11 @@ fn is_html(name: &str) -> bool {
 fn register_filters(tera: &mut Tera, links: &LinkStyle, url: Option<&str>) {
     let style = links.clone();
     tera.register_filter("link", move |to: &str, _: Kwargs, state: &State| -> tera::TeraResult<String> {
-        let here: String = state
-            .get("here")?
+        let here: Option<Value> = state.get("here")?;
+        let here = here.as_ref().and_then(Value::as_str);
+        let here = here
             .ok_or_else(|| Error::message("`link` needs to know the page: let the component take `@here`"))?;
-        Ok(style.link(&here, to))
+        Ok(style.link(here, to))
     });
     let url = url.map(str::to_owned);
     tera.register_filter("absolute", move |to: &str, _: Kwargs, _: &State| absolute(url.as_deref(), to));
@@ -102,7 +108,15 @@ fn register_words(tera: &mut Tera, words: &Arc<Words>) {
         written.parse().map_or_else(|_| written.to_owned(), |date| of_language.date(&date))
     });
     let of_language = Arc::clone(words);
-    tera.register_function("say", move |arguments: Kwargs, _: &State| say(&of_language, &arguments));
+    let plain = words.plain().map(|(id, text)| (id.to_owned(), Value::safe_string(&escape_attribute(text))));
+    let plain: HashMap<String, Value> = plain.collect();
+    tera.register_function("say", move |arguments: Kwargs, _: &State| {
+        let id: &str = arguments.must_get("id")?;
+        match plain.get(id) {
+            Some(said) => Ok(said.clone()),
+            None => say(&of_language, id, &arguments),
+        }
+    });
 }
 
 /// Marks of the places at which HTML goes into a message, once the rest of it is escaped. Both are
@@ -110,8 +124,7 @@ fn register_words(tera: &mut Tera, words: &Arc<Words>) {
 const HTML: [char; 2] = ['\u{e000}', '\u{e001}'];
 
 /// A message as HTML.
-fn say(words: &Words, arguments: &Kwargs) -> TeraResult<Value> {
-    let id: &str = arguments.must_get("id")?;
+fn say(words: &Words, id: &str, arguments: &Kwargs) -> TeraResult<Value> {
     let mut html = Vec::new();
     let mut given: Vec<(String, FluentValue<'_>)> = Vec::new();
     for (name, value) in arguments.iter().filter(|(name, _)| name.as_str() != Some("id")) {
