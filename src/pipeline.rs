@@ -2,7 +2,7 @@
 
 mod site_reader;
 
-pub use site_reader::{SiteReader, stops_build};
+pub use site_reader::{SiteFiles, SiteReader, stops_build};
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -43,7 +43,7 @@ pub struct Site {
 /// # Errors
 /// Where the machine fails.
 pub fn read_site(root: &Path, flags: Flags, sink: &mut Sink) -> Result<Option<Site>, Error> {
-    Ok(SiteReader::open(root, flags, sink)?.map(|reader| reader.into_site(sink)))
+    Ok(SiteFiles::find(root, flags, sink)?.map(|files| files.read().into_site(sink)))
 }
 
 impl Site {

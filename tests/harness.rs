@@ -171,3 +171,19 @@ pub(crate) fn files(folder: &Path) -> Vec<String> {
         .filter(|path| !path.starts_with('.'))
         .collect()
 }
+
+/// Numbers that look like chance and are the same in every run.
+pub(crate) struct Chance(u64);
+
+impl Chance {
+    pub(crate) fn new() -> Self {
+        Self(0x2545_F491_4F6C_DD1D)
+    }
+
+    pub(crate) fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % limit as u64).expect("a small number")
+    }
+}

@@ -21,6 +21,7 @@ mod directory;
 mod feeds;
 mod hostile;
 mod images;
+mod incremental;
 mod init;
 mod limits;
 mod lists;

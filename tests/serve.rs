@@ -8,7 +8,7 @@ use std::net::{IpAddr, TcpListener, TcpStream, UdpSocket};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::harness::{AS_OF, Site, files};
+use crate::harness::{AS_OF, Chance, Site, files};
 
 /// How long anything may take before a test gives up on it.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -365,18 +365,6 @@ fn where_nothing_can_be_watched_changes_are_found_all_the_same() {
     server.wait_for("/late/", "Found all the same.");
 }
 
-/// Numbers that look like chance and are the same in every run.
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % limit as u64).expect("a small number")
-    }
-}
-
 /// Files that may be edited, removed and renamed; the first folder alone may vanish as a whole.
 const PLACES: [&str; 4] = ["content/a/blog", "content/a/minutes", "content/blog", "content/pages/below"];
 
@@ -386,7 +374,7 @@ fn a_thousand_changes_end_as_a_clean_build() {
     site.write("content/a/chapter.md", "---\nname: A\nlevel: local\n---\nA chapter.\n");
     let server = Server::start(&site);
     server.wait_for("/a/", "A chapter.");
-    let mut chance = Chance(0x2545_F491_4F6C_DD1D);
+    let mut chance = Chance::new();
     // By path: whether it is broken.
     let mut there: BTreeMap<String, bool> = BTreeMap::new();
     for step in 0..1000 {

@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use crate::config::{SITE_URL_HELP, site_url};
+use crate::output::Shard;
 use crate::parse::duration::Duration;
 
 /// Builds the web site of an organisation and its chapters from a folder of text files.
@@ -111,6 +112,9 @@ pub(super) struct BuildArguments {
     /// How many threads work at the same time (default: one for each processor)
     #[arg(long, value_name = "N")]
     pub(super) threads: Option<usize>,
+    /// Make only a part of the site, such as 2/5: copied into one folder, all parts are the site
+    #[arg(long, value_name = "I/N")]
+    pub(super) shard: Option<Shard>,
     /// Tell what each stage took, each kind of file, and the slowest files
     #[arg(long)]
     pub(super) profile: bool,

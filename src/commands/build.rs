@@ -5,19 +5,20 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
+use jiff::civil::Date;
+
 use crate::Error;
 use crate::config::Flags;
 use crate::diagnostics::human::printable;
 use crate::diagnostics::{Diagnostic, Sink};
 use crate::discover::SourceSet;
 use crate::model::SitePath;
-use crate::output::manifest::Manifest;
-use crate::output::{Files, OutputFolder, PublishReport, stage};
-use crate::pipeline::{self, Site, SiteReader, stops_build};
+use crate::output::manifest::{Manifest, Outcome};
+use crate::output::{Files, OutputFolder, PublishReport, Shard, stage, unchanged};
+use crate::pipeline::{self, Site, SiteFiles, stops_build};
 use crate::plan::{Route, SitePlan, SmallerImage, StaleDocument, View};
 use crate::privacy::Unpublished;
 use crate::render::{RenderError, Renderer};
-use crate::status::Statuses;
 
 use super::args::{BuildArguments, SiteArguments};
 use super::clock;
@@ -45,17 +46,38 @@ pub(super) fn run(site: &SiteArguments, arguments: &BuildArguments) -> ExitStatu
     let mut sink = Sink::new();
     let progress = Progress::of("Reading the site");
     let mut profile = Profile::begin();
-    let mut reader = match SiteReader::open(root, flags, &mut sink) {
-        Ok(Some(reader)) => reader,
+    let files = match SiteFiles::find(root, flags, &mut sink) {
+        Ok(Some(files)) => files,
         Ok(None) => {
             print_problems(&sink.into_sorted(), &terminal::settings_only(root), arguments.all);
             return ExitStatus::Problems;
         }
         Err(error) => return machine_failed(&error),
     };
-    profile.end_of("reading");
+    profile.end_of("finding");
+    let as_of = match clock::as_of(arguments.as_of, files.settings()) {
+        Ok(as_of) => as_of,
+        Err(message) => {
+            say_error(&message);
+            return ExitStatus::Usage;
+        }
+    };
     let found = sink.into_sorted();
-    let mut build = Build { arguments, out_dir, progress, profile, found, problems: None };
+    let mut build =
+        Build { arguments, out_dir, progress, profile, as_of, found, inputs: None, problems: None };
+    // A tolerant build looks at former versions, too, which are no part of the files.
+    if !arguments.tolerant {
+        let inputs = build.inputs(&files);
+        build.inputs = Some(inputs);
+        if !arguments.force
+            && let Some(summary) = build.unchanged(inputs, files.sources())
+        {
+            say(&summary);
+            return ExitStatus::Done;
+        }
+    }
+    let mut reader = files.read();
+    build.profile.end_of("reading");
     if !arguments.tolerant {
         let built = build.attempt(|sink| reader.into_site(sink));
         return built.unwrap_or_else(|_| build.fail());
@@ -75,8 +97,11 @@ struct Build<'a> {
     out_dir: PathBuf,
     progress: Progress,
     profile: Profile,
+    as_of: Date,
     /// What is wrong with which files there are.
     found: Vec<Diagnostic>,
+    /// The digest of everything that the site is made from, where that is known.
+    inputs: Option<[u8; 32]>,
     /// What is wrong with the site as its files have it; none before the first attempt.
     problems: Option<Vec<Diagnostic>>,
 }
@@ -95,6 +120,38 @@ struct Wrong {
 }
 
 impl Build<'_> {
+    /// The digest of everything that the site is made from: its files, the day, this very program.
+    fn inputs(&self, files: &SiteFiles) -> [u8; 32] {
+        let program = std::env::current_exe().and_then(|path| path.metadata());
+        let program = program.map(|program| (program.len(), program.modified().ok())).ok();
+        let mut hasher = blake3::Hasher::new();
+        let version = env!("CARGO_PKG_VERSION");
+        let shard = self.arguments.shard.map(|shard| shard.to_string()).unwrap_or_default();
+        hasher.update(format!("{version} {program:?} {} {shard} {:?}", self.as_of, self.found).as_bytes());
+        hasher.update(&files.digest());
+        *hasher.finalize().as_bytes()
+    }
+
+    /// What to say where the last build was made from the same, and what it wrote is still there.
+    fn unchanged(&mut self, inputs: [u8; 32], sources: &SourceSet) -> Option<String> {
+        if !Manifest::exists(&self.out_dir) {
+            return None;
+        }
+        let folder = self.take_out_dir().ok()?;
+        let (outcome, files) = unchanged(&folder, inputs)?;
+        self.profile.end_of("comparing");
+        print_problems(&outcome.problems, sources, self.arguments.all);
+        let report = PublishReport { unchanged: files, ..PublishReport::default() };
+        Some(self.summary(&outcome, report, &[]))
+    }
+
+    fn take_out_dir(&self) -> Result<OutputFolder, Error> {
+        OutputFolder::take(&self.out_dir, self.arguments.shard, || {
+            let out_dir = self.out_dir.display();
+            note(&format!("Another build is writing to `{out_dir}`; this one waits until it is done."));
+        })
+    }
+
     /// Builds a site.
     ///
     /// # Errors
@@ -104,14 +161,7 @@ impl Build<'_> {
         sink.extend(self.found.iter().cloned());
         let site = read(&mut sink);
         self.profile.end_of("assembling");
-        let as_of = match clock::as_of(self.arguments.as_of, &site.settings) {
-            Ok(as_of) => as_of,
-            Err(message) => {
-                say_error(&message);
-                return Ok(ExitStatus::Usage);
-            }
-        };
-        let statuses = pipeline::statuses(&site, as_of);
+        let statuses = pipeline::statuses(&site, self.as_of);
         self.profile.end_of("statuses");
         let renderer = match pipeline::renderer(&site) {
             Ok(renderer) => renderer,
@@ -127,12 +177,15 @@ impl Build<'_> {
         if problems.iter().any(|problem| stops_build(problem, self.arguments.tolerant)) {
             return Err(problems);
         }
-        match self.write(&plan, &renderer, &site) {
+        let outcome = Outcome {
+            inputs: self.inputs.unwrap_or_default(),
+            pages: part_of(&plan, self.arguments.shard).filter(|(path, _)| path.is_page()).count(),
+            statuses: crate::status::count_by_status(&site.organisation, &statuses),
+            problems: self.problems.clone().unwrap_or_default(),
+        };
+        match self.write(&plan, &renderer, &site, &outcome) {
             Ok(report) => {
-                say(&self.summary(&site, &statuses, &plan, report));
-                if self.arguments.profile {
-                    say(&format!("\n{}", self.profile.lines().join("\n")));
-                }
+                say(&self.summary(&outcome, report, &site.stale));
                 Ok(ExitStatus::Done)
             }
             Err(Stopped::Machine(_)) if is_interrupted() => {
@@ -175,13 +228,16 @@ impl Build<'_> {
     }
 
     /// Renders what changed, and puts it in place unless something is wrong with it.
-    fn write(&mut self, plan: &SitePlan, renderer: &Renderer, site: &Site) -> Result<PublishReport, Stopped> {
-        let due: Vec<String> = plan.routes.keys().map(SitePath::output_file).collect();
-        let waits = || {
-            let out_dir = self.out_dir.display();
-            note(&format!("Another build is writing to `{out_dir}`; this one waits until it is done."));
-        };
-        let folder = OutputFolder::take(&self.out_dir, waits).map_err(Stopped::Machine)?;
+    fn write(
+        &mut self,
+        plan: &SitePlan,
+        renderer: &Renderer,
+        site: &Site,
+        outcome: &Outcome,
+    ) -> Result<PublishReport, Stopped> {
+        let routes: Vec<(&SitePath, &Route)> = part_of(plan, self.arguments.shard).collect();
+        let due: Vec<String> = routes.iter().map(|(path, _)| path.output_file()).collect();
+        let folder = self.take_out_dir().map_err(Stopped::Machine)?;
         interrupt::expect_while_writing();
         let unpublished = Unpublished::new(&site.organisation);
         let files = Rendering {
@@ -189,7 +245,7 @@ impl Build<'_> {
             plan,
             renderer,
             site,
-            routes: plan.routes.iter().collect(),
+            routes,
             due: &due,
             unpublished: &unpublished,
             wrong: Mutex::default(),
@@ -207,7 +263,8 @@ impl Build<'_> {
         sink.extend(unpublished.problems(&found, &site.organisation, &site.sources));
         let problems = sink.into_sorted();
         if problems.is_empty() {
-            let report = staged.put_in_place().map_err(Stopped::Machine);
+            let outcome = self.inputs.map(|_| outcome.clone());
+            let report = staged.put_in_place(outcome).map_err(Stopped::Machine);
             self.profile.end_of("putting in place");
             report
         } else {
@@ -215,27 +272,32 @@ impl Build<'_> {
         }
     }
 
-    fn summary(&self, site: &Site, statuses: &Statuses, plan: &SitePlan, report: PublishReport) -> String {
-        let pages = plan.routes.keys().filter(|path| path.is_page()).count();
+    fn summary(&self, outcome: &Outcome, report: PublishReport, stale: &[StaleDocument]) -> String {
+        let pages = outcome.pages;
         let mut lines = vec![format!(
-            "Built {} {} and {} other files into `{}` in {:.2} s: {} written, {} unchanged, {} removed.",
+            "Built {} {} and {} other files{} into `{}` in {:.2} s: {} written, {} unchanged, {} removed.",
             pages,
             if pages == 1 { "page" } else { "pages" },
-            plan.routes.len() - pages,
+            report.written + report.unchanged - pages,
+            self.arguments.shard.map(|shard| format!(" (part {shard})")).unwrap_or_default(),
             self.out_dir.display(),
             self.progress.elapsed().as_secs_f64(),
             report.written,
             report.unchanged,
             report.removed,
         )];
-        let counts = crate::status::count_by_status(&site.organisation, statuses);
-        if !counts.is_empty() {
-            let counts: Vec<String> =
-                counts.into_iter().map(|(label, count)| format!("{count} {}", printable(&label))).collect();
-            lines.push(format!("Chapters as of {}: {}.", statuses.as_of, counts.join(", ")));
+        if !outcome.statuses.is_empty() {
+            let counts =
+                outcome.statuses.iter().map(|(label, count)| format!("{count} {}", printable(label)));
+            let counts: Vec<String> = counts.collect();
+            lines.push(format!("Chapters as of {}: {}.", self.as_of, counts.join(", ")));
         }
-        lines.extend(site.stale.iter().map(stale_line));
-        lines.push(format!("{}.", count_problems(self.problems.as_deref().unwrap_or_default())));
+        lines.extend(stale.iter().map(stale_line));
+        lines.push(format!("{}.", count_problems(&outcome.problems)));
+        if self.arguments.profile {
+            lines.push(String::new());
+            lines.extend(self.profile.lines());
+        }
         lines.join("\n")
     }
 }
@@ -315,6 +377,15 @@ fn kind_of(view: &View) -> &'static str {
         View::SmallerImage(_) => "a smaller image",
         View::ThemeAsset(_) => "a file of the theme",
     }
+}
+
+/// The files of a site that are to be made: all, or those of a part.
+fn part_of<'p>(
+    plan: &'p SitePlan<'_>,
+    shard: Option<Shard>,
+) -> impl Iterator<Item = (&'p SitePath, &'p Route)> {
+    let part = shard.map_or(0..plan.routes.len(), |shard| shard.range(plan.routes.len()));
+    plan.routes.iter().skip(part.start).take(part.len())
 }
 
 /// An output folder that would take the site's own sources, or files that are not ours.

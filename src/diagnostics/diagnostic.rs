@@ -1,10 +1,12 @@
 //! One problem, with everything a person needs to mend it.
 
+use serde::{Deserialize, Deserializer, Serialize};
+
 use super::codes::CODES;
 use super::span::{FileId, Span};
 
 /// How bad a problem is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Severity {
     /// The build fails.
     Error,
@@ -24,7 +26,7 @@ impl Severity {
 }
 
 /// What a diagnostic points at.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Place {
     /// A range of a file's text.
     Span(Span),
@@ -37,7 +39,7 @@ pub enum Place {
 }
 
 /// A second place that explains a problem, such as where an id was first used.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Label {
     /// Where.
     pub span: Span,
@@ -46,7 +48,7 @@ pub struct Label {
 }
 
 /// A problem in the content of a site.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Diagnostic {
     /// Stable kebab-case code, such as `unknown-member`. Never reused for another problem.
     pub code: &'static str,
@@ -106,6 +108,29 @@ impl Diagnostic {
     pub fn help_maybe(mut self, help: Option<String>) -> Self {
         self.help = help.or(self.help);
         self
+    }
+}
+
+/// As an earlier run wrote it, which may have had other codes.
+#[derive(Deserialize)]
+struct Written {
+    code: String,
+    severity: Severity,
+    message: String,
+    place: Place,
+    note: Option<String>,
+    labels: Vec<Label>,
+    help: Option<String>,
+}
+
+impl<'de> Deserialize<'de> for Diagnostic {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let Written { code, severity, message, place, note, labels, help } =
+            Written::deserialize(deserializer)?;
+        match CODES.binary_search(&code.as_str()) {
+            Ok(known) => Ok(Self { code: CODES[known], severity, message, place, note, labels, help }),
+            Err(_) => Err(serde::de::Error::custom(format!("`{code}` is no code"))),
+        }
     }
 }
 

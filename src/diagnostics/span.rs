@@ -2,10 +2,10 @@
 
 use std::ops::{Deref, Range};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A file of the site, by its place in the `SourceSet` that numbered it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct FileId(pub(crate) u32);
 
 impl FileId {
@@ -20,7 +20,7 @@ impl FileId {
 ///
 /// Offsets count from the first byte of the file as it is on disk, a byte order mark included, and
 /// always lie on character boundaries of that text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
     /// The file.
     pub file: FileId,

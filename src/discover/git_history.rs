@@ -24,9 +24,10 @@ impl GitHistory {
         Self::read_log(root).unwrap_or_default()
     }
 
-    /// The commit that is checked out: as long as it is the same, so is the history.
-    pub(crate) fn latest_commit(root: &Path) -> Option<String> {
-        git(root, &["rev-parse", "HEAD"])
+    /// The commit that is checked out, and whether all before it are there: as long as these are the same, so is
+    /// the history.
+    pub(crate) fn state(root: &Path) -> Option<String> {
+        git(root, &["rev-parse", "HEAD", "--is-shallow-repository"])
     }
 
     fn read_log(root: &Path) -> Option<Self> {

@@ -1,9 +1,11 @@
 //! The files of a site, numbered.
 
+use std::borrow::Cow;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use rayon::prelude::*;
 
@@ -105,6 +107,23 @@ impl SourceSet {
         changed
     }
 
+    /// As [`Self::hold`], for all files, until the texts are so many bytes: which of them are held then differs from
+    /// time to time, what is read does not.
+    pub(crate) fn hold_up_to(&mut self, most: u64) {
+        let bytes = AtomicU64::new(0);
+        let read = (0..self.files.len()).into_par_iter().map(|index| {
+            let id = Self::id(index);
+            let has_text = matches!(self.file(id).class, FileClass::Document(_) | FileClass::Settings);
+            if !has_text || bytes.load(Ordering::Relaxed) > most {
+                return None;
+            }
+            let text = self.read(id).ok()?;
+            bytes.fetch_add(text.len() as u64, Ordering::Relaxed);
+            Some(Arc::from(text))
+        });
+        self.held = read.collect();
+    }
+
     /// Holds another text of a document than the one that is on disk.
     pub(crate) fn hold_text(&mut self, id: FileId, text: String) {
         self.held.resize(self.files.len(), None);
@@ -136,14 +155,31 @@ impl SourceSet {
         fs::read(&self.file(id).location)
     }
 
+    /// The digest (BLAKE3) of the bytes of each file, in order; of one that can't be read, that of nothing.
+    pub(crate) fn digests(&self) -> Vec<[u8; 32]> {
+        let digest = |index: usize| match self.held.get(index) {
+            Some(Some(text)) => *blake3::hash(text.as_bytes()).as_bytes(),
+            _ => {
+                let mut hasher = blake3::Hasher::new();
+                let file = fs::File::open(&self.files[index].location);
+                let read = file.and_then(|file| hasher.update_reader(file).map(|_| ()));
+                if read.is_err() {
+                    hasher.reset();
+                }
+                *hasher.finalize().as_bytes()
+            }
+        };
+        (0..self.files.len()).into_par_iter().map(digest).collect()
+    }
+
     /// The text of a document.
     ///
     /// # Errors
     /// `unreadable-file` where the disk refuses, `file-too-large`, `not-utf8`.
-    pub fn read_text(&self, id: FileId) -> Result<String, Diagnostic> {
+    pub fn read_text(&self, id: FileId) -> Result<Cow<'_, str>, Diagnostic> {
         match self.held.get(id.index()) {
-            Some(Some(text)) => Ok(text.to_string()),
-            _ => self.read(id),
+            Some(Some(text)) => Ok(Cow::Borrowed(text)),
+            _ => self.read(id).map(Cow::Owned),
         }
     }
 
@@ -159,7 +195,8 @@ impl SourceSet {
         };
         let read = || -> io::Result<Option<Vec<u8>>> {
             let file = fs::File::open(&source.location)?;
-            let mut bytes = Vec::new();
+            let length = file.metadata()?.len().min(MAX_DOCUMENT_BYTES);
+            let mut bytes = Vec::with_capacity(usize::try_from(length + 1).unwrap_or_default());
             file.take(MAX_DOCUMENT_BYTES + 1).read_to_end(&mut bytes)?;
             Ok((bytes.len() as u64 <= MAX_DOCUMENT_BYTES).then_some(bytes))
         };

@@ -5,6 +5,9 @@ use std::path::{Path, PathBuf};
 
 use crate::Error;
 
+use super::manifest;
+use super::shard::Shard;
+
 /// How the folders begin in which files wait to be moved into place.
 pub(super) const STAGING: &str = ".chapterhouse-staging-";
 
@@ -12,6 +15,8 @@ pub(super) const STAGING: &str = ".chapterhouse-staging-";
 #[derive(Debug)]
 pub struct OutputFolder {
     path: PathBuf,
+    /// The part of a site that is built here; none for a whole one.
+    shard: Option<Shard>,
     _lock: Option<File>,
 }
 
@@ -23,7 +28,7 @@ impl OutputFolder {
     ///
     /// # Errors
     /// Where the disk refuses to make the folder.
-    pub fn take(path: &Path, on_wait: impl FnOnce()) -> Result<Self, Error> {
+    pub fn take(path: &Path, shard: Option<Shard>, on_wait: impl FnOnce()) -> Result<Self, Error> {
         fs::create_dir_all(path).map_err(|source| Error::new("make the folder", path, source))?;
         let lock = File::open(path).ok().filter(|folder| match folder.try_lock() {
             Ok(()) => true,
@@ -36,13 +41,23 @@ impl OutputFolder {
         if lock.is_some() {
             remove_leftovers(path);
         }
-        Ok(Self { path: path.to_owned(), _lock: lock })
+        Ok(Self { path: path.to_owned(), shard, _lock: lock })
     }
 
     /// Where it is.
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// The name of the manifest of what is built here.
+    pub(super) fn manifest_name(&self) -> String {
+        manifest::name_of(self.shard)
+    }
+
+    /// Whether a whole site is built here, and not a part.
+    pub(super) fn is_whole(&self) -> bool {
+        self.shard.is_none()
     }
 }
 

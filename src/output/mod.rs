@@ -15,8 +15,10 @@
 mod folder;
 pub mod manifest;
 mod replace;
+mod shard;
 mod stale;
 
 pub use folder::OutputFolder;
 pub(crate) use replace::write_new_file;
-pub use replace::{Files, PublishReport, StagedSite, stage};
+pub use replace::{Files, PublishReport, StagedSite, stage, unchanged};
+pub use shard::Shard;

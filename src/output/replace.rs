@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use crate::Error;
 
 use super::folder::{OutputFolder, STAGING};
-use super::manifest::{Manifest, Written};
+use super::manifest::{Manifest, Outcome, Written};
 use super::stale;
 
 /// The files that a site is to have, by their positions.
@@ -37,6 +37,17 @@ pub struct PublishReport {
     pub unchanged: usize,
     /// Files of an earlier build that the site no longer has.
     pub removed: usize,
+}
+
+/// What the last build came to and how many files it has, if it was made from the same inputs, and they are all there.
+#[must_use]
+pub fn unchanged(folder: &OutputFolder, inputs: [u8; 32]) -> Option<(Outcome, usize)> {
+    let manifest = Manifest::read(folder);
+    let outcome = manifest.outcome.filter(|outcome| outcome.inputs == inputs)?;
+    let is_there = |(path, written): (&String, &Written)| {
+        written.made_from.is_some() && has_length(&folder.path().join(path), written.length)
+    };
+    manifest.files.par_iter().all(is_there).then_some((outcome, manifest.files.len()))
 }
 
 /// A site that is rendered and waits to be moved into place. Dropped, it leaves the former one.
@@ -68,7 +79,8 @@ pub fn stage<'a>(
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<StagedSite<'a>, Error> {
     let out_dir = folder.path();
-    let mut manifest = Manifest::read(out_dir);
+    let mut manifest = Manifest::read(folder);
+    let is_empty = fs::read_dir(out_dir).is_ok_and(|mut entries| entries.next().is_none());
     let is_forced = is_forced || manifest.searched_for != searched_for;
     manifest.searched_for = searched_for;
     let staging = tempfile::Builder::new()
@@ -79,7 +91,15 @@ pub fn stage<'a>(
     let one = |(index, path): (usize, &'a String)| {
         let (view, made_from) = files.view(index);
         let is_changed = is_forced || !is_current(path, made_from, &manifest, out_dir);
-        let render = || stage_file(path, made_from, &files.render(index, view)?, out_dir, staging.path());
+        let render = || {
+            let bytes = files.render(index, view)?;
+            let is_waiting = is_empty || !has_bytes(&out_dir.join(path), &bytes);
+            if is_waiting {
+                let write = write_in_folder(&staging.path().join(path), &bytes);
+                write.map_err(|source| Error::new("write", out_dir.join(path), source))?;
+            }
+            Ok(Staged { path, made_from, length: bytes.len() as u64, is_waiting })
+        };
         let staged = is_changed.then(render).transpose();
         progress(done.fetch_add(1, Ordering::Relaxed) + 1, due.len());
         staged.transpose()
@@ -94,7 +114,7 @@ impl StagedSite<'_> {
     ///
     /// # Errors
     /// Where the disk refuses, which may be in the middle: the next build mends that.
-    pub fn put_in_place(self) -> Result<PublishReport, Error> {
+    pub fn put_in_place(self, outcome: Option<Outcome>) -> Result<PublishReport, Error> {
         let Self { due, folder, mut manifest, files: staged, staging } = self;
         let out_dir = folder.path();
         let stale = stale::stale_files(&manifest, due);
@@ -102,8 +122,9 @@ impl StagedSite<'_> {
         for file in &staged {
             manifest.files.insert(file.path.to_owned(), Written { made_from: None, length: file.length });
         }
+        let former_outcome = manifest.outcome.take();
         if !staged.is_empty() || !stale.is_empty() {
-            manifest.write(out_dir)?;
+            manifest.write(folder)?;
         }
         stale::clear_the_way(&stale, due, out_dir)?;
         let waiting = staged.iter().filter(|file| file.is_waiting).map(|file| file.path);
@@ -116,8 +137,11 @@ impl StagedSite<'_> {
             manifest.files.remove(path);
         }
         let removed = stale::remove(&stale, out_dir)?;
-        if !staged.is_empty() || !stale.is_empty() || !Manifest::exists(out_dir) {
-            manifest.write(out_dir)?;
+        let is_same = staged.is_empty() && stale.is_empty() && former_outcome == outcome;
+        if !is_same || !Manifest::exists(out_dir) {
+            manifest.outcome = outcome;
+            manifest.write(folder)?;
+            Manifest::remove_parts(folder);
         }
         let written = staged.iter().filter(|file| file.is_waiting).count();
         Ok(PublishReport { written, unchanged: due.len() - written, removed })
@@ -127,10 +151,12 @@ impl StagedSite<'_> {
 /// Whether the file is there, made from the same, and has the length that it was written with.
 fn is_current(path: &str, made_from: [u8; 32], manifest: &Manifest, out_dir: &Path) -> bool {
     manifest.files.get(path).is_some_and(|written| {
-        written.made_from == Some(made_from)
-            && fs::symlink_metadata(out_dir.join(path))
-                .is_ok_and(|metadata| metadata.is_file() && metadata.len() == written.length)
+        written.made_from == Some(made_from) && has_length(&out_dir.join(path), written.length)
     })
+}
+
+fn has_length(path: &Path, length: u64) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file() && metadata.len() == length)
 }
 
 /// A file that was rendered.
@@ -143,25 +169,8 @@ struct Staged<'a> {
     is_waiting: bool,
 }
 
-fn stage_file<'a>(
-    path: &'a str,
-    made_from: [u8; 32],
-    bytes: &[u8],
-    out_dir: &Path,
-    staging: &Path,
-) -> Result<Staged<'a>, Error> {
-    let is_waiting = !has_bytes(&out_dir.join(path), bytes);
-    if is_waiting {
-        let write = write_in_folder(&staging.join(path), bytes);
-        write.map_err(|source| Error::new("write", out_dir.join(path), source))?;
-    }
-    Ok(Staged { path, made_from, length: bytes.len() as u64, is_waiting })
-}
-
 fn has_bytes(path: &Path, bytes: &[u8]) -> bool {
-    let same_length = fs::symlink_metadata(path)
-        .is_ok_and(|metadata| metadata.is_file() && metadata.len() == bytes.len() as u64);
-    same_length && fs::read(path).is_ok_and(|there| there == bytes)
+    has_length(path, bytes.len() as u64) && fs::read(path).is_ok_and(|there| there == bytes)
 }
 
 fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -263,13 +272,13 @@ mod tests {
     }
 
     fn take(out_dir: &Path) -> OutputFolder {
-        OutputFolder::take(out_dir, || {}).expect("a folder")
+        OutputFolder::take(out_dir, None, || {}).expect("a folder")
     }
 
     fn try_build(out_dir: &Path, files: &[(&str, u8)]) -> Result<PublishReport, Error> {
         let due: Vec<String> = files.iter().map(|(path, _)| (*path).to_owned()).collect();
         let folder = take(out_dir);
-        stage(&due, &Digits(files), &folder, [0; 32], false, &|_, _| {})?.put_in_place()
+        stage(&due, &Digits(files), &folder, [0; 32], false, &|_, _| {})?.put_in_place(None)
     }
 
     fn build(out_dir: &Path, files: &[(&str, u8)]) -> PublishReport {
@@ -376,7 +385,7 @@ mod tests {
         let (waits, waiting) = std::sync::mpsc::channel();
         std::thread::scope(|scope| {
             let second = scope.spawn(move || {
-                OutputFolder::take(out, || waits.send(()).expect("somebody listens")).map(|_| ())
+                OutputFolder::take(out, None, || waits.send(()).expect("somebody listens")).map(|_| ())
             });
             waiting.recv().expect("the second waits");
             assert!(!second.is_finished());

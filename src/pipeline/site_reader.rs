@@ -5,6 +5,7 @@
 //! none, or not at all where there is no such commit. What follows from that may bring errors to others,
 //! which are then done without, too; each step goes back in one document at least, so that it ends.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -29,6 +30,65 @@ const NOT_READ: [&str; 4] = ["invalid-name", "path-not-utf8", "unreadable-file",
 /// How often it is tried again. Mistakes of some hands are gone after two or three; each time costs a build.
 const MOST_ROUNDS: usize = 12;
 
+/// How many bytes of text are held in memory, so that they are read once: those of some twenty thousand pages.
+const MOST_HELD: u64 = 24 * 1024 * 1024;
+
+/// Which files a site has, with the texts of the first of them.
+pub struct SiteFiles {
+    settings: Settings,
+    sources: SourceSet,
+}
+
+impl SiteFiles {
+    /// Looks for the files of a site. What is wrong with which there are goes to the sink; `None` where there is no
+    /// readable `site.yaml` at all.
+    ///
+    /// # Errors
+    /// Where the machine fails.
+    pub fn find(root: &Path, flags: Flags, sink: &mut Sink) -> Result<Option<Self>, Error> {
+        let Some(settings) = read_settings(root, flags, sink)? else { return Ok(None) };
+        let mut sources = discover(&settings, sink)?;
+        sources.hold_up_to(MOST_HELD);
+        Ok(Some(Self { settings, sources }))
+    }
+
+    /// What governs it.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The files.
+    #[must_use]
+    pub fn sources(&self) -> &SourceSet {
+        &self.sources
+    }
+
+    /// The digest of all that a site is read from: which files there are, their bytes, what git knows of them, and
+    /// what the command line adds.
+    #[must_use]
+    pub fn digest(&self) -> [u8; 32] {
+        let mut hasher = blake3::Hasher::new();
+        let commit = GitHistory::state(&self.settings.root);
+        hasher
+            .update(format!("{:?} {commit:?} {:?}", self.settings.flags, self.sources.own_themes).as_bytes());
+        for (file, digest) in self.sources.files.iter().zip(self.sources.digests()) {
+            hasher.update(format!("{:?}", (&file.path, &file.shown, file.class, file.is_private)).as_bytes());
+            hasher.update(&digest);
+        }
+        *hasher.finalize().as_bytes()
+    }
+
+    /// Reads them.
+    #[must_use]
+    pub fn read(self) -> SiteReader {
+        let Self { settings, sources } = self;
+        let history = GitHistory::read(&settings.root);
+        let parsed = ParsedFiles::read(&sources, &settings);
+        SiteReader { settings, sources, history, parsed, former: BTreeMap::new(), rounds: 0 }
+    }
+}
+
 /// A site that was read, and can be read again without some of its documents.
 pub struct SiteReader {
     settings: Settings,
@@ -48,19 +108,6 @@ struct Former {
 }
 
 impl SiteReader {
-    /// Reads the files of a site. What is wrong with which files there are goes to the sink; `None` where
-    /// there is no readable `site.yaml` at all.
-    ///
-    /// # Errors
-    /// Where the machine fails.
-    pub fn open(root: &Path, flags: Flags, sink: &mut Sink) -> Result<Option<Self>, Error> {
-        let Some(settings) = read_settings(root, flags, sink)? else { return Ok(None) };
-        let sources = discover(&settings, sink)?;
-        let history = GitHistory::read(root);
-        let parsed = ParsedFiles::read(&sources, &settings);
-        Ok(Some(Self { settings, sources, history, parsed, former: BTreeMap::new(), rounds: 0 }))
-    }
-
     /// The site without what is to be done without. What is wrong in the rest goes to the sink.
     #[must_use]
     pub fn site(&self, sink: &mut Sink) -> Site {
@@ -117,8 +164,9 @@ impl SiteReader {
     fn changed(&self, file: FileId) -> (bool, Option<Timestamp>) {
         let location = &self.sources.file(file).location;
         let latest = FormerVersion::all_of(location).into_iter().next();
+        let current = self.sources.read_text(file).ok();
         let is_committed =
-            latest.as_ref().is_some_and(|latest| latest.text(location) == self.sources.read_text(file).ok());
+            latest.as_ref().is_some_and(|latest| latest.text(location).as_deref() == current.as_deref());
         (!is_committed, latest.map(|latest| latest.time))
     }
 
@@ -139,7 +187,7 @@ impl SiteReader {
         if let Some(version) = former.document.version.take() {
             former.document.since = Some(version);
         }
-        let current = self.sources.read_text(file).ok();
+        let current = self.sources.read_text(file).ok().map(Cow::into_owned);
         for version in &mut former.older {
             let day = self.settings.time_zone.to_datetime(version.time).date();
             let text = version.text(&source.location);

@@ -8,6 +8,7 @@
 //! site or nobody can tell, a look at all files (size, times, number). The second costs a walk of the
 //! folders.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -155,8 +156,8 @@ impl Reader {
         let mut sink = Sink::new();
         let failed = |error: crate::Error| error.to_string();
         // Read before the settings are: if it changes between the two, it is another one at the next look.
-        let site_yaml =
-            SourceSet::new(vec![SourceFile::settings(&self.root)]).read_text(SourceSet::id(0)).ok();
+        let only_settings = SourceSet::new(vec![SourceFile::settings(&self.root)]);
+        let site_yaml = only_settings.read_text(SourceSet::id(0)).ok().map(Cow::into_owned);
         let settings = read_settings(&self.root, self.flags.clone(), &mut sink).map_err(failed)?;
         let Some(settings) = settings else { return Ok(Looked::NoSite(sink.into_sorted())) };
         let mut sources = discover(&settings, &mut sink).map_err(failed)?;
@@ -253,12 +254,12 @@ impl LastRead {
     }
 
     fn has_other_commit(&self) -> bool {
-        GitHistory::latest_commit(&self.settings.root) != self.commit
+        GitHistory::state(&self.settings.root) != self.commit
     }
 
     /// Makes everything from `model` on.
     fn site(&mut self, day: Date) -> Found {
-        let commit = GitHistory::latest_commit(&self.settings.root);
+        let commit = GitHistory::state(&self.settings.root);
         if self.commit != commit {
             self.history = GitHistory::read(&self.settings.root);
             self.commit = commit;
