@@ -1,6 +1,6 @@
 """Measures chapterhouse and Hugo in turn on one machine, on sites of the same logical content.
 
-    python3 measure.py CHAPTERHOUSE HUGO [--documents N ...] [--rounds N] [--work DIR]
+    python3 measure.py CHAPTERHOUSE HUGO [--documents N ...] [--rounds N] [--of-hugo all|cold] [--work DIR]
 
 Each build of a site from nothing writes to a folder of its own, which is copied with `cp -r` as the floor; folders go
 at the very end, since file systems are slow for minutes after many files were removed. Wall time and CPU time in
@@ -108,11 +108,19 @@ def until_shown(port, path, text, seconds=300):
     while text not in fetch(port, path):
         if time.monotonic() - begun > seconds:
             sys.exit(f"{path} never showed {text}")
-        time.sleep(0.002)
+        time.sleep(0.005)
     return time.monotonic() - begun
 
 
-def served_edits(tool, rounds):
+def retitle(path, turn):
+    with open(path, encoding="utf-8") as file:
+        lines = file.read().split("\n")
+    lines[1] = f"title: Turn{turn}."
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("\n".join(lines))
+
+
+def served_edits(tool, change, word, rounds):
     """Seconds from an edit to the page that shows it, under the tool's own server."""
     with socket.socket() as free:
         free.bind(("localhost", 0))
@@ -123,9 +131,9 @@ def served_edits(tool, rounds):
         until_shown(port, address, "<h1>")
         time.sleep(2)  # what it does after it has begun
         times = []
-        for turn in range(5 * rounds):
-            edit(path, f"s{turn}")
-            times.append(until_shown(port, address, f"Turns{turn}."))
+        for turn in range(4 * rounds):
+            change(path, f"{word}{turn}")
+            times.append(until_shown(port, address, f"Turn{word}{turn}."))
             time.sleep(0.3)
         return times
     finally:
@@ -133,11 +141,12 @@ def served_edits(tool, rounds):
         server.wait()
 
 
-def measure(tools, rounds, work):
-    """What was found, by what was done, tool and figure."""
+def measure(tools, rounds, work, of_hugo):
+    """What was found, by what was done, tool and figure. Of Hugo `all`, or only builds from nothing (`cold`)."""
     found = {}
 
     def note(what, tool, figures):
+        print(f"{what}, {tool.name}: {figures[0]:.3f} s", file=sys.stderr, flush=True)
         for figure, value in zip(("wall", "CPU", "MB"), figures):
             found.setdefault(what, {}).setdefault(tool.name, {}).setdefault(figure, []).append(value)
 
@@ -146,6 +155,8 @@ def measure(tools, rounds, work):
             out = os.path.join(work, "out", f"{tool.name}-{turn}")
             note("cold build, not minified", tool, tool.build(out, *tool.PLAIN))
             note("`cp -r` of it", tool, run(["cp", "-r", out, f"{out}-copy"], work))
+            if isinstance(tool, Hugo) and of_hugo == "cold":
+                continue
             note("nothing changed", tool, tool.build(out, *tool.PLAIN))
             edit(tool.post()[0], turn)
             note("a post changed", tool, tool.build(out, *tool.PLAIN))
@@ -158,9 +169,11 @@ def measure(tools, rounds, work):
                 tool.edit_status(turn)
                 note("a roster changed", tool, tool.build(out, *tool.PLAIN))
             note("cold build, minified", tool, tool.build(f"{out}-small", *tool.MINIFIED))
+    changes = {"a text changed under the server": edit, "a title changed under the server": retitle}
     for tool in tools:
-        for seconds in served_edits(tool, rounds):
-            note("an edit under the server", tool, [seconds])
+        for what, change in changes.items() if of_hugo == "all" or isinstance(tool, Chapterhouse) else ():
+            for seconds in served_edits(tool, change, change.__name__, rounds):
+                note(what, tool, [seconds])
     return found
 
 
@@ -192,6 +205,7 @@ def main():
     arguments.add_argument("hugo")
     arguments.add_argument("--documents", type=int, nargs="+", default=[1000, 10000])
     arguments.add_argument("--rounds", type=int, default=3)
+    arguments.add_argument("--of-hugo", choices=["all", "cold"], default="all", help="what to measure of Hugo")
     arguments.add_argument("--work")
     options = arguments.parse_args()
     work = options.work or tempfile.mkdtemp(prefix="chapterhouse-speed-")
@@ -205,7 +219,7 @@ def main():
                 tools.append(name("Hugo" if kind == "hugo" else kind, os.path.abspath(program), site))
             os.makedirs(os.path.join(folder, "hugo", "themes"))
             os.symlink(os.path.join(HERE, "hugo"), os.path.join(folder, "hugo", "themes", "ledger"))
-            print(f"\n{count} documents, {options.rounds} rounds\n\n{table(measure(tools, options.rounds, folder))}", flush=True)
+            print(f"\n{count} documents, {options.rounds} rounds\n\n{table(measure(tools, options.rounds, folder, options.of_hugo))}", flush=True)
     finally:
         shutil.rmtree(work, ignore_errors=True)
 

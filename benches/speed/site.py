@@ -3,7 +3,8 @@
     python3 site.py chapterhouse|hugo DIR DOCUMENTS
 
 A chapter has a hundred documents, sixty posts and forty minutes; a region has as many chapters as there are regions.
-Hugo gets what chapterhouse works out itself, the members present and a status, as plain front matter.
+Hugo gets what chapterhouse works out itself as plain front matter: the members present, a status with its reasons, and
+a page with a layout of its own for each year, the decisions, the roster and the status of a chapter.
 """
 
 import datetime
@@ -94,6 +95,7 @@ class Site:
         if self.is_hugo:
             self.put(f"{path}/blog/_index.md", ["title: Posts"], "")
             self.put(f"{path}/minutes/_index.md", ["title: Minutes"], "")
+            self.pages_that_chapterhouse_adds(path, number, people)
         else:
             lines = [f"  - {{id: {one}, name: {name}, joined: 2015-04-01, show: name}}" for one, name in people]
             self.put(f"{path}/roster.md", ["members:", *lines], "")
@@ -103,6 +105,18 @@ class Site:
                 self.post(path, number, place, day, people, dice)
             else:
                 self.minutes(path, day, people, dice)
+
+    def pages_that_chapterhouse_adds(self, path, number, people):
+        first, last = FIRST_DAY.year, (FIRST_DAY + datetime.timedelta(days=DAYS)).year
+        for year in range(first, last + 1):
+            self.put(f"{path}/archive-{year}.md", [f"title: {year} in Town {number}", "layout: archive", f"year: {year}"], "")
+        self.put(f"{path}/decisions.md", [f"title: Decisions of Town {number}", "layout: decisions"], "")
+        names = ", ".join(name for _, name in people)
+        self.put(f"{path}/roster.md", [f"title: Members of Town {number}", "layout: roster", f"members: [{names}]"], "")
+        rows = ("3 members", "2 meetings within 6 months", "1 post within 1 year")
+        rows = ", ".join(f'{{text: "at least {row}", found: "12"}}' for row in rows)
+        keys = [f"title: Status of Town {number}", "layout: status", "shown: Working", f"requirements: [{rows}]"]
+        self.put(f"{path}/status.md", keys, "")
 
     def post(self, path, number, place, day, people, dice):
         title = " ".join(dice.choices(WORDS, k=4)).capitalize()
@@ -155,12 +169,16 @@ category = "categories"
 author = "authors"
 [outputs]
 home = ["html", "rss", "search"]
-section = ["html", "rss", "json"]
+section = ["html", "rss", "json", "calendar"]
 taxonomy = ["html"]
 term = ["html"]
 [outputFormats.search]
 mediaType = "application/json"
 baseName = "search"
+isPlainText = true
+[outputFormats.calendar]
+mediaType = "text/calendar"
+baseName = "calendar"
 isPlainText = true
 [pagination]
 pagerSize = 50
