@@ -111,6 +111,7 @@ impl Changing {
                 }
                 let to = from.replace(".md", "x.md");
                 fs::rename(self.site.path(&from), self.site.path(&to)).expect("renamed");
+                self.written.retain(|one| *one != to);
                 self.written.push(to.clone());
                 format!("{from} is renamed to {to}")
             }

@@ -63,6 +63,20 @@ fn years_and_terms_have_pages() {
 }
 
 #[test]
+fn a_term_of_many_documents_has_pages() {
+    let site = with_posts(120);
+    site.build_well();
+    let first = site.page("tags/tool-library/index.html");
+    assert!(first.contains("Page 1 of 3") && first.contains("rel=next href=page/2/"), "{first}");
+    let last = site.page("tags/tool-library/page/3/index.html");
+    assert!(last.contains(">Post 1.<") && last.contains("rel=prev href=../2/"), "{last}");
+    assert!(last.contains("href=../../feed.xml"), "its feed is that of the term: {last}");
+    let titles = [&first, &site.page("tags/tool-library/page/2/index.html"), &last];
+    let count: usize = titles.iter().map(|page| page.matches("class=card-title").count()).sum();
+    assert_eq!(count, 120);
+}
+
+#[test]
 fn decisions_and_actions_have_registers() {
     let site = Site::fixture("pages/federation");
     site.build_well();

@@ -281,6 +281,47 @@ fn a_site_that_is_broken_from_the_start_is_shown_once_it_is_mended() {
     expect_same_as_a_build(&site, &server);
 }
 
+/// A text that changes is put into the version that is shown, as long as nothing else depends on it.
+#[test]
+fn texts_change_wherever_they_are_shown() {
+    let site = Site::fixture("pages/federation");
+    let post = "content/ireland/dublin/blog/2014-05-01-may.md";
+    let head = "---\ntitle: May\nauthors: [ada-byron]\n---\n";
+    site.write(post, format!("{head}As it was.\n"));
+    let server = Server::start(&site);
+    let page = "/base/ireland/dublin/blog/2014-05-01-may/";
+    server.wait_for(page, "As it was.");
+    let long = "Many more words, so that the index of the search has more files. ".repeat(2000);
+    let texts = [
+        "As it is.\n".to_owned(),
+        format!("Longer.\n\n{long}\n"),
+        "As it is, with a [link](../chapter.md).\n".to_owned(),
+        "As it is, with another text and that [link](../chapter.md).\n".to_owned(),
+        "## A heading\n\nBelow a heading.\n".to_owned(),
+        "## A heading\n\nStill below a heading.\n".to_owned(),
+        "<b>Raw</b> words.\n".to_owned(),
+        "Words and a [link](nowhere.md).\n".to_owned(),
+        "Words, mended.\n".to_owned(),
+    ];
+    for text in texts {
+        site.write(post, format!("{head}{text}"));
+        if text.contains("nowhere") {
+            std::thread::sleep(Duration::from_millis(300));
+        } else {
+            expect_same_as_a_build(&site, &server);
+        }
+    }
+    let roster = fs::read_to_string(site.path("content/ireland/dublin/roster.md")).expect("text");
+    site.write("content/ireland/dublin/roster.md", format!("{roster}A text below it.\n"));
+    site.write(
+        "content/ireland/dublin/chapter.md",
+        "---\nname: Dublin\n---\nThe same chapter in other words.\n",
+    );
+    expect_same_as_a_build(&site, &server);
+    site.write("content/ireland/dublin/chapter.md", "---\nname: Dublin\n---\nThe chapter in few words.\n");
+    expect_same_as_a_build(&site, &server);
+}
+
 #[test]
 fn a_change_of_the_theme_is_a_new_version() {
     let site = Site::fixture("diagnostics/base");

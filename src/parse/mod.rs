@@ -29,7 +29,7 @@ use crate::discover::DocumentKind;
 use front_matter::Matter;
 use front_matter::common::Common;
 use image::{ImageHead, ImageProblem};
-use markdown::Body;
+use markdown::{Body, LinkKind};
 
 /// What all documents of a site say.
 #[derive(Debug, Default)]
@@ -68,4 +68,29 @@ pub struct ParsedDocument {
     pub body: Arc<Body>,
     /// Whether it is to be read at all. One that could not be read has default keys and an empty body.
     pub is_readable: bool,
+}
+
+impl ParsedDocument {
+    /// Whether a later version of a document says the same of everything but what its text is: what stands above the
+    /// text, its headings, where its links lead, and who was there.
+    pub(crate) fn differs_only_in_text(&self, text: &str, later: &Self, later_text: &str) -> bool {
+        let says_nobody = |document: &Self| match &document.matter {
+            Matter::Minutes(minutes) => {
+                minutes.in_text.lists.is_empty() && minutes.in_text.cancelled.is_none()
+            }
+            _ => true,
+        };
+        let links = |body: &Body| -> Vec<(String, LinkKind, bool)> {
+            body.links.iter().map(|link| (link.destination.clone(), link.kind, link.is_unsafe)).collect()
+        };
+        let (body, later_body) = (&self.body, &later.body);
+        self.is_readable
+            && later.is_readable
+            && text.get(..body.start as usize) == later_text.get(..later_body.start as usize)
+            && body.headings == later_body.headings
+            && body.html_ids == later_body.html_ids
+            && links(body) == links(later_body)
+            && says_nobody(self)
+            && says_nobody(later)
+    }
 }

@@ -59,6 +59,14 @@ impl ParsedFiles {
         matches!(&self.0[file.index()], ParsedFile::Document(_, problems) if problems.iter().any(is_error))
     }
 
+    /// What a document says, if nothing is wrong with it.
+    pub(crate) fn sound(&self, file: FileId) -> Option<&Arc<ParsedDocument>> {
+        match &self.0[file.index()] {
+            ParsedFile::Document(document, problems) if problems.is_empty() => Some(document),
+            _ => None,
+        }
+    }
+
     /// Takes a document for one that can't be read, whatever is wrong with it.
     pub(crate) fn leave_out(&mut self, file: FileId) {
         if let ParsedFile::Document(document, problems) = &mut self.0[file.index()] {

@@ -9,6 +9,7 @@ use crate::model::addresses::term_address;
 use crate::model::{ChapterId, Detail, Document, DocumentId, Event, SitePath};
 
 use super::chapter_page::place_view;
+use super::index::Term;
 use super::news::{latest, news_day};
 use super::page::BodyRef;
 use super::routes::Taxonomy;
@@ -104,9 +105,10 @@ impl SitePlan<'_> {
 
     /// The feed of a category or tag.
     pub(super) fn term_feed(&self, taxonomy: Taxonomy, slug: &str, format: FeedFormat) -> View {
-        let term = self.index.terms(taxonomy).get(slug).cloned().unwrap_or_default();
+        let none = Term::default();
+        let term = self.index.terms(taxonomy).get(slug).unwrap_or(&none);
         let page = term_address(taxonomy.folder(), &term.label);
-        let documents = latest(self.organisation, term.documents.into_iter(), self.statuses.as_of);
+        let documents = latest(self.organisation, term.documents.iter().copied(), self.statuses.as_of);
         let feed = self.feed_of(ChapterId::from_index(0), format, page, &documents);
         View::Feed(Box::new(Feed { title: format!("{} – {}", term.label, self.settings.title), ..feed }))
     }
@@ -145,7 +147,7 @@ impl SitePlan<'_> {
         let changed = changes.filter(|day| *day <= as_of).max().map(|day| start_of(day, zone));
         let updated = changed.unwrap_or(published).max(published);
         let authors: Vec<String> = self.authors(document).into_iter().map(|link| link.label).collect();
-        let has_text = document.body.word_count > 0 || !document.links.is_empty();
+        let has_text = self.scanned(document).word_count > 0 || !document.links.is_empty();
         let entry = FeedEntry {
             title: self.news_title(document),
             url: document.url.clone(),
@@ -173,7 +175,7 @@ impl SitePlan<'_> {
     }
 
     fn news_summary(&self, document: &Document) -> String {
-        let text = document.description.clone().unwrap_or_else(|| document.body.excerpt.clone());
+        let text = document.description.as_ref().unwrap_or(&self.scanned(document).excerpt).clone();
         match &document.detail {
             Detail::Event(event) => match self.when_and_where(document, event) {
                 Some(facts) if text.is_empty() => facts,

@@ -23,12 +23,25 @@ struct ListPage {
 
 /// Where this page stands among those of a long list.
 #[derive(Debug, Serialize)]
-struct Pagination {
+pub(super) struct Pagination {
     /// Counted from 1.
     number: usize,
     of: usize,
     newer: Option<SitePath>,
     older: Option<SitePath>,
+}
+
+impl Pagination {
+    /// Of a page counted from 0, in a list of so many entries; none where one page has them all.
+    pub(super) fn of(page: usize, entries: usize, address: impl Fn(usize) -> SitePath) -> Option<Self> {
+        let of = entries.div_ceil(PAGE_LENGTH);
+        (of > 1).then(|| Self {
+            number: page + 1,
+            of,
+            newer: page.checked_sub(1).map(&address),
+            older: (page + 1 < of).then(|| address(page + 1)),
+        })
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -57,14 +70,8 @@ impl SitePlan<'_> {
             }
             page.bodies.push(self.body("main", text));
         }
-        let of = all.len().div_ceil(PAGE_LENGTH).max(1);
         let address = |page: usize| list_address(self.organisation, chapter, kind, page);
-        let pages = (of > 1).then(|| Pagination {
-            number: number + 1,
-            of,
-            newer: number.checked_sub(1).map(address),
-            older: (number + 1 < of).then(|| address(number + 1)),
-        });
+        let pages = Pagination::of(number, all.len(), address);
         let years = if kind == DocumentKind::Rule { Vec::new() } else { self.year_links(chapter) };
         with_content(
             page,

@@ -50,7 +50,8 @@ use crate::config::Settings;
 use crate::config::options::LinkPolicy;
 use crate::diagnostics::{Diagnostic, FileId, Sink};
 use crate::messages::{Messages, Teller, Words};
-use crate::model::{ChapterId, Organisation, SitePath};
+use crate::model::{ChapterId, Document, Organisation, SitePath};
+use crate::parse::markdown::Body;
 use crate::search::Corpus;
 use crate::status::Statuses;
 
@@ -70,18 +71,21 @@ pub use stale::StaleDocument;
 pub(crate) use status_json::StatusJson;
 
 /// All files of a site.
+#[derive(Clone)]
 pub struct SitePlan<'a> {
     /// By address.
-    pub routes: BTreeMap<SitePath, Route>,
+    pub routes: Arc<BTreeMap<SitePath, Route>>,
     pub(crate) organisation: &'a Organisation,
     pub(crate) statuses: &'a Statuses,
     pub(crate) settings: &'a Settings,
     pub(crate) messages: &'a Messages,
-    pub(crate) index: Index,
-    news: News,
-    stale: StaleByChapter,
+    pub(crate) index: Arc<Index>,
+    news: Arc<News>,
+    stale: Arc<StaleByChapter>,
     /// What can be found.
     corpus: Arc<Corpus>,
+    /// The texts of documents that were changed since the organisation was put together, by their files.
+    bodies: Arc<BTreeMap<FileId, Arc<Body>>>,
 }
 
 /// A badge as an image.
@@ -137,11 +141,19 @@ pub fn plan<'a>(
     let index = Index::new(organisation);
     let routes = routes::routes(organisation, &index, theme_assets, settings, sink);
     check_menu(settings, &routes, sink);
-    let stale = stale::by_chapter(organisation, stale);
     let news = News::new(organisation, &index, statuses.as_of);
-    let corpus = Arc::new(Corpus::new(Vec::new(), Vec::new()));
-    let mut plan =
-        SitePlan { routes, organisation, statuses, settings, messages, index, news, stale, corpus };
+    let mut plan = SitePlan {
+        routes: Arc::new(routes),
+        organisation,
+        statuses,
+        settings,
+        messages,
+        index: Arc::new(index),
+        news: Arc::new(news),
+        stale: Arc::new(stale::by_chapter(organisation, stale)),
+        corpus: Arc::new(Corpus::new(Vec::new(), Vec::new())),
+        bodies: Arc::default(),
+    };
     plan.add_search(sink);
     plan
 }
@@ -164,6 +176,21 @@ fn check_menu(settings: &Settings, routes: &BTreeMap<SitePath, Route>, sink: &mu
 }
 
 impl<'a> SitePlan<'a> {
+    /// The plan of a site in which the texts of some documents are others, by their files, and nothing else is: not
+    /// what stands above a text, nor its headings and where its links lead.
+    #[must_use]
+    pub(crate) fn with_bodies(&self, bodies: &BTreeMap<FileId, Arc<Body>>) -> Self {
+        let mut plan = self.clone();
+        Arc::make_mut(&mut plan.bodies).extend(bodies.iter().map(|(file, body)| (*file, Arc::clone(body))));
+        plan.search_again(bodies);
+        plan
+    }
+
+    /// The Markdown of a document, scanned.
+    fn scanned<'b>(&'b self, document: &'b Document) -> &'b Arc<Body> {
+        self.bodies.get(&document.file).unwrap_or(&document.body)
+    }
+
     /// Tells what `status` found, in a language.
     fn teller(&self, language: &str) -> Teller<'a> {
         Teller { words: self.messages.in_language(language), organisation: self.organisation }
@@ -202,7 +229,7 @@ impl<'a> SitePlan<'a> {
             Route::Board => self.board_page(),
             Route::BoardJson => View::Text(self.board_json()),
             Route::Terms(taxonomy) => self.terms_page(*taxonomy),
-            Route::Term(taxonomy, term) => self.term_page(*taxonomy, term),
+            Route::Term(taxonomy, term, page) => self.term_page(*taxonomy, term, *page),
             Route::NotFound => self.not_found_page(),
             Route::Feed(id, format) => self.feed(*id, *format),
             Route::TermFeed(taxonomy, term, format) => self.term_feed(*taxonomy, term, *format),

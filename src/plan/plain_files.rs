@@ -36,7 +36,7 @@ impl SitePlan<'_> {
     pub(super) fn sitemap(&self) -> String {
         let mut map = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
         map.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-        for (path, route) in &self.routes {
+        for (path, route) in &*self.routes {
             if !path.is_page() || matches!(route, Route::Redirect(_)) {
                 continue;
             }

@@ -61,8 +61,8 @@ pub enum Route {
     BoardJson,
     /// All terms of a taxonomy.
     Terms(Taxonomy),
-    /// The documents of a term, by its slug.
-    Term(Taxonomy, String),
+    /// A page of the documents of a term, by its slug, counted from 0.
+    Term(Taxonomy, String, usize),
     /// What hosts show where nothing is.
     NotFound,
     /// The feed of a chapter and of all below it.
@@ -151,7 +151,12 @@ pub(crate) fn list_address(
     page: usize,
 ) -> SitePath {
     let list = organisation.chapter(chapter).url().join(&format!("{}/", kind.folder().unwrap_or("pages")));
-    if page == 0 { list } else { list.join(&format!("page/{}/", page + 1)) }
+    nth_page(&list, page)
+}
+
+/// The address of a page of a list that begins at an address, counted from 0.
+pub(super) fn nth_page(list: &SitePath, page: usize) -> SitePath {
+    if page == 0 { list.clone() } else { list.join(&format!("page/{}/", page + 1)) }
 }
 
 pub(super) fn routes(
@@ -204,7 +209,10 @@ pub(super) fn routes(
                     routes.insert(home.join(format.file_name()), route);
                 }
             }
-            routes.insert(home, Route::Term(taxonomy, slug.clone()));
+            for page in 0..term.documents.len().div_ceil(PAGE_LENGTH).max(1) {
+                let route = Route::Term(taxonomy, slug.clone(), page);
+                routes.insert(nth_page(&home, page), route);
+            }
         }
     }
     let files = [
@@ -323,7 +331,7 @@ impl Clashes<'_> {
             Route::Document(id) => Some(of_document(*id)),
             Route::Asset(file) => Some(*file),
             Route::SmallerImage(image, _) => organisation.images.get(image).map(|image| image.file),
-            Route::Term(taxonomy, slug) | Route::TermFeed(taxonomy, slug, _) => {
+            Route::Term(taxonomy, slug, _) | Route::TermFeed(taxonomy, slug, _) => {
                 self.index.terms(*taxonomy).get(slug)?.documents.first().copied().map(of_document)
             }
             Route::Redirect(to) => organisation

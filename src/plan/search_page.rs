@@ -2,21 +2,22 @@
 //! document has, with what it shows. Left out are rosters and who was at meetings, although pages show
 //! some of that: nobody should be able to have all places listed at which somebody was.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::diagnostics::Sink;
+use crate::diagnostics::{FileId, Sink};
 use crate::discover::DocumentKind;
 use crate::messages::Words;
 use crate::model::{Chapter, ChapterId, Detail, Document, DocumentId, LinkTarget, Meeting, SitePath};
-use crate::parse::markdown::LinkKind;
+use crate::parse::markdown::{Body, LinkKind};
 use crate::search::{Corpus, SearchChapter, SearchFile, SearchPage, SourceText, TextPlace};
 
 use super::chapter_page::place_view;
 use super::page::{Link, with_content};
-use super::routes::{Taxonomy, add_search_file};
+use super::routes::{Route, Taxonomy, add_search_file};
 use super::{SitePlan, View};
 
 /// A file of the search index.
@@ -63,8 +64,27 @@ impl SitePlan<'_> {
     /// Adds the search index, once it is known which pages there are.
     pub(super) fn add_search(&mut self, sink: &mut Sink) {
         self.corpus = Arc::new(self.corpus());
+        let routes = Arc::make_mut(&mut self.routes);
         for file in self.corpus.files() {
-            add_search_file(file, &mut self.routes, self.organisation, sink);
+            add_search_file(file, routes, self.organisation, sink);
+        }
+    }
+
+    /// Changes the search index where texts are others now.
+    pub(super) fn search_again(&mut self, bodies: &BTreeMap<FileId, Arc<Body>>) {
+        let documents = self.organisation.documents.iter().enumerate();
+        let others = documents.filter(|(_, document)| bodies.contains_key(&document.file));
+        let texts = others
+            .map(|(place, document)| (document.file, self.searched_body(DocumentId::from_index(place))))
+            .collect();
+        let corpus = Arc::new(self.corpus.with_texts(&texts));
+        let former = std::mem::replace(&mut self.corpus, corpus);
+        if former.files().count() != self.corpus.files().count() {
+            let routes = Arc::make_mut(&mut self.routes);
+            routes.retain(|_, route| !matches!(route, Route::SearchFile(_)));
+            for file in self.corpus.files() {
+                routes.entry(file.path()).or_insert(Route::SearchFile(file));
+            }
         }
     }
 
@@ -187,17 +207,18 @@ impl SitePlan<'_> {
 
     fn searched_body(&self, id: DocumentId) -> SourceText {
         let document = self.organisation.document(id);
-        let links = document.body.links.iter().zip(&document.links).enumerate();
+        let body = self.scanned(document);
+        let links = body.links.iter().zip(&document.links).enumerate();
         let titles = links.filter_map(|(place, (link, target))| match target {
             LinkTarget::Page { title, .. } if link.kind == LinkKind::Wiki => Some((place, title.clone())),
             _ => None,
         });
         SourceText {
-            place: TextPlace::File(document.file, document.body.start),
+            place: TextPlace::File(document.file, body.start),
             drop_title: document.title_in_body,
             link_titles: titles.collect(),
-            length: document.body.length,
-            digest: document.body.digest,
+            length: body.length,
+            digest: body.digest,
         }
     }
 }

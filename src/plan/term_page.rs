@@ -6,8 +6,10 @@ use crate::model::addresses::term_address;
 use crate::model::{ChapterId, SitePath};
 
 use super::feed::FeedFormat;
+use super::index::Term;
+use super::list_page::Pagination;
 use super::page::{DocumentCard, Link, with_content};
-use super::routes::Taxonomy;
+use super::routes::{PAGE_LENGTH, Taxonomy, nth_page};
 use super::{SitePlan, View};
 
 #[derive(Debug, Serialize)]
@@ -26,6 +28,7 @@ struct TermView {
 struct TermPage {
     all: Link,
     documents: Vec<DocumentCard>,
+    pages: Option<Pagination>,
 }
 
 impl SitePlan<'_> {
@@ -43,24 +46,27 @@ impl SitePlan<'_> {
         with_content(page, TermsPage { terms })
     }
 
-    pub(super) fn term_page(&self, taxonomy: Taxonomy, slug: &str) -> View {
-        let term = self.index.terms(taxonomy).get(slug).cloned().unwrap_or_default();
-        let here = term_address(taxonomy.folder(), &term.label);
+    pub(super) fn term_page(&self, taxonomy: Taxonomy, slug: &str, number: usize) -> View {
+        let none = Term::default();
+        let term = self.index.terms(taxonomy).get(slug).unwrap_or(&none);
+        let home = term_address(taxonomy.folder(), &term.label);
         let title = match taxonomy {
             Taxonomy::Tags => self.words().titled("tagged", &term.label),
             Taxonomy::Categories => self.words().titled("in-category", &term.label),
             Taxonomy::Authors => self.words().titled("written-by", &term.label),
         };
-        let mut page = self.page("term", here, title, ChapterId::from_index(0));
+        let mut page = self.page("term", nth_page(&home, number), title, ChapterId::from_index(0));
         let all = Link {
             label: self.words().word(taxonomy.folder()),
             url: SitePath::page(taxonomy.folder()).to_string(),
         };
         page.breadcrumbs.push(all.clone());
         if taxonomy.has_feeds() {
-            page.feed = page.here.join(FeedFormat::Atom.file_name());
-            page.json_feed = page.here.join(FeedFormat::Json.file_name());
+            page.feed = home.join(FeedFormat::Atom.file_name());
+            page.json_feed = home.join(FeedFormat::Json.file_name());
         }
-        with_content(page, TermPage { all, documents: self.document_cards(&term.documents) })
+        let documents = term.documents.chunks(PAGE_LENGTH).nth(number).unwrap_or_default();
+        let pages = Pagination::of(number, term.documents.len(), |page| nth_page(&home, page));
+        with_content(page, TermPage { all, documents: self.document_cards(documents), pages })
     }
 }

@@ -8,6 +8,7 @@
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use ahash::RandomState;
 use compact_str::CompactString;
@@ -87,7 +88,7 @@ impl Chunk {
     /// # Errors
     /// The first file that can't be read any more.
     pub(super) fn read(
-        pages: &[SearchPage],
+        pages: &[Arc<SearchPage>],
         first: u32,
         languages: &[&str],
         sources: &SourceSet,
@@ -362,7 +363,7 @@ mod tests {
 
     #[test]
     fn words_in_order_with_their_pages_and_places() {
-        let pages = [page("Zebra", "b, a and B"), page("None", ""), page("a", "zebra")];
+        let pages = [page("Zebra", "b, a and B"), page("None", ""), page("a", "zebra")].map(Arc::new);
         let chunk = Chunk::read(&pages, 100, &["en"], &SourceSet::default(), |page| page.title == "a")
             .expect("nothing to read");
         let words: Vec<&str> = chunk.words.iter().map(|word| word.text.as_str()).collect();

@@ -1,7 +1,7 @@
 //! The words of all pages, in the files that hold them.
 
 use std::collections::VecDeque;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use rayon::prelude::*;
 
@@ -60,8 +60,8 @@ pub(super) fn build(corpus: &Corpus, sources: &SourceSet) -> Result<Index, FileI
 }
 
 /// The languages of a site, without regions, by name.
-fn languages(pages: &[SearchPage]) -> Vec<&str> {
-    let mut languages: Vec<&str> = pages.iter().map(SearchPage::primary_language).collect();
+fn languages(pages: &[Arc<SearchPage>]) -> Vec<&str> {
+    let mut languages: Vec<&str> = pages.iter().map(|page| page.primary_language()).collect();
     languages.sort_unstable();
     languages.dedup();
     languages
@@ -71,7 +71,8 @@ fn read(corpus: &Corpus, sources: &SourceSet) -> Result<Vec<Chunk>, FileId> {
     let languages = languages(&corpus.pages);
     let parts = PARTS * rayon::current_num_threads();
     let length = corpus.pages.len().div_ceil(parts).max(1);
-    let chunks: Vec<(u32, &[SearchPage])> = (0..).step_by(length).zip(corpus.pages.chunks(length)).collect();
+    let chunks: Vec<(u32, &[Arc<SearchPage>])> =
+        (0..).step_by(length).zip(corpus.pages.chunks(length)).collect();
     let is_kept = corpus.bytes <= MOST_KEPT;
     let keeps = |page: &SearchPage| is_kept && page.is_in_one_part();
     let chunks = chunks.into_par_iter();

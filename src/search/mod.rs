@@ -44,7 +44,7 @@ mod text;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
@@ -59,9 +59,9 @@ use index::Index;
 #[derive(Debug)]
 pub struct Corpus {
     /// By chapter, kind, day and path; a page's number is its place.
-    pages: Vec<SearchPage>,
+    pages: Vec<Arc<SearchPage>>,
     /// By path.
-    chapters: Vec<SearchChapter>,
+    chapters: Arc<Vec<SearchChapter>>,
     /// What each `text-N.js` holds.
     groups: Vec<Group>,
     /// How many `words-N.js` there are.
@@ -73,7 +73,7 @@ pub struct Corpus {
 }
 
 /// A page that can be found.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct SearchPage {
     pub(crate) url: SitePath,
     pub(crate) title: String,
@@ -94,7 +94,7 @@ pub(crate) struct SearchPage {
 }
 
 /// A text of a page.
-#[derive(Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub(crate) struct SourceText {
     /// Where it is.
     pub(crate) place: TextPlace,
@@ -109,7 +109,7 @@ pub(crate) struct SourceText {
 }
 
 /// Where a text is.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) enum TextPlace {
     /// The Markdown of a file, from a byte on.
     File(#[serde(skip)] FileId, u32),
@@ -190,6 +190,31 @@ const WORDS_BYTES: u64 = 16 * 1024;
 impl Corpus {
     /// Of pages in the order that [`Corpus::pages`] has.
     pub(crate) fn new(pages: Vec<SearchPage>, chapters: Vec<SearchChapter>) -> Self {
+        Self::of(pages.into_iter().map(Arc::new).collect(), Arc::new(chapters))
+    }
+
+    /// The same pages, with other texts in place of those of some files.
+    pub(crate) fn with_texts(&self, texts: &BTreeMap<FileId, SourceText>) -> Self {
+        let other = |text: &SourceText| match text.place {
+            TextPlace::File(file, _) => texts.get(&file),
+            _ => None,
+        };
+        let pages = self.pages.iter().map(|page| {
+            if page.texts.iter().all(|text| other(text).is_none()) {
+                return Arc::clone(page);
+            }
+            let mut page = SearchPage::clone(page);
+            for text in &mut page.texts {
+                if let Some(other) = other(text) {
+                    *text = other.clone();
+                }
+            }
+            Arc::new(page)
+        });
+        Self::of(pages.collect(), Arc::clone(&self.chapters))
+    }
+
+    fn of(pages: Vec<Arc<SearchPage>>, chapters: Arc<Vec<SearchChapter>>) -> Self {
         let bytes: u64 = pages.iter().map(|page| u64::from(page.bytes())).sum();
         let word_files = u32::try_from(bytes.div_ceil(WORDS_BYTES)).unwrap_or(u32::MAX).max(1);
         let groups = groups(&pages);
@@ -201,7 +226,8 @@ impl Corpus {
         *self.digest.get_or_init(|| {
             let mut hasher = blake3::Hasher::new();
             // Neither a hasher nor a plain struct can fail.
-            let _ = serde_json::to_writer(&mut hasher, &(&self.pages, &self.chapters));
+            let pages: Vec<&SearchPage> = self.pages.iter().map(|page| &**page).collect();
+            let _ = serde_json::to_writer(&mut hasher, &(pages, &*self.chapters));
             *hasher.finalize().as_bytes()
         })
     }
@@ -236,7 +262,8 @@ impl Corpus {
         let SearchFile::Text(number) = file else { return self.digest() };
         let mut hasher = blake3::Hasher::new();
         if let Some(group) = self.groups.get(number as usize) {
-            let _ = serde_json::to_writer(&mut hasher, &(group, self.pages_of(*group)));
+            let pages: Vec<&SearchPage> = self.pages_of(*group).iter().map(|page| &**page).collect();
+            let _ = serde_json::to_writer(&mut hasher, &(group, pages));
             for page in self.pages_of(*group) {
                 hasher.update(self.chapters[page.chapter as usize].name.as_bytes());
             }
@@ -268,7 +295,7 @@ impl Corpus {
         }
     }
 
-    fn pages_of(&self, group: Group) -> &[SearchPage] {
+    fn pages_of(&self, group: Group) -> &[Arc<SearchPage>] {
         &self.pages[group.first as usize..(group.first + group.count) as usize]
     }
 }
@@ -294,7 +321,7 @@ impl SearchPage {
 }
 
 /// Pages in groups of a few; a long one in parts of its own.
-fn groups(pages: &[SearchPage]) -> Vec<Group> {
+fn groups(pages: &[Arc<SearchPage>]) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let mut open = 0;
     for (first, page) in (0..).zip(pages) {

@@ -32,7 +32,7 @@ use crate::diagnostics::{Diagnostic, Severity};
 use crate::discover::SourceSet;
 
 use reader::{Found, Reader};
-use version::{Reading, Refused, Version};
+use version::{Amendment, Reading, Refused, Version};
 use watch::Watch;
 
 /// What to serve, and where.
@@ -89,7 +89,8 @@ pub(crate) fn serve(service: Service) -> Result<(), Error> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build().map_err(failed)?;
     let (sender, receiver) = shared::channel(Shown::default());
     let Service { root, flags, listeners, as_of, tell } = service;
-    let keeper = Keeper { reader: Reader::new(root.clone(), flags), as_of, tell, sender, number: 0 };
+    let reader = Reader::new(root.clone(), flags);
+    let keeper = Keeper { reader, as_of, tell, sender, number: 0, problems: Vec::new() };
     let follow = move || keeper.follow();
     let thread = std::thread::Builder::new().stack_size(crate::pipeline::STACK_BYTES).spawn(follow);
     thread.map_err(|error| Error::new("serve", &root, error))?;
@@ -115,6 +116,8 @@ struct Keeper {
     sender: shared::Sender<Shown>,
     /// Of the latest version.
     number: u64,
+    /// What is wrong with it.
+    problems: Vec<Diagnostic>,
 }
 
 impl Keeper {
@@ -133,6 +136,13 @@ impl Keeper {
                 Ok(Found::Nothing) => {}
                 Ok(Found::Problems(problems, sources)) => self.refuse(&problems, &sources),
                 Ok(Found::Site(reading)) => self.show(*reading),
+                Ok(Found::Amended(amendment)) => {
+                    if !self.amend(amendment) {
+                        self.reader.start_over();
+                        changes = None;
+                        continue;
+                    }
+                }
                 // Often a folder that vanished while it was walked.
                 Err(message) => self.fail(&message),
             }
@@ -144,12 +154,29 @@ impl Keeper {
         self.number += 1;
         match Version::start(self.number, reading) {
             Ok((version, problems, sources)) => {
-                self.sender.send_replace(Shown { version: Some(version), problems: None });
-                (self.tell)(Told::Shown(&problems, &sources));
+                self.reader.is_shown(&problems);
+                self.problems = problems;
+                self.show_version(version, &sources);
             }
             Err(Refused::Problems(problems, sources)) => self.refuse(&problems, &sources),
             Err(Refused::Machine(error)) => self.fail(&error.to_string()),
         }
+    }
+
+    /// Changes texts in the version that is shown. Tells whether it is there to be changed.
+    fn amend(&mut self, amendment: Amendment) -> bool {
+        self.number += 1;
+        let sources = amendment.sources.clone();
+        let shown = self.sender.borrow().version.clone();
+        let version = shown.and_then(|version| version.amend(self.number, amendment));
+        let Some(version) = version else { return false };
+        self.show_version(version, &sources);
+        true
+    }
+
+    fn show_version(&self, version: Version, sources: &SourceSet) {
+        self.sender.send_replace(Shown { version: Some(version), problems: None });
+        (self.tell)(Told::Shown(&self.problems, sources));
     }
 
     fn refuse(&self, problems: &[Diagnostic], sources: &SourceSet) {

@@ -1,7 +1,8 @@
 //! Reads a site again and again, each time only what changed.
 //!
 //! What stages before `model` say of a file depends on the file alone, so that it is kept until the file
-//! changes; from `model` on, everything is made anew. Where files come or go, or `site.yaml` changes,
+//! changes; from `model` on, everything is made anew, unless nothing but the texts of documents changed, which
+//! only the pages see that show them. Where files come or go, or `site.yaml` changes,
 //! nothing is kept: so what is read is always what a build would read.
 //!
 //! Two things tell what changed: the paths that the watcher names, and, where these are no files of the
@@ -9,7 +10,7 @@
 //! folders.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -18,14 +19,15 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::config::{Flags, Settings, read_settings};
-use crate::diagnostics::{Diagnostic, FileId, Sink};
+use crate::diagnostics::{Diagnostic, FileId, Place, Sink};
 use crate::discover::{FileClass, GitHistory, SourceFile, SourceSet, discover, is_leftover};
 use crate::parse::ParsedFiles;
+use crate::parse::markdown::Body;
 use crate::pipeline::{self, Site};
 use crate::render::Renderer;
 
 use super::DayOf;
-use super::version::Reading;
+use super::version::{Amendment, Reading};
 
 /// Reads a site.
 pub(super) struct Reader {
@@ -36,6 +38,9 @@ pub(super) struct Reader {
     /// right now, in folders that are not watched yet.
     is_settled: bool,
     folders: BTreeSet<PathBuf>,
+    /// The files that something is wrong with in the version that is shown; none where it is not of what was read
+    /// last.
+    wrong: Option<BTreeSet<FileId>>,
 }
 
 /// What was found.
@@ -46,6 +51,16 @@ pub(super) enum Found {
     Problems(Vec<Diagnostic>, SourceSet),
     /// A site.
     Site(Box<Reading>),
+    /// The site that is shown, with other texts.
+    Amended(Amendment),
+}
+
+/// What became of files that were read again.
+enum Change {
+    Nothing,
+    /// Only texts of documents are others, by their files.
+    Texts(BTreeMap<FileId, Arc<Body>>),
+    Anything,
 }
 
 /// What is kept from one time to the next.
@@ -78,7 +93,7 @@ struct Stamp {
 
 impl Reader {
     pub(super) fn new(root: PathBuf, flags: Flags) -> Self {
-        Self { folders: folders(&root, None), root, flags, last: None, is_settled: false }
+        Self { folders: folders(&root, None), root, flags, last: None, is_settled: false, wrong: None }
     }
 
     pub(super) fn root(&self) -> &Path {
@@ -88,6 +103,23 @@ impl Reader {
     /// Whether nothing is to be looked at but what changes from now on.
     pub(super) fn is_settled(&self) -> bool {
         self.is_settled
+    }
+
+    /// Notes that what was read last is shown, and what is wrong with it.
+    pub(super) fn is_shown(&mut self, problems: &[Diagnostic]) {
+        let places = problems.iter().map(|problem| problem.place.clone());
+        let labels = problems.iter().flat_map(|problem| &problem.labels).map(|label| Place::Span(label.span));
+        let files = places.chain(labels).filter_map(|place| match place {
+            Place::Span(span) => Some(span.file),
+            Place::File(file) => Some(file),
+            Place::Path(_) => None,
+        });
+        self.wrong = Some(files.collect());
+    }
+
+    /// Forgets what was read last.
+    pub(super) fn start_over(&mut self) {
+        (self.last, self.wrong) = (None, None);
     }
 
     /// The folders that the site is read from.
@@ -107,10 +139,11 @@ impl Reader {
     ) -> Result<Found, String> {
         let last = self.last.take();
         let named = changes.and_then(|changes| last.as_ref()?.named(changes, &self.folders, &self.root));
-        let (mut last, changed) = match (last, named) {
+        let (mut last, change) = match (last, named) {
             (Some(mut last), Some(files)) => {
-                let changed = last.read_again(&files) || (files.is_empty() && last.has_other_commit());
-                (last, changed)
+                let is_commit = files.is_empty() && last.has_other_commit();
+                let change = if is_commit { Change::Anything } else { last.read_again(&files) };
+                (last, change)
             }
             (last, _) => {
                 self.is_settled = false;
@@ -120,11 +153,11 @@ impl Reader {
                         let sources = SourceSet::new(vec![SourceFile::settings(&self.root)]);
                         return Ok(Found::Problems(problems, sources));
                     }
-                    Looked::Same(last, changed) => {
+                    Looked::Same(last, change) => {
                         self.is_settled = true;
-                        (*last, changed)
+                        (*last, change)
                     }
-                    Looked::Other(last) => (*last, true),
+                    Looked::Other(last) => (*last, Change::Anything),
                 }
             }
         };
@@ -137,14 +170,25 @@ impl Reader {
                 return Err(message);
             }
         };
-        if !changed && last.as_of == Some(day) {
-            self.last = Some(last);
-            return Ok(Found::Nothing);
-        }
-        last.as_of = Some(day);
-        let found = last.site(day);
+        let is_same_day = last.as_of.replace(day) == Some(day);
+        let found = match change {
+            Change::Nothing if is_same_day => Found::Nothing,
+            Change::Texts(bodies) if is_same_day && self.may_amend(&bodies) && !last.has_other_commit() => {
+                Found::Amended(Amendment { bodies, sources: last.sources.clone() })
+            }
+            _ => {
+                self.wrong = None;
+                last.site(day)
+            }
+        };
         self.last = Some(last);
         Ok(found)
+    }
+
+    /// Whether what is shown stays right where only these texts change: a problem with one of them has its place in
+    /// it, which may be another now.
+    fn may_amend(&self, bodies: &BTreeMap<FileId, Arc<Body>>) -> bool {
+        self.wrong.as_ref().is_some_and(|wrong| bodies.keys().all(|file| !wrong.contains(file)))
     }
 
     /// Looks at which files there are, and which of them changed.
@@ -178,8 +222,9 @@ impl Reader {
             let has_other_problems = problems != last.problems;
             last.problems = problems;
             last.stamps = stamps;
-            let changed = last.read_again(&ids) || has_other_problems;
-            return Ok(Looked::Same(Box::new(last), changed));
+            let change = last.read_again(&ids);
+            let change = if has_other_problems { Change::Anything } else { change };
+            return Ok(Looked::Same(Box::new(last), change));
         }
         let all: Vec<FileId> = (0..sources.files.len()).map(SourceSet::id).collect();
         sources.hold(&all);
@@ -203,8 +248,8 @@ impl Reader {
 enum Looked {
     /// No site at all, and why.
     NoSite(Vec<Diagnostic>),
-    /// The same files, and whether something changed in them.
-    Same(Box<LastRead>, bool),
+    /// The same files, and what changed in them.
+    Same(Box<LastRead>, Change),
     /// Other files, or settings.
     Other(Box<LastRead>),
 }
@@ -237,8 +282,8 @@ impl LastRead {
         (seen == paths).then_some(files)
     }
 
-    /// Reads some files again, and tells whether that changes anything.
-    fn read_again(&mut self, files: &[FileId]) -> bool {
+    /// Reads some files again, and tells what that changes.
+    fn read_again(&mut self, files: &[FileId]) -> Change {
         for id in files {
             self.stamps[id.index()] = Stamp::of(&self.sources.file(*id).location);
         }
@@ -248,9 +293,25 @@ impl LastRead {
         if has_theme {
             self.renderer = None;
         }
+        let are_texts = !has_theme && changed.is_empty();
+        let sound = |id: &FileId| {
+            let (text, document) = (self.sources.held(*id)?, self.parsed.sound(*id)?);
+            Some((*id, (Arc::clone(text), Arc::clone(document))))
+        };
+        let former: BTreeMap<FileId, _> = files.iter().filter_map(sound).collect();
         changed.extend(self.sources.hold(files));
         self.parsed.read_again(&self.sources, &self.settings, &changed);
-        has_theme || !changed.is_empty()
+        if are_texts && changed.is_empty() {
+            return Change::Nothing;
+        }
+        let other_body = |id: &FileId| {
+            let (text, document) = former.get(id)?;
+            let (later_text, later) = (self.sources.held(*id)?, self.parsed.sound(*id)?);
+            let is_only_text = document.differs_only_in_text(text, later, later_text);
+            is_only_text.then(|| (*id, Arc::clone(&later.body)))
+        };
+        let bodies: Option<BTreeMap<_, _>> = changed.iter().map(other_body).collect();
+        bodies.filter(|_| are_texts).map_or(Change::Anything, Change::Texts)
     }
 
     fn has_other_commit(&self) -> bool {

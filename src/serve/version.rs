@@ -1,6 +1,7 @@
 //! A version of the site, which lives in a thread of its own and answers for its pages until a later
 //! version takes its place: when nobody can ask it any more, its thread ends.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 use std::sync::{Arc, mpsc};
@@ -8,9 +9,10 @@ use std::sync::{Arc, mpsc};
 use tokio::sync::oneshot;
 
 use crate::Error;
-use crate::diagnostics::{Diagnostic, Severity, Sink};
+use crate::diagnostics::{Diagnostic, FileId, Severity, Sink};
 use crate::discover::SourceSet;
 use crate::model::SitePath;
+use crate::parse::markdown::Body;
 use crate::pipeline::{self, Site};
 use crate::plan::SitePlan;
 use crate::render::address::{base_path, under};
@@ -32,7 +34,21 @@ pub(super) struct Reading {
 #[derive(Clone)]
 pub(super) struct Version {
     pub(super) number: u64,
-    questions: mpsc::Sender<Question>,
+    requests: mpsc::Sender<Request>,
+}
+
+/// What the thread of a version is asked to do.
+enum Request {
+    Answer(Question),
+    Amend(Amendment),
+}
+
+/// Other texts of documents, which change nothing beyond the pages that show them.
+pub(super) struct Amendment {
+    /// By file.
+    pub(super) bodies: BTreeMap<FileId, Arc<Body>>,
+    /// Holds them.
+    pub(super) sources: SourceSet,
 }
 
 /// What stands at an address?
@@ -72,82 +88,111 @@ impl Version {
     ) -> Result<(Self, Vec<Diagnostic>, SourceSet), Refused> {
         let sources = reading.site.sources.clone();
         let root = reading.site.settings.root.clone();
-        let (questions, asked) = mpsc::channel();
+        let (requests, received) = mpsc::channel();
         let (planned, plan) = mpsc::channel();
         let thread = std::thread::Builder::new().stack_size(pipeline::STACK_BYTES);
-        let started = thread.spawn(move || live(reading, &planned, asked));
+        let started = thread.spawn(move || live(reading, &planned, received));
         let problems = started.and_then(|_| plan.recv().map_err(io::Error::other));
         let problems = problems.map_err(|error| Refused::Machine(Error::new("plan", root, error)))?;
         if problems.iter().any(|problem| problem.severity == Severity::Error) {
             return Err(Refused::Problems(problems, sources));
         }
-        Ok((Self { number, questions }, problems, sources))
+        Ok((Self { number, requests }, problems, sources))
+    }
+
+    /// The next version, in which the texts of some documents are others. From now on this one answers as that does.
+    /// Nothing where it is gone.
+    pub(super) fn amend(&self, number: u64, amendment: Amendment) -> Option<Self> {
+        self.requests.send(Request::Amend(amendment)).ok()?;
+        Some(Self { number, requests: self.requests.clone() })
     }
 
     /// What stands at an address; nothing where this version is gone.
     pub(super) async fn ask(&self, path: String) -> Option<Answer> {
         let (answer, answered) = oneshot::channel();
-        self.questions.send(Question { path, answer }).ok()?;
+        self.requests.send(Request::Answer(Question { path, answer })).ok()?;
         answered.await.ok()
     }
 }
 
-fn live(reading: Reading, planned: &mpsc::Sender<Vec<Diagnostic>>, asked: mpsc::Receiver<Question>) {
+fn live(reading: Reading, planned: &mpsc::Sender<Vec<Diagnostic>>, received: mpsc::Receiver<Request>) {
     let Reading { site, statuses, renderer, mut problems } = reading;
     let plan = pipeline::plan(&site, &statuses, &renderer, &mut problems);
     // Whoever started this version waits for it.
     let _ = planned.send(problems.into_sorted());
+    let mut now = Arc::new(Now { plan, sources: site.sources.clone(), renderer: &renderer });
     rayon::in_place_scope(|scope| {
-        for Question { path, answer } in asked {
-            let (plan, renderer, site) = (&plan, &*renderer, &site);
-            scope.spawn(move |_| {
-                // A browser that went away wants no answer.
-                let _ = answer.send(answer_for(&path, plan, renderer, site));
-            });
+        for request in received {
+            match request {
+                Request::Answer(Question { path, answer }) => {
+                    let now = Arc::clone(&now);
+                    scope.spawn(move |_| {
+                        // A browser that went away wants no answer.
+                        let _ = answer.send(now.answer(&path));
+                    });
+                }
+                Request::Amend(Amendment { bodies, sources }) => {
+                    now = Arc::new(Now { plan: now.plan.with_bodies(&bodies), sources, renderer: &renderer });
+                }
+            }
         }
     });
 }
 
-fn answer_for(path: &str, plan: &SitePlan, renderer: &Renderer, site: &Site) -> Answer {
-    let base = base_path(site.settings.url.as_deref());
-    let Some(rest) = path.strip_prefix(&*base) else {
-        // The site stands below a path at its host, and there alone.
-        return if path == "/" || format!("{path}/") == base {
-            Answer::Elsewhere(base)
-        } else {
-            nothing(plan, renderer, site)
-        };
-    };
-    let rest =
-        rest.strip_suffix("index.html").filter(|page| page.is_empty() || page.ends_with('/')).unwrap_or(rest);
-    let address = SitePath::file(rest);
-    if let Some(route) = plan.routes.get(&address) {
-        return match renderer.render(&plan.view(&address, route), &address, &site.sources) {
-            Ok(bytes) => Answer::File { bytes, content_type: content_type(&address) },
-            Err(error) => problem(error, &site.sources),
-        };
-    }
-    let page = SitePath::page(rest);
-    if plan.routes.contains_key(&page) {
-        return Answer::Elsewhere(under(&base, page.as_str()));
-    }
-    nothing(plan, renderer, site)
+/// What a version shows right now.
+struct Now<'a> {
+    plan: SitePlan<'a>,
+    sources: SourceSet,
+    renderer: &'a Renderer,
 }
 
-fn nothing(plan: &SitePlan, renderer: &Renderer, site: &Site) -> Answer {
-    let address = SitePath::file("404.html");
-    let Some(route) = plan.routes.get(&address) else { return Answer::Nothing(Vec::new()) };
-    match renderer.render(&plan.view(&address, route), &address, &site.sources) {
-        Ok(bytes) => Answer::Nothing(bytes),
-        Err(error) => problem(error, &site.sources),
+impl Now<'_> {
+    fn answer(&self, path: &str) -> Answer {
+        let base = base_path(self.plan.settings.url.as_deref());
+        let Some(rest) = path.strip_prefix(&*base) else {
+            // The site stands below a path at its host, and there alone.
+            return if path == "/" || format!("{path}/") == base {
+                Answer::Elsewhere(base)
+            } else {
+                self.nothing()
+            };
+        };
+        let page = rest.strip_suffix("index.html").filter(|page| page.is_empty() || page.ends_with('/'));
+        let rest = page.unwrap_or(rest);
+        let address = SitePath::file(rest);
+        if let Some(rendered) = self.render(&address) {
+            return match rendered {
+                Ok(bytes) => Answer::File { bytes, content_type: content_type(&address) },
+                Err(error) => self.problem(error),
+            };
+        }
+        let page = SitePath::page(rest);
+        if self.plan.routes.contains_key(&page) {
+            return Answer::Elsewhere(under(&base, page.as_str()));
+        }
+        self.nothing()
     }
-}
 
-fn problem(error: RenderError, sources: &SourceSet) -> Answer {
-    Answer::Problem(match error {
-        RenderError::Machine(error) => format!("error: {error}"),
-        RenderError::Problem(problem) => shown(&[problem], sources),
-    })
+    /// The file at an address; nothing where there is none.
+    fn render(&self, address: &SitePath) -> Option<Result<Vec<u8>, RenderError>> {
+        let route = self.plan.routes.get(address)?;
+        Some(self.renderer.render(&self.plan.view(address, route), address, &self.sources))
+    }
+
+    fn nothing(&self) -> Answer {
+        match self.render(&SitePath::file("404.html")) {
+            Some(Ok(bytes)) => Answer::Nothing(bytes),
+            Some(Err(error)) => self.problem(error),
+            None => Answer::Nothing(Vec::new()),
+        }
+    }
+
+    fn problem(&self, error: RenderError) -> Answer {
+        Answer::Problem(match error {
+            RenderError::Machine(error) => format!("error: {error}"),
+            RenderError::Problem(problem) => shown(&[problem], &self.sources),
+        })
+    }
 }
 
 /// What browsers are told a file is, by its name.
