@@ -24,10 +24,10 @@ impl GitHistory {
         Self::read_log(root).unwrap_or_default()
     }
 
-    /// The commit that is checked out, and whether all before it are there: as long as these are the same, so is
-    /// the history.
+    /// The commit that is checked out, whether all before it are there, and where the site is in its repository: as
+    /// long as these are the same, so is the history.
     pub(crate) fn state(root: &Path) -> Option<String> {
-        git(root, &["rev-parse", "HEAD", "--is-shallow-repository"])
+        git(root, &["rev-parse", "HEAD", "--is-shallow-repository", "--show-prefix"])
     }
 
     fn read_log(root: &Path) -> Option<Self> {

@@ -17,6 +17,8 @@ const ROLLED_UP: usize = 20;
 pub(crate) struct Index {
     /// For each chapter and kind: what it publishes, newest first.
     lists: Vec<BTreeMap<DocumentKind, Vec<DocumentId>>>,
+    /// For each chapter and year: what it publishes, newest first.
+    years: Vec<BTreeMap<i16, Vec<DocumentId>>>,
     /// For each chapter: the latest of it and of all below, newest first, dated at most the day of
     /// building or not: what is announced counts, too.
     latest: Vec<Vec<DocumentId>>,
@@ -55,6 +57,7 @@ impl Index {
         let latest = latest(organisation, &lists);
         let mut index = Self {
             neighbours: neighbours(organisation, &lists),
+            years: lists.iter().map(|lists| by_year(organisation, lists)).collect(),
             lists,
             latest,
             terms: BTreeMap::new(),
@@ -96,6 +99,11 @@ impl Index {
         self.lists[chapter.index()].get(&kind).map_or(&[], Vec::as_slice)
     }
 
+    /// What a chapter publishes in each year of which it has something, newest first.
+    pub(crate) fn years(&self, chapter: ChapterId) -> &BTreeMap<i16, Vec<DocumentId>> {
+        &self.years[chapter.index()]
+    }
+
     /// The latest documents of a chapter and of all below it, newest first.
     pub(crate) fn latest(&self, chapter: ChapterId) -> &[DocumentId] {
         &self.latest[chapter.index()]
@@ -132,7 +140,7 @@ impl Index {
 }
 
 /// Newest first; without a date last; of one day, the path decides.
-pub(super) fn newest_first(document: &Document) -> (std::cmp::Reverse<Option<Date>>, &str) {
+fn newest_first(document: &Document) -> (std::cmp::Reverse<Option<Date>>, &str) {
     (std::cmp::Reverse(document.day), &document.path)
 }
 
@@ -148,6 +156,23 @@ fn lists_of(organisation: &Organisation, chapter: ChapterId) -> BTreeMap<Documen
         list.sort_by_key(|id| newest_first(organisation.document(*id)));
     }
     lists
+}
+
+/// Rules are not of a year.
+fn by_year(
+    organisation: &Organisation,
+    lists: &BTreeMap<DocumentKind, Vec<DocumentId>>,
+) -> BTreeMap<i16, Vec<DocumentId>> {
+    let mut years: BTreeMap<i16, Vec<DocumentId>> = BTreeMap::new();
+    for id in lists.iter().filter(|(kind, _)| **kind != DocumentKind::Rule).flat_map(|(_, list)| list) {
+        if let Some(date) = organisation.document(*id).date {
+            years.entry(date.year()).or_default().push(*id);
+        }
+    }
+    for list in years.values_mut() {
+        list.sort_by_key(|id| newest_first(organisation.document(*id)));
+    }
+    years
 }
 
 fn neighbours(

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::discover::DocumentKind;
-use crate::model::addresses::{LISTED_KINDS, list_text, years};
-use crate::model::{ChapterId, DocumentId, SitePath};
+use crate::model::addresses::list_text;
+use crate::model::{ChapterId, SitePath};
 
 use super::page::{DocumentCard, Link, with_content};
 use super::routes::{PAGE_LENGTH, list_address};
@@ -81,14 +81,7 @@ impl SitePlan<'_> {
 
     pub(super) fn archive_page(&self, chapter: ChapterId, year: i16) -> View {
         let home = self.organisation.chapter(chapter);
-        let of_year = |id: &DocumentId| {
-            let date = self.organisation.document(*id).date;
-            date.is_some_and(|date| date.year() == year)
-        };
-        let kinds = LISTED_KINDS.iter().filter(|kind| **kind != DocumentKind::Rule);
-        let lists = kinds.flat_map(|kind| self.index.list(chapter, *kind));
-        let mut documents: Vec<DocumentId> = lists.copied().filter(of_year).collect();
-        documents.sort_by_key(|id| super::index::newest_first(self.organisation.document(*id)));
+        let documents = self.index.years(chapter).get(&year).map_or(&[][..], Vec::as_slice);
         let here = home.url().join(&format!("archive/{year}/"));
         let page = self.page(
             "archive",
@@ -100,14 +93,14 @@ impl SitePlan<'_> {
             chapter,
         );
         let content =
-            ArchivePage { year, documents: self.document_cards(&documents), years: self.year_links(chapter) };
+            ArchivePage { year, documents: self.document_cards(documents), years: self.year_links(chapter) };
         with_content(page, content)
     }
 
     /// The years of which a chapter has documents, newest first, as many as fit a page.
     pub(super) fn year_links(&self, chapter: ChapterId) -> Vec<Link> {
         let home = self.organisation.chapter(chapter).url();
-        let years = years(self.organisation, chapter).into_iter().rev().take(SHOWN_YEARS);
+        let years = self.index.years(chapter).keys().rev().take(SHOWN_YEARS);
         years
             .map(|year| Link {
                 label: year.to_string(),

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::config::{HostFile, Settings};
 use crate::diagnostics::{Diagnostic, FileId, Sink, Spanned};
 use crate::discover::DocumentKind;
-use crate::model::addresses::{has_actions, has_decisions, listed_kinds, term_address, years};
+use crate::model::addresses::{has_actions, has_decisions, listed_kinds, term_address};
 use crate::model::{ChapterId, Document, DocumentId, Organisation, SitePath};
 use crate::search::SearchFile;
 
@@ -188,7 +188,7 @@ pub(super) fn routes(
                 routes.insert(list_address(organisation, id, kind, page), route);
             }
         }
-        for year in years(organisation, id) {
+        for &year in index.years(id).keys() {
             routes.insert(home.join(&format!("archive/{year}/")), Route::Archive { chapter: id, year });
         }
         if has_decisions(organisation, chapter) {
