@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::time::SystemTime;
 
-use crate::harness::{Site, files};
+use crate::harness::{Site, contents, files};
 
 fn modified(site: &Site, file: &str) -> SystemTime {
     fs::metadata(site.path("public").join(file)).and_then(|file| file.modified()).expect("a time")
@@ -104,9 +104,8 @@ fn hidden_folders(folder: &std::path::Path) -> usize {
 }
 
 /// The files of a built site with what is in them.
-fn contents(site: &Site) -> BTreeMap<String, Vec<u8>> {
-    let read = |file: String| (fs::read(site.path("public").join(&file)).expect("bytes"), file);
-    site.built().into_iter().map(read).map(|(bytes, file)| (file, bytes)).collect()
+fn built(site: &Site) -> BTreeMap<String, Vec<u8>> {
+    contents(&site.path("public"))
 }
 
 /// `KILLS=500 cargo nextest run killed` kills more of them.
@@ -126,7 +125,7 @@ fn builds_that_are_killed_are_mended_by_the_next() {
         .map(|turn| {
             change(turn);
             site.build_well();
-            contents(&site)
+            built(&site)
         })
         .collect();
     assert_ne!(expected[0], expected[1]);
@@ -141,7 +140,7 @@ fn builds_that_are_killed_are_mended_by_the_next() {
         let _ = build.kill();
         build.wait().expect("it ends");
         site.build_well();
-        assert!(contents(&site) == expected[turn % 2], "after kill {turn}");
+        assert!(built(&site) == expected[turn % 2], "after kill {turn}");
         assert!(
             fs::read_dir(site.path("public"))
                 .expect("a folder")
@@ -156,13 +155,13 @@ fn builds_that_are_killed_are_mended_by_the_next() {
 fn a_damaged_manifest_keeps_no_wrong_page() {
     let site = Site::fixture("pages/federation");
     site.build_well();
-    let expected = contents(&site);
+    let expected = built(&site);
     let manifest = fs::read(site.path("public/.chapterhouse")).expect("a manifest");
     for cut in [0, 1, 7, manifest.len() / 2, manifest.len() - 1] {
         site.write("public/.chapterhouse", &manifest[..cut]);
         site.write("public/ireland/index.html", "half a pa");
         site.build_with(&["--force"]);
-        assert!(contents(&site) == expected, "cut at {cut}");
+        assert!(built(&site) == expected, "cut at {cut}");
     }
     for at in (0..manifest.len()).step_by(manifest.len() / 40) {
         let mut damaged = manifest.clone();
@@ -170,8 +169,8 @@ fn a_damaged_manifest_keeps_no_wrong_page() {
         site.write("public/.chapterhouse", &damaged);
         site.write("public/ireland/index.html", "half a pa");
         site.build_well();
-        let built = contents(&site);
-        assert!(expected.iter().all(|(file, bytes)| built.get(file) == Some(bytes)), "damaged at {at}");
+        let now = built(&site);
+        assert!(expected.iter().all(|(file, bytes)| now.get(file) == Some(bytes)), "damaged at {at}");
     }
 }
 
@@ -182,7 +181,7 @@ fn a_clock_that_jumps_keeps_no_page_of_another_day() {
     let site = Site::fixture("pages/federation");
     let build = |day: &str, how: &str| {
         assert_eq!(site.run(&["build", "--as-of", day, how]).status, 0, "{day}");
-        contents(&site)
+        built(&site)
     };
     let (late, early) = (build("2014-06-30", "--force"), build("2013-02-01", "--force"));
     assert_ne!(late, early);
@@ -203,19 +202,19 @@ fn a_clock_that_jumps_keeps_no_page_of_another_day() {
 fn a_profile_of_a_build() {
     let site = Site::fixture("pages/federation");
     site.build_well();
-    let expected = contents(&site);
+    let expected = built(&site);
     let run = site.build_with(&["--force", "--profile"]);
     for head in ["\nSTAGE ", "\nreading ", "\nrendering ", "\nMADE ", "\ndocument ", "\nSLOWEST "] {
         assert!(run.stdout.contains(head), "{head}: {}", run.stdout);
     }
-    assert!(contents(&site) == expected);
+    assert!(built(&site) == expected);
 }
 
 #[test]
 fn the_machine_makes_no_difference() {
     let site = Site::fixture("pages/federation");
     site.build_well();
-    let expected = contents(&site);
+    let expected = built(&site);
     // The same files, made in another order, at another place.
     let other = Site::empty();
     let files: Vec<_> = walkdir::WalkDir::new(site.root()).into_iter().flatten().collect();
@@ -235,6 +234,6 @@ fn the_machine_makes_no_difference() {
             )
             .wait();
         assert!(run.expect("it ends").success());
-        assert!(contents(&other) == expected, "in {zone}");
+        assert!(built(&other) == expected, "in {zone}");
     }
 }

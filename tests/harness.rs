@@ -1,5 +1,6 @@
 //! Fixture sites: copied aside, built at a fixed day, looked at.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
@@ -170,6 +171,12 @@ pub(crate) fn files(folder: &Path) -> Vec<String> {
         .map(|entry| entry.path().strip_prefix(folder).expect("inside").display().to_string())
         .filter(|path| !path.starts_with('.'))
         .collect()
+}
+
+/// The files below a folder with what is in them, without those whose name begins with a dot.
+pub(crate) fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let read = |file: String| (fs::read(folder.join(&file)).expect("bytes"), file);
+    files(folder).into_iter().map(read).map(|(bytes, file)| (file, bytes)).collect()
 }
 
 /// Numbers that look like chance and are the same in every run.

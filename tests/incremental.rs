@@ -4,13 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use crate::harness::{Chance, Site, files};
-
-/// The files of a folder with what is in them, without manifests.
-fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let read = |file: String| (fs::read(folder.join(&file)).expect("bytes"), file);
-    files(folder).into_iter().map(read).map(|(bytes, file)| (file, bytes)).collect()
-}
+use crate::harness::{Chance, Site, contents, files};
 
 /// Which files differ, for the message of a test.
 fn differing(a: &BTreeMap<String, Vec<u8>>, b: &BTreeMap<String, Vec<u8>>) -> Vec<String> {

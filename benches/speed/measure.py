@@ -120,7 +120,7 @@ def retitle(path, turn):
         file.write("\n".join(lines))
 
 
-def served_edits(tool, change, word, rounds):
+def served_edits(tool, change, rounds):
     """Seconds from an edit to the page that shows it, under the tool's own server."""
     with socket.socket() as free:
         free.bind(("localhost", 0))
@@ -132,8 +132,9 @@ def served_edits(tool, change, word, rounds):
         time.sleep(2)  # what it does after it has begun
         times = []
         for turn in range(4 * rounds):
-            change(path, f"{word}{turn}")
-            times.append(until_shown(port, address, f"Turn{word}{turn}."))
+            word = f"{change.__name__}{turn}"
+            change(path, word)
+            times.append(until_shown(port, address, f"Turn{word}."))
             time.sleep(0.3)
         return times
     finally:
@@ -172,7 +173,7 @@ def measure(tools, rounds, work, of_hugo):
     changes = {"a text changed under the server": edit, "a title changed under the server": retitle}
     for tool in tools:
         for what, change in changes.items() if of_hugo == "all" or isinstance(tool, Chapterhouse) else ():
-            for seconds in served_edits(tool, change, change.__name__, rounds):
+            for seconds in served_edits(tool, change, rounds):
                 note(what, tool, [seconds])
     return found
 

@@ -73,6 +73,11 @@ pub enum FileClass {
 }
 
 impl FileClass {
+    /// Whether a [`SourceSet`] may hold its text.
+    fn is_held(self) -> bool {
+        matches!(self, Self::Document(_) | Self::Settings)
+    }
+
     /// Whether the file itself is published.
     #[must_use]
     pub fn is_published(self) -> bool {
@@ -92,9 +97,8 @@ impl SourceSet {
     /// which files the text is another one now, or can't be read.
     pub(crate) fn hold(&mut self, files: &[FileId]) -> Vec<FileId> {
         self.held.resize(self.files.len(), None);
-        let has_text =
-            |id: &&FileId| matches!(self.file(**id).class, FileClass::Document(_) | FileClass::Settings);
-        let read = files.par_iter().filter(has_text).map(|id| (*id, self.read(*id).ok().map(Arc::from)));
+        let is_held = |id: &&FileId| self.file(**id).class.is_held();
+        let read = files.par_iter().filter(is_held).map(|id| (*id, self.read(*id).ok().map(Arc::from)));
         let read: Vec<(FileId, Option<Arc<str>>)> = read.collect();
         let mut changed = Vec::new();
         for (id, text) in read {
@@ -113,8 +117,7 @@ impl SourceSet {
         let bytes = AtomicU64::new(0);
         let read = (0..self.files.len()).into_par_iter().map(|index| {
             let id = Self::id(index);
-            let has_text = matches!(self.file(id).class, FileClass::Document(_) | FileClass::Settings);
-            if !has_text || bytes.load(Ordering::Relaxed) > most {
+            if !self.file(id).class.is_held() || bytes.load(Ordering::Relaxed) > most {
                 return None;
             }
             let text = self.read(id).ok()?;

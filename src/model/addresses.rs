@@ -3,7 +3,7 @@
 //! Links are resolved against these, and `plan` makes a page for each of them: one list, so that
 //! neither can promise what the other does not keep.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::discover::DocumentKind;
 
@@ -52,7 +52,7 @@ pub(crate) fn addresses(organisation: &Organisation) -> BTreeSet<SitePath> {
                 .filter_map(DocumentKind::folder)
                 .map(|name| home.join(&format!("{name}/"))),
         );
-        all.extend(years(organisation, id).into_iter().map(|year| home.join(&format!("archive/{year}/"))));
+        all.extend(by_year(organisation, id).into_keys().map(|year| home.join(&format!("archive/{year}/"))));
         if has_decisions(organisation, chapter) {
             all.insert(home.join("decisions/"));
         }
@@ -140,13 +140,19 @@ pub(crate) fn published(
     chapter.documents.iter().chain(&chapter.shared_documents).copied()
 }
 
-/// The years of which a chapter has dated documents.
-pub(crate) fn years(organisation: &Organisation, chapter: ChapterId) -> BTreeSet<i16> {
-    published(organisation, chapter)
-        .map(|id| organisation.document(id))
-        .filter(|document| LISTED_KINDS.contains(&document.kind) && document.kind != DocumentKind::Rule)
-        .filter_map(|document| document.date.map(|date| date.year()))
-        .collect()
+/// The dated documents that a chapter lists, by year. Rules are of no year.
+pub(crate) fn by_year(organisation: &Organisation, chapter: ChapterId) -> BTreeMap<i16, Vec<DocumentId>> {
+    let mut years: BTreeMap<i16, Vec<DocumentId>> = BTreeMap::new();
+    for id in published(organisation, chapter) {
+        let document = organisation.document(id);
+        if let Some(date) = document.date
+            && LISTED_KINDS.contains(&document.kind)
+            && document.kind != DocumentKind::Rule
+        {
+            years.entry(date.year()).or_default().push(id);
+        }
+    }
+    years
 }
 
 /// Whether a chapter's meetings decided anything.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::discover::DocumentKind;
-use crate::model::addresses::{LISTED_KINDS, published};
+use crate::model::addresses::{LISTED_KINDS, by_year, published};
 use crate::model::{ChapterId, Detail, Document, DocumentId, MeetingId, Organisation, slugify};
 
 use super::routes::Taxonomy;
@@ -52,12 +52,12 @@ pub(crate) struct Term {
 
 impl Index {
     pub(super) fn new(organisation: &Organisation) -> Self {
-        let chapters = (0..organisation.chapters.len()).map(ChapterId::from_index);
-        let lists: Vec<_> = chapters.map(|id| lists_of(organisation, id)).collect();
+        let chapters = || (0..organisation.chapters.len()).map(ChapterId::from_index);
+        let lists: Vec<_> = chapters().map(|id| lists_of(organisation, id)).collect();
         let latest = latest(organisation, &lists);
         let mut index = Self {
             neighbours: neighbours(organisation, &lists),
-            years: lists.iter().map(|lists| by_year(organisation, lists)).collect(),
+            years: chapters().map(|id| years_of(organisation, id)).collect(),
             lists,
             latest,
             terms: BTreeMap::new(),
@@ -158,17 +158,8 @@ fn lists_of(organisation: &Organisation, chapter: ChapterId) -> BTreeMap<Documen
     lists
 }
 
-/// Rules are not of a year.
-fn by_year(
-    organisation: &Organisation,
-    lists: &BTreeMap<DocumentKind, Vec<DocumentId>>,
-) -> BTreeMap<i16, Vec<DocumentId>> {
-    let mut years: BTreeMap<i16, Vec<DocumentId>> = BTreeMap::new();
-    for id in lists.iter().filter(|(kind, _)| **kind != DocumentKind::Rule).flat_map(|(_, list)| list) {
-        if let Some(date) = organisation.document(*id).date {
-            years.entry(date.year()).or_default().push(*id);
-        }
-    }
+fn years_of(organisation: &Organisation, chapter: ChapterId) -> BTreeMap<i16, Vec<DocumentId>> {
+    let mut years = by_year(organisation, chapter);
     for list in years.values_mut() {
         list.sort_by_key(|id| newest_first(organisation.document(*id)));
     }
