@@ -173,10 +173,20 @@ async function control(browser) {
   const files = live.map(([content], number) => [`${number}.html`, [`<!doctype html><title>a</title><main id=ch-main></main>${content}`]]);
   write(root, new Map([...files, ['index.html', ['a']], ['404.html', ['none']]]));
   const noticed = new Map();
-  await open(browser, root, files.map(([file]) => `/${file}`), (where, what) => noticed.set(where, [...(noticed.get(where) ?? []), what]));
+  const expected = new Map(live.map(([, what], number) => [`/${number}.html`, what]));
+  const isFound = (address, found) => found.some((one) => one.includes(expected.get(address)));
+  // What a page did may be told late: windows above all, on a busy machine.
+  const untilFound = async (page, address) => {
+    for (let tries = 0; tries < 100; tries += 1) {
+      const { found } = await inspect(page);
+      if (isFound(address, [...found, ...(noticed.get(address) ?? [])])) return;
+      await delay(100);
+    }
+  };
+  await open(browser, root, [...expected.keys()], (where, what) => noticed.set(where, [...(noticed.get(where) ?? []), what]), untilFound);
   live.forEach(([content, what], number) => {
     const found = noticed.get(`/${number}.html`) ?? [];
-    if (!found.some((one) => one.includes(what))) report('control', `${content} was not noticed as “${what}” but as ${JSON.stringify(found)}`);
+    if (!isFound(`/${number}.html`, found)) report('control', `${content} was not noticed as “${what}” but as ${JSON.stringify(found)}`);
   });
 }
 
