@@ -18,6 +18,12 @@ impl Error {
     pub fn new(action: &'static str, path: impl AsRef<Path>, source: io::Error) -> Self {
         Self { action, path: path.as_ref().to_owned(), source }
     }
+
+    /// A file is not what it was when it was read first.
+    pub(crate) fn changed(path: &Path) -> Self {
+        let cause = "it changed while the site was built; build it again";
+        Self::new("read", path, io::Error::other(cause))
+    }
 }
 
 impl fmt::Display for Error {

@@ -52,8 +52,13 @@ pub mod commands;
 
 mod csv;
 
+mod digest;
+
 mod error;
 
 mod fold;
 
 pub use error::Error;
+
+/// Which program this is: its version, and the digest of its source.
+const PROGRAM: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("CHAPTERHOUSE_SOURCE"));

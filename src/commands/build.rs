@@ -7,7 +7,6 @@ use std::time::Instant;
 
 use jiff::civil::Date;
 
-use crate::Error;
 use crate::config::Flags;
 use crate::diagnostics::human::printable;
 use crate::diagnostics::{Diagnostic, Sink};
@@ -19,6 +18,7 @@ use crate::pipeline::{self, Site, SiteFiles, stops_build};
 use crate::plan::{Route, SitePlan, SmallerImage, StaleDocument, View};
 use crate::privacy::Unpublished;
 use crate::render::{RenderError, Renderer};
+use crate::{Error, PROGRAM};
 
 use super::args::{BuildArguments, SiteArguments};
 use super::clock;
@@ -122,12 +122,9 @@ struct Wrong {
 impl Build<'_> {
     /// The digest of everything that the site is made from: its files, the day, this very program.
     fn inputs(&self, files: &SiteFiles) -> [u8; 32] {
-        let program = std::env::current_exe().and_then(|path| path.metadata());
-        let program = program.map(|program| (program.len(), program.modified().ok())).ok();
         let mut hasher = blake3::Hasher::new();
-        let version = env!("CARGO_PKG_VERSION");
         let shard = self.arguments.shard.map(|shard| shard.to_string()).unwrap_or_default();
-        hasher.update(format!("{version} {program:?} {} {shard} {:?}", self.as_of, self.found).as_bytes());
+        hasher.update(format!("{PROGRAM} {} {shard} {:?}", self.as_of, self.found).as_bytes());
         hasher.update(&files.digest());
         *hasher.finalize().as_bytes()
     }

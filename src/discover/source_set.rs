@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use rayon::prelude::*;
 
+use crate::Error;
 use crate::diagnostics::{Diagnostic, FileId};
 
 use super::kind::DocumentKind;
@@ -191,6 +192,34 @@ impl SourceSet {
         }
     }
 
+    /// The text of a document, whose bytes from `start` on were scanned and had this digest. What a scan found decides
+    /// what is made of a text, above all whether there is HTML to clean, so that another text is none.
+    ///
+    /// # Errors
+    /// Where it can't be read any more, or is another one now.
+    pub(crate) fn read_scanned(
+        &self,
+        id: FileId,
+        start: u32,
+        digest: &[u8; 32],
+    ) -> Result<Cow<'_, str>, Error> {
+        let location = &self.file(id).location;
+        let text = self
+            .read_text(id)
+            .map_err(|problem| Error::new("read", location, io::Error::other(problem.message)))?;
+        let is_same = |text: &str| {
+            text.as_bytes()
+                .get(start as usize..)
+                .is_some_and(|scanned| blake3::hash(scanned).as_bytes() == digest)
+        };
+        // What is held stays as it is.
+        if matches!(text, Cow::Borrowed(_)) || is_same(&text) {
+            Ok(text)
+        } else {
+            Err(Error::changed(location))
+        }
+    }
+
     fn read(&self, id: FileId) -> Result<String, Diagnostic> {
         let source = self.file(id);
         let too_large = || {
@@ -230,5 +259,46 @@ impl SourceSet {
             )
             .help("save it again with the encoding UTF-8")
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write as _;
+
+    use super::*;
+
+    #[test]
+    fn a_text_is_the_one_that_was_scanned() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let location = folder.path().join("a.md");
+        let write = |text: &str| {
+            fs::File::create(&location)
+                .and_then(|mut file| file.write_all(text.as_bytes()))
+                .expect("written");
+        };
+        write("---\n---\nA text.");
+        let file = SourceFile {
+            path: "content/a.md".to_owned(),
+            shown: "content/a.md".to_owned(),
+            location: location.clone(),
+            class: FileClass::Document(DocumentKind::Page),
+            is_private: false,
+        };
+        let sources = SourceSet::new(vec![file]);
+        let mut held = sources.clone();
+        held.hold_up_to(1024);
+        let digest = *blake3::hash(b"A text.").as_bytes();
+        let read = |sources: &SourceSet| {
+            sources
+                .read_scanned(FileId(0), 8, &digest)
+                .map(Cow::into_owned)
+                .map_err(|error| error.to_string())
+        };
+        assert_eq!(read(&sources).expect("the same text"), "---\n---\nA text.");
+        write("---\n---\n<script>");
+        let problem = read(&sources).expect_err("another text");
+        assert!(problem.ends_with("`: it changed while the site was built; build it again"), "{problem}");
+        assert_eq!(read(&held).expect("the text that is held"), "---\n---\nA text.");
     }
 }

@@ -146,7 +146,7 @@ impl SitePlan<'_> {
         let changes = stated.into_iter().chain(document.changes.iter().copied());
         let changed = changes.filter(|day| *day <= as_of).max().map(|day| start_of(day, zone));
         let updated = changed.unwrap_or(published).max(published);
-        let authors: Vec<String> = self.authors(document).into_iter().map(|link| link.label).collect();
+        let authors: Vec<String> = self.author_names(document).collect();
         let has_text = self.scanned(document).word_count > 0 || !document.links.is_empty();
         let entry = FeedEntry {
             title: self.news_title(document),

@@ -11,6 +11,7 @@ use crate::diagnostics::FileId;
 use crate::discover::DocumentKind;
 use crate::messages::Words;
 use crate::messages::formats::is_right_to_left;
+use crate::model::addresses::term_address;
 use crate::model::{Author, ChapterId, Document, DocumentId, LinkTarget, SitePath};
 use crate::parse::front_matter::rule::StatusDefinition;
 use crate::parse::markdown::Body;
@@ -154,7 +155,7 @@ pub(crate) struct DocumentCard {
     pub(crate) kind: &'static str,
     pub(crate) date: Option<String>,
     pub(crate) excerpt: String,
-    pub(crate) authors: Vec<Link>,
+    pub(crate) authors: Vec<String>,
     pub(crate) chapter: Link,
     pub(crate) language: String,
     pub(crate) is_draft: bool,
@@ -275,7 +276,7 @@ impl SitePlan<'_> {
             kind: document.kind.name(),
             date: document.date.map(|date| date.to_string()),
             excerpt: document.description.as_ref().unwrap_or(&self.scanned(document).excerpt).clone(),
-            authors: self.authors(document),
+            authors: self.author_names(document).collect(),
             chapter: self.chapter_link(document.chapter),
             language: document.language.clone(),
             is_draft: document.is_draft,
@@ -308,15 +309,15 @@ impl SitePlan<'_> {
         author.published_name(self.organisation).unwrap_or_else(|| self.words().word("a-member"))
     }
 
+    /// The authors of a document, as they may be published.
+    pub(super) fn author_names(&self, document: &Document) -> impl Iterator<Item = String> {
+        document.authors.iter().filter_map(|author| author.published_name(self.organisation))
+    }
+
     /// The authors of a document, with links to their pages.
     pub(super) fn authors(&self, document: &Document) -> Vec<Link> {
-        let names = document.authors.iter().filter_map(|author| author.published_name(self.organisation));
-        names
-            .map(|name| Link {
-                url: crate::model::addresses::term_address("authors", &name).to_string(),
-                label: name,
-            })
-            .collect()
+        let link = |name: String| Link { url: term_address("authors", &name).to_string(), label: name };
+        self.author_names(document).map(link).collect()
     }
 
     /// A document's Markdown for a page.

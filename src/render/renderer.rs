@@ -8,7 +8,6 @@ use std::sync::Mutex;
 use serde::Serialize;
 use tera::{Context, Value};
 
-use crate::Error;
 use crate::config::Settings;
 use crate::diagnostics::Diagnostic;
 use crate::discover::{FileClass, SourceSet};
@@ -18,6 +17,7 @@ use crate::parse::drawing::harmless_drawing_or_empty;
 use crate::plan::plain_files::{CONTENT_SECURITY_POLICY, SCRIPT_POLICY, SCRIPTED};
 use crate::plan::{BodyRef, BodySource, Feed, FeedEntry, FeedFormat, Page, ShownImage, SmallerImage, View};
 use crate::theme::Theme;
+use crate::{Error, PROGRAM, digest};
 
 use super::address::{LinkStyle, base_path};
 use super::body::{BodyOptions, BodyWords, render_body};
@@ -118,7 +118,7 @@ impl Renderer {
         if let View::SmallerImage(smaller) = view {
             // Decoding takes long, and no theme has a part in it.
             hasher.update(&smaller_image::VERSION.to_le_bytes());
-            update(&mut hasher, smaller);
+            digest::add(&mut hasher, smaller);
             return *hasher.finalize().as_bytes();
         }
         hasher.update(&self.digest);
@@ -138,10 +138,10 @@ impl Renderer {
             }
             View::Feed(_) | View::Calendar(_) => {
                 hasher.update(self.site.as_bytes());
-                update(&mut hasher, view);
+                digest::add(&mut hasher, view);
             }
             View::Page(_) | View::Badge(_) | View::SmallerImage(_) | View::ThemeAsset(_) => {
-                update(&mut hasher, view);
+                digest::add(&mut hasher, view);
             }
         }
         *hasher.finalize().as_bytes()
@@ -319,10 +319,9 @@ const MAX_FEED_TEXT: usize = 64 * 1024;
 fn body_text<'b>(body: &'b BodyRef, sources: &'b SourceSet) -> Result<Cow<'b, str>, RenderError> {
     match &body.source {
         BodySource::Text(text) => Ok(Cow::Borrowed(text)),
-        BodySource::File(file) => sources.read_text(*file).map_err(|diagnostic| {
-            let location = &sources.file(*file).location;
-            RenderError::Machine(Error::new("read", location, io::Error::other(diagnostic.message)))
-        }),
+        BodySource::File(file) => {
+            sources.read_scanned(*file, body.body.start, &body.body.digest).map_err(RenderError::Machine)
+        }
     }
 }
 
@@ -333,15 +332,6 @@ fn security_policy(runs_scripts: bool, links: &LinkStyle) -> String {
     if links.is_offline { policy.replace("'self'", "'self' file:") } else { policy }
 }
 
-/// All of a view at once: a hasher is slow with small pieces.
-fn update(hasher: &mut blake3::Hasher, view: &impl serde::Serialize) {
-    // A plain struct can't fail. Of structs there are only the values, one after the other: that two views differ
-    // shows in them, since a program of one version makes views of one form.
-    let bytes = postcard::to_extend(view, Vec::with_capacity(8 * 1024));
-    debug_assert!(bytes.is_ok(), "a list of unknown length in a view: {bytes:?}");
-    hasher.update(&bytes.unwrap_or_default());
-}
-
 /// Of the program, the theme and all settings that every page depends on.
 fn digest_of_all_pages(settings: &Settings, theme: &Theme, links: &LinkStyle) -> [u8; 32] {
     let mut hasher = blake3::Hasher::new();
@@ -349,7 +339,7 @@ fn digest_of_all_pages(settings: &Settings, theme: &Theme, links: &LinkStyle) ->
         hasher.update(&(part.len() as u64).to_le_bytes());
         hasher.update(part);
     };
-    add(env!("CARGO_PKG_VERSION").as_bytes());
+    add(PROGRAM.as_bytes());
     let url = settings.url.as_deref();
     add(&[u8::from(links.is_offline), u8::from(settings.flags.minify), u8::from(url.is_some())]);
     add(url.unwrap_or_default().as_bytes());

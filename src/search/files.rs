@@ -20,7 +20,7 @@ pub(super) fn call(name: &str, value: &str) -> String {
 /// Tells each block of a page: its title, its texts, the terms that it stands under.
 ///
 /// # Errors
-/// A file that can't be read any more.
+/// A file that can't be read any more, or is another one now.
 pub(super) fn blocks(
     page: &SearchPage,
     sources: &SourceSet,
@@ -30,7 +30,7 @@ pub(super) fn blocks(
     for source in &page.texts {
         match &source.place {
             TextPlace::File(file, start) => {
-                let text = sources.read_text(*file).map_err(|_| *file)?;
+                let text = sources.read_scanned(*file, *start, &source.digest).map_err(|_| *file)?;
                 markdown::blocks(text.get(*start as usize..).unwrap_or_default(), source, &mut *tell);
             }
             TextPlace::Markdown(text) => markdown::blocks(text, source, &mut *tell),

@@ -48,10 +48,10 @@ use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
-use crate::Error;
 use crate::diagnostics::FileId;
 use crate::discover::SourceSet;
 use crate::model::SitePath;
+use crate::{Error, digest};
 
 use index::Index;
 
@@ -225,11 +225,22 @@ impl Corpus {
     fn digest(&self) -> [u8; 32] {
         *self.digest.get_or_init(|| {
             let mut hasher = blake3::Hasher::new();
-            // Neither a hasher nor a plain struct can fail.
-            let pages: Vec<&SearchPage> = self.pages.iter().map(|page| &**page).collect();
-            let _ = serde_json::to_writer(&mut hasher, &(pages, &*self.chapters));
+            for group in &self.groups {
+                hasher.update(&self.digest_of_group(*group));
+            }
+            digest::add(&mut hasher, &*self.chapters);
             *hasher.finalize().as_bytes()
         })
+    }
+
+    fn digest_of_group(&self, group: Group) -> [u8; 32] {
+        let mut hasher = blake3::Hasher::new();
+        digest::add(&mut hasher, &group);
+        for page in self.pages_of(group) {
+            digest::add(&mut hasher, &**page);
+            digest::add(&mut hasher, &self.chapters[page.chapter as usize].name);
+        }
+        *hasher.finalize().as_bytes()
     }
 
     /// All files of the index.
@@ -259,16 +270,10 @@ impl Corpus {
 
     /// What the bytes of a file depend on.
     pub(crate) fn digest_of(&self, file: SearchFile) -> [u8; 32] {
-        let SearchFile::Text(number) = file else { return self.digest() };
-        let mut hasher = blake3::Hasher::new();
-        if let Some(group) = self.groups.get(number as usize) {
-            let pages: Vec<&SearchPage> = self.pages_of(*group).iter().map(|page| &**page).collect();
-            let _ = serde_json::to_writer(&mut hasher, &(group, pages));
-            for page in self.pages_of(*group) {
-                hasher.update(self.chapters[page.chapter as usize].name.as_bytes());
-            }
+        match file {
+            SearchFile::Text(number) => self.digest_of_group(self.groups[number as usize]),
+            _ => self.digest(),
         }
-        *hasher.finalize().as_bytes()
     }
 
     /// The bytes of a file. `link` writes an address of the site as the page of the search links to it.
@@ -281,10 +286,7 @@ impl Corpus {
         sources: &SourceSet,
         link: &dyn Fn(&str) -> String,
     ) -> Result<Vec<u8>, Error> {
-        let unreadable = |file: FileId| {
-            let cause = std::io::Error::other("the file changed while the site was built");
-            Error::new("read", &sources.file(file).location, cause)
-        };
+        let unreadable = |file: FileId| Error::changed(&sources.file(file).location);
         let index = self.index.get_or_init(|| index::build(self, sources));
         let index = index.as_ref().map_err(|file| unreadable(*file))?;
         match file {
