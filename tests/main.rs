@@ -19,6 +19,7 @@ mod deadlines;
 mod diagnostics;
 mod directory;
 mod feeds;
+mod figures;
 mod hostile;
 mod images;
 mod incremental;

@@ -1,9 +1,10 @@
 """Measures chapterhouse and Hugo in turn on one machine, on sites of the same logical content.
 
-    python3 measure.py CHAPTERHOUSE HUGO [--documents N ...] [--rounds N] [--of-hugo all|cold] [--work DIR]
+    python3 measure.py CHAPTERHOUSE HUGO [--documents N ...] [--rounds N] [--of-hugo all|cold|none] [--work DIR] [--sweep]
 
 Each build of a site from nothing writes to a folder of its own, which is copied with `cp -r` as the floor; folders go
-at the very end, since file systems are slow for minutes after many files were removed. Wall time and CPU time in
+at the very end, since many file systems are slow for minutes after many files were removed. With `--sweep` they go
+after each round: for a RAM disk (`--work /dev/shm/speed`), which tells programs from disks. Wall time and CPU time in
 seconds, memory in MB: medians, with the least and the most behind them.
 """
 
@@ -131,7 +132,8 @@ def served_edits(tool, change, rounds):
         until_shown(port, address, "<h1>")
         time.sleep(2)  # what it does after it has begun
         times = []
-        for turn in range(4 * rounds):
+        # Hugo takes most of a minute for each at 10,000 documents.
+        for turn in range(rounds if isinstance(tool, Hugo) else 4 * rounds):
             word = f"{change.__name__}{turn}"
             change(path, word)
             times.append(until_shown(port, address, f"Turn{word}."))
@@ -142,8 +144,8 @@ def served_edits(tool, change, rounds):
         server.wait()
 
 
-def measure(tools, rounds, work, of_hugo):
-    """What was found, by what was done, tool and figure. Of Hugo `all`, or only builds from nothing (`cold`)."""
+def measure(tools, rounds, work, of_hugo, sweeps):
+    """What was found, by what was done, tool and figure. Of Hugo `all`, only builds from nothing (`cold`), or `none`."""
     found = {}
 
     def note(what, tool, figures):
@@ -156,6 +158,7 @@ def measure(tools, rounds, work, of_hugo):
             out = os.path.join(work, "out", f"{tool.name}-{turn}")
             note("cold build, not minified", tool, tool.build(out, *tool.PLAIN))
             note("`cp -r` of it", tool, run(["cp", "-r", out, f"{out}-copy"], work))
+            note("cold build, minified", tool, tool.build(f"{out}-small", *tool.MINIFIED))
             if isinstance(tool, Hugo) and of_hugo == "cold":
                 continue
             note("nothing changed", tool, tool.build(out, *tool.PLAIN))
@@ -169,7 +172,8 @@ def measure(tools, rounds, work, of_hugo):
             else:
                 tool.edit_status(turn)
                 note("a roster changed", tool, tool.build(out, *tool.PLAIN))
-            note("cold build, minified", tool, tool.build(f"{out}-small", *tool.MINIFIED))
+        if sweeps:
+            shutil.rmtree(os.path.join(work, "out"))
     changes = {"a text changed under the server": edit, "a title changed under the server": retitle}
     for tool in tools:
         for what, change in changes.items() if of_hugo == "all" or isinstance(tool, Chapterhouse) else ():
@@ -206,21 +210,27 @@ def main():
     arguments.add_argument("hugo")
     arguments.add_argument("--documents", type=int, nargs="+", default=[1000, 10000])
     arguments.add_argument("--rounds", type=int, default=3)
-    arguments.add_argument("--of-hugo", choices=["all", "cold"], default="all", help="what to measure of Hugo")
-    arguments.add_argument("--work")
+    arguments.add_argument("--of-hugo", choices=["all", "cold", "none"], default="all", help="what to measure of Hugo")
+    arguments.add_argument("--work", help="where sites and builds go")
+    arguments.add_argument("--sweep", action="store_true", help="remove the builds of each round")
     options = arguments.parse_args()
-    work = options.work or tempfile.mkdtemp(prefix="chapterhouse-speed-")
+    if options.work:
+        os.makedirs(options.work, exist_ok=True)
+    work = tempfile.mkdtemp(prefix="chapterhouse-speed-", dir=options.work)
     try:
         for count in options.documents:
             folder = os.path.join(work, str(count))
             tools = []
-            for kind, name, program in (("chapterhouse", Chapterhouse, options.chapterhouse), ("hugo", Hugo, options.hugo)):
+            kinds = [("chapterhouse", Chapterhouse, options.chapterhouse), ("hugo", Hugo, options.hugo)]
+            for kind, name, program in kinds[:1] if options.of_hugo == "none" else kinds:
                 site = os.path.join(folder, kind)
                 subprocess.run([sys.executable, os.path.join(HERE, "site.py"), kind, site, str(count)], check=True)
                 tools.append(name("Hugo" if kind == "hugo" else kind, os.path.abspath(program), site))
-            os.makedirs(os.path.join(folder, "hugo", "themes"))
-            os.symlink(os.path.join(HERE, "hugo"), os.path.join(folder, "hugo", "themes", "ledger"))
-            print(f"\n{count} documents, {options.rounds} rounds\n\n{table(measure(tools, options.rounds, folder, options.of_hugo))}", flush=True)
+                if kind == "hugo":
+                    os.makedirs(os.path.join(site, "themes"))
+                    os.symlink(os.path.join(HERE, "hugo"), os.path.join(site, "themes", "ledger"))
+            found = measure(tools, options.rounds, folder, options.of_hugo, options.sweep)
+            print(f"\n{count} documents, {options.rounds} rounds\n\n{table(found)}", flush=True)
     finally:
         shutil.rmtree(work, ignore_errors=True)
 

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::discover::DocumentKind;
 
+use super::block::{block_addresses, facts_addresses};
 use super::chapter::{Chapter, ChapterId};
 use super::document::{Author, DocumentId};
 use super::{Organisation, SitePath, slugify};
@@ -65,6 +66,8 @@ pub(crate) fn addresses(organisation: &Organisation) -> BTreeSet<SitePath> {
         if !matches!(document.kind, DocumentKind::Comments | DocumentKind::ListText) {
             all.insert(document.url.clone());
         }
+        all.extend(block_addresses(document).map(|(address, ..)| address));
+        all.extend(facts_addresses(document).map(|(address, _)| address));
     }
     all.extend(terms(organisation));
     let whole = [

@@ -4,6 +4,7 @@
 //! them, then documents, then meetings and rules, last the links between all of them.
 
 mod attendance;
+mod blocks;
 mod chapters;
 mod claims;
 mod contradictions;
@@ -62,6 +63,7 @@ pub fn assemble(
     documents::assemble_documents(&parsed, &context, &names, &mut organisation, sink);
     chapters::resolve_references(&parsed, &names, &mut organisation, sink);
     meetings::assemble_meetings(&parsed, &names, &mut organisation, sink);
+    blocks::assemble_blocks(&parsed, &names, &mut organisation, sink);
     rules::assemble_rules(&parsed, &names, settings, &mut organisation, sink);
     claims::check_claims(&parsed, &organisation, sink);
     contradictions::warn_of_contradictions(&parsed, &names, &organisation, sink);

@@ -12,6 +12,7 @@ use crate::parse::front_matter::report::ReportPeriod;
 use crate::parse::markdown::Body;
 use crate::parse::partial_date::PartialDate;
 
+use super::block::Block;
 use super::chapter::{ChapterId, Place};
 use super::link::LinkTarget;
 use super::meeting::MeetingId;
@@ -73,6 +74,8 @@ pub struct Document {
     pub extra: serde_json::Value,
     /// Its Markdown, scanned.
     pub body: Arc<Body>,
+    /// The figures and tables of the body, in the order of `body.blocks`; none for one that can't be made.
+    pub blocks: Vec<Option<Block>>,
     /// Where the links of the body lead, in the order of `body.links`.
     pub links: Vec<LinkTarget>,
     /// The documents that link to it, by path, each once.
@@ -109,6 +112,7 @@ impl Document {
             image: None,
             extra: serde_json::Value::Null,
             body: Arc::default(),
+            blocks: Vec::new(),
             links: Vec::new(),
             linked_from: Vec::new(),
             detail: Detail::None,

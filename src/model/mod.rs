@@ -39,6 +39,7 @@ use number;
 pub(crate) mod addresses;
 mod assemble;
 mod attendance;
+mod block;
 mod chapter;
 mod document;
 mod image;
@@ -50,6 +51,8 @@ mod rule;
 
 pub use assemble::assemble;
 pub use attendance::{AttendanceReading, UnknownName};
+pub use block::{Block, BlockFormat};
+pub(crate) use block::{block_addresses, facts_addresses};
 pub use chapter::{Chapter, ChapterId, DeclaredCount, KeptRecords, LeftOut, Override, Place, StatedStatus};
 pub use document::{Author, Comment, Detail, Document, DocumentId, Event, Poll};
 pub use image::Image;

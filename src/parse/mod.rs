@@ -90,6 +90,8 @@ impl ParsedDocument {
             && body.headings == later_body.headings
             && body.html_ids == later_body.html_ids
             && links(body) == links(later_body)
+            && body.blocks.is_empty()
+            && later_body.blocks.is_empty()
             && says_nobody(self)
             && says_nobody(later)
     }

@@ -106,7 +106,7 @@ impl SitePlan<'_> {
         levels.filter_map(|(level, chapters)| self.level_history(level, &chapters)).collect()
     }
 
-    fn level_history(&self, level: &str, chapters: &[ChapterId]) -> Option<LevelHistory> {
+    pub(super) fn level_history(&self, level: &str, chapters: &[ChapterId]) -> Option<LevelHistory> {
         let as_of = self.statuses.as_of;
         let histories = || chapters.iter().map(|id| &self.statuses.chapters[id.index()].history);
         let statuses = self.best_first(histories().flatten().rev().filter_map(|run| run.status.as_ref()));
@@ -292,7 +292,7 @@ fn as_number(count: usize) -> f64 {
 }
 
 /// A coordinate, to a tenth.
-fn place(value: f64) -> String {
+pub(super) fn place(value: f64) -> String {
     let text = format!("{value:.1}");
     text.strip_suffix(".0").map(str::to_owned).unwrap_or(text)
 }

@@ -12,6 +12,7 @@ use crate::parse::front_matter::minutes::Presence;
 use super::chapter_page::{PlaceView, place_view};
 use super::meeting_view::MeetingView;
 use super::page::{Alternate, Link, direction, with_content};
+use super::report::FactsView;
 use super::routes::list_address;
 use super::rule_view::RuleView;
 use super::thread::CommentView;
@@ -40,6 +41,7 @@ struct DocumentPage {
     contents: Vec<ContentsEntry>,
     meetings: Vec<MeetingView>,
     period: Option<PeriodView>,
+    facts: Option<FactsView>,
     event: Option<EventView>,
     poll: Option<PollView>,
     rule: Option<RuleView>,
@@ -145,6 +147,9 @@ impl SitePlan<'_> {
             page.alternates = alike.iter().map(|one| self.alternate(*one)).collect();
         }
         page.bodies.push(self.body("main", id));
+        if matches!(document.detail, Detail::Report(Some(_))) {
+            page.as_of = Some(self.as_of());
+        }
         page.lead = document.image.as_ref().and_then(|image| self.shown_image(image));
         let comments = self.thread(id, &mut page.bodies);
         let neighbours = self.index.neighbours(id);
@@ -183,6 +188,7 @@ impl SitePlan<'_> {
                 }),
                 _ => None,
             },
+            facts: self.facts_view(id),
             event: match &document.detail {
                 Detail::Event(event) => Some(event_view(event, self.words_of(document.chapter))),
                 _ => None,

@@ -7,6 +7,7 @@
 //! Routes are small and all there at once; views are made when they are asked for, so that memory
 //! follows the model and not the number of pages. A view is a pure function of its route.
 
+mod blocks;
 mod board_json;
 mod board_page;
 mod calendar;
@@ -29,6 +30,7 @@ mod news;
 mod page;
 pub(crate) mod plain_files;
 mod registers;
+mod report;
 mod roster_page;
 mod routes;
 mod rule_changes;
@@ -42,7 +44,7 @@ mod term_page;
 mod thread;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
@@ -53,11 +55,12 @@ use crate::messages::{Messages, Teller, Words};
 use crate::model::{ChapterId, Document, Organisation, SitePath};
 use crate::parse::markdown::Body;
 use crate::search::Corpus;
-use crate::status::Statuses;
+use crate::status::{Counter, Statuses};
 
 use index::Index;
 use news::News;
 
+pub use blocks::BlockView;
 pub use calendar::{Calendar, CalendarEvent, When};
 pub use feed::{Feed, FeedEntry, FeedFormat};
 pub use metadata::Metadata;
@@ -81,6 +84,8 @@ pub struct SitePlan<'a> {
     pub(crate) messages: &'a Messages,
     pub(crate) index: Arc<Index>,
     news: Arc<News>,
+    /// Made when something is counted first.
+    counter: Arc<OnceLock<Counter<'a>>>,
     stale: Arc<StaleByChapter>,
     /// What can be found.
     corpus: Arc<Corpus>,
@@ -150,6 +155,7 @@ pub fn plan<'a>(
         messages,
         index: Arc::new(index),
         news: Arc::new(news),
+        counter: Arc::default(),
         stale: Arc::new(stale::by_chapter(organisation, stale)),
         corpus: Arc::new(Corpus::new(Vec::new(), Vec::new())),
         bodies: Arc::default(),
@@ -186,6 +192,11 @@ impl<'a> SitePlan<'a> {
         plan
     }
 
+    /// Counts what is on record up to the as-of date.
+    fn counter(&self) -> &Counter<'a> {
+        self.counter.get_or_init(|| Counter::new(self.organisation, self.statuses.as_of))
+    }
+
     /// The Markdown of a document, scanned.
     fn scanned<'b>(&'b self, document: &'b Document) -> &'b Arc<Body> {
         self.bodies.get(&document.file).unwrap_or(&document.body)
@@ -214,6 +225,17 @@ impl<'a> SitePlan<'a> {
     /// What the file at an address shows.
     #[must_use]
     pub fn view(&self, path: &SitePath, route: &Route) -> View {
+        let mut view = self.view_of(path, route);
+        // What is counted is counted up to a day.
+        if let View::Page(page) = &mut view
+            && page.bodies.iter().any(|body| !body.blocks.is_empty())
+        {
+            page.as_of = Some(self.as_of());
+        }
+        view
+    }
+
+    fn view_of(&self, path: &SitePath, route: &Route) -> View {
         match route {
             Route::Chapter(id) => self.chapter_page(*id),
             Route::Status(id) => self.status_page(*id),
@@ -222,6 +244,8 @@ impl<'a> SitePlan<'a> {
             Route::Decisions(id) => self.decisions_page(*id),
             Route::Actions(id) => self.actions_page(*id),
             Route::Document(id) => self.document_page(*id),
+            Route::Facts(id, format) => self.facts_file(*id, *format),
+            Route::Block(id, number, format) => self.block_file(*id, *number, *format),
             Route::Roster(id) => self.roster_page(*id),
             Route::Directory => self.directory_page(),
             Route::DirectoryCsv => View::Text(self.directory_csv()),

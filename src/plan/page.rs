@@ -18,6 +18,7 @@ use crate::parse::markdown::Body;
 use crate::parse::partial_date::PartialDate;
 use crate::status::{Badge, Basis, ChapterStatus};
 
+use super::blocks::BlockView;
 use super::feed::FeedFormat;
 use super::metadata::Metadata;
 use super::shown_image::ShownImage;
@@ -80,6 +81,8 @@ pub struct BodyRef {
     pub body: Arc<Body>,
     /// The digest of its bytes.
     pub digest: [u8; 32],
+    /// The figures and tables in it, in order; none for one that is shown as it is written.
+    pub blocks: Vec<Option<BlockView>>,
     /// Where its links lead.
     pub links: Vec<LinkTarget>,
     /// Images in it, by address.
@@ -328,6 +331,7 @@ impl SitePlan<'_> {
             source: BodySource::File(document.file),
             body: Arc::clone(self.scanned(document)),
             digest: self.scanned(document).digest,
+            blocks: self.block_views(id),
             links: document.links.clone(),
             images: self.images_of(document),
             has_first_image: name == "main" && document.image.is_none(),

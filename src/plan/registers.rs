@@ -134,6 +134,33 @@ impl SitePlan<'_> {
         }
     }
 
+    /// Whether a decision is in force on the as-of date: it was not turned down, and none that is in force takes its
+    /// place. None where nobody wrote what became of it.
+    pub(super) fn is_in_force(&self, decision: &Decision) -> Option<bool> {
+        let result = decision.result.as_ref()?.to_lowercase();
+        if TURNED_DOWN.iter().any(|word| result.contains(word)) {
+            return Some(false);
+        }
+        let later = decision.id.as_ref().map_or(&[][..], |id| self.index.superseded_by(id));
+        let is_replaced = later.iter().any(|id| {
+            let meeting = self.index.decided_at(id).map(|id| self.organisation.meeting(id));
+            let has_begun = |meeting: &&Meeting| meeting.is_held && meeting.date <= self.statuses.as_of;
+            let of_id = |one: &&Decision| one.id.as_ref() == Some(id);
+            let later = meeting.filter(has_begun).and_then(|meeting| meeting.decisions.iter().find(of_id));
+            later.is_some_and(|later| {
+                let result = later.result.as_ref().map(|result| result.to_lowercase());
+                !result.is_some_and(|result| TURNED_DOWN.iter().any(|word| result.contains(word)))
+            })
+        });
+        Some(!is_replaced)
+    }
+
+    /// Where a decision stands: on the page of its minutes.
+    pub(super) fn decision_address(&self, meeting: &Meeting, decision: &Decision) -> String {
+        let page = &self.organisation.document(meeting.document).url;
+        decision.id.as_ref().map_or_else(|| page.to_string(), |id| format!("{page}#{}", decision_anchor(id)))
+    }
+
     fn decision_link(&self, id: &str) -> Option<Link> {
         let meeting = self.index.decided_at(id)?;
         let document = self.organisation.document(self.organisation.meeting(meeting).document);
@@ -157,6 +184,34 @@ impl SitePlan<'_> {
         meetings.find(|(_, meeting)| meeting.is_held && meeting.date <= self.statuses.as_of).map(|(id, _)| id)
     }
 }
+
+/// Words of results by which nothing was decided, in the languages of the program.
+const TURNED_DOWN: [&str; 24] = [
+    "reject",
+    "defeat",
+    "lost",
+    "fail",
+    "withdraw",
+    "not carried",
+    "not agreed",
+    "not adopted",
+    "deferred",
+    "postponed",
+    "abgelehnt",
+    "vertagt",
+    "zurückgezogen",
+    "nicht angenommen",
+    "rechazad",
+    "aplazad",
+    "retirad",
+    "rejeté",
+    "ajourné",
+    "reporté",
+    "retiré",
+    "مرفوض",
+    "رُفض",
+    "مؤجل",
+];
 
 /// The page's own ids begin with `ch-`, so that no heading has the same.
 fn decision_anchor(id: &str) -> String {

@@ -8,7 +8,9 @@ use crate::config::{HostFile, Settings};
 use crate::diagnostics::{Diagnostic, FileId, Sink, Spanned};
 use crate::discover::DocumentKind;
 use crate::model::addresses::{has_actions, has_decisions, listed_kinds, term_address};
-use crate::model::{ChapterId, Document, DocumentId, Organisation, SitePath};
+use crate::model::{
+    BlockFormat, ChapterId, Document, DocumentId, Organisation, SitePath, block_addresses, facts_addresses,
+};
 use crate::search::SearchFile;
 
 use super::feed::FeedFormat;
@@ -47,6 +49,10 @@ pub enum Route {
     Actions(ChapterId),
     /// A document.
     Document(DocumentId),
+    /// The facts of a report, for programs.
+    Facts(DocumentId, BlockFormat),
+    /// What a block of a text says, by its number, for programs.
+    Block(DocumentId, usize, BlockFormat),
     /// A roster.
     Roster(ChapterId),
     /// All chapters.
@@ -349,10 +355,19 @@ impl Clashes<'_> {
 /// Documents and files of the site; none may stand where the site itself has a page.
 fn add_documents(organisation: &Organisation, routes: &mut BTreeMap<SitePath, Route>, sink: &mut Sink) {
     for (number, document) in organisation.documents.iter().enumerate() {
+        let id = DocumentId::from_index(number);
+        for (path, block, format) in block_addresses(document) {
+            refuse_taken(&path, document.file, routes, sink);
+            routes.insert(path, Route::Block(id, block, format));
+        }
+        for (path, format) in facts_addresses(document) {
+            refuse_taken(&path, document.file, routes, sink);
+            routes.insert(path, Route::Facts(id, format));
+        }
         let route = match document.kind {
             DocumentKind::Chapter | DocumentKind::Comments | DocumentKind::ListText => continue,
             DocumentKind::Roster => Route::Roster(document.chapter),
-            _ => Route::Document(DocumentId::from_index(number)),
+            _ => Route::Document(id),
         };
         if let Some(Route::Document(_) | Route::Roster(_)) = routes.get(&document.url) {
             // Reported when the organisation was put together.

@@ -241,7 +241,7 @@ fn names(badges: &[Badge]) -> Vec<&str> {
 }
 
 /// A number, whole where it is; none where it is infinite.
-fn number(value: f64) -> Option<Number> {
+pub(super) fn number(value: f64) -> Option<Number> {
     let is_whole = value.fract() == 0.0 && value.abs() < 1e15;
     #[expect(clippy::cast_possible_truncation, reason = "whole and small enough")]
     if is_whole { Some(Number::from(value as i64)) } else { Number::from_f64(value) }

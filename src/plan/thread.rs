@@ -68,6 +68,7 @@ impl SitePlan<'_> {
             name: body_name(place),
             links: body.links.iter().map(|link| self.comment_target(link)).collect(),
             digest: body.digest,
+            blocks: Vec::new(),
             images: BTreeMap::new(),
             has_first_image: false,
             body: Arc::new(body),

@@ -8,6 +8,7 @@ use std::iter::Peekable;
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd, html};
 
 use crate::model::{LinkTarget, SitePath};
+use crate::parse::front_matter::block::is_block;
 use crate::parse::markdown::events::{Events, events};
 use crate::parse::markdown::{Body, LinkKind};
 use crate::plan::ShownImage;
@@ -34,6 +35,8 @@ pub(crate) struct BodyOptions<'a> {
     /// In a feed, the page that the body is from. It is read elsewhere then, so that it has no ids,
     /// classes or controls, which mean something only on that page, and no code is coloured.
     pub(crate) in_feed: Option<&'a SitePath>,
+    /// What its blocks come to as HTML, in order; nothing for one that is shown as it is written.
+    pub(crate) blocks: &'a [String],
     /// Words that the page needs.
     pub(crate) words: &'a BodyWords,
 }
@@ -65,6 +68,7 @@ pub(crate) fn render_body(
         options,
         next_link: 0,
         next_heading: 0,
+        next_block: 0,
         is_first_image: options.has_first_image,
         open_links: Vec::new(),
         notes: Footnotes::default(),
@@ -77,7 +81,20 @@ pub(crate) fn render_body(
     let mut out = String::with_capacity(source.len() * 3 / 2);
     html::push_html(&mut out, events.into_iter());
     writer.notes.write(&mut out, options);
-    if body.has_raw_html { sanitise::sanitise(&out, body, links, options) } else { out }
+    if !body.has_raw_html {
+        return out;
+    }
+    let mut clean = sanitise::sanitise(&out, body, links, options);
+    for (number, block) in options.blocks.iter().enumerate() {
+        clean = clean.replacen(&place_of_block(body, number), block, 1);
+    }
+    clean
+}
+
+/// What stands for a block in what goes through the sanitiser. No text can hold it, since none holds the digest of
+/// itself.
+fn place_of_block(body: &Body, number: usize) -> String {
+    format!("<p>{}-{number}</p>", blake3::Hash::from_bytes(body.digest).to_hex())
 }
 
 /// By how many levels headings move down, so that the highest is at `top_level`.
@@ -94,6 +111,7 @@ struct Writer<'a, 'o> {
     options: &'o BodyOptions<'o>,
     next_link: usize,
     next_heading: usize,
+    next_block: usize,
     /// Whether the next image is the first one of the page.
     is_first_image: bool,
     /// What closes each open link.
@@ -336,6 +354,18 @@ impl<'a> Writer<'a, '_> {
     fn code_block(&mut self, kind: &CodeBlockKind<'a>, out: &mut Vec<Event<'a>>) {
         let mut inner = Vec::new();
         self.write(&mut inner, Some(TagEnd::CodeBlock));
+        if let CodeBlockKind::Fenced(info) = kind
+            && is_block(info)
+        {
+            let number = self.next_block;
+            self.next_block += 1;
+            if let Some(block) = self.options.blocks.get(number).filter(|block| !block.is_empty()) {
+                let has_raw_html = self.body.has_raw_html;
+                let html = if has_raw_html { place_of_block(self.body, number) } else { block.clone() };
+                out.push(Event::Html(html.into()));
+                return;
+            }
+        }
         let code = plain_text(&inner);
         let language = match kind {
             CodeBlockKind::Fenced(info) => info.split([' ', ',', '{']).next().unwrap_or_default(),
@@ -484,6 +514,7 @@ mod tests {
             top_level: 2,
             images: &BTreeMap::new(),
             has_first_image: false,
+            blocks: &[],
             in_feed,
             words: &words,
         };

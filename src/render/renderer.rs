@@ -15,12 +15,15 @@ use crate::messages::Messages;
 use crate::model::SitePath;
 use crate::parse::drawing::harmless_drawing_or_empty;
 use crate::plan::plain_files::{CONTENT_SECURITY_POLICY, SCRIPT_POLICY, SCRIPTED};
-use crate::plan::{BodyRef, BodySource, Feed, FeedEntry, FeedFormat, Page, ShownImage, SmallerImage, View};
+use crate::plan::{
+    BlockView, BodyRef, BodySource, Feed, FeedEntry, FeedFormat, Page, ShownImage, SmallerImage, View,
+};
 use crate::theme::Theme;
 use crate::{Error, PROGRAM, digest};
 
 use super::address::{LinkStyle, base_path};
 use super::body::{BodyOptions, BodyWords, render_body};
+use super::escape::{escape_attribute, escape_text};
 use super::feed_places::FeedPlaces;
 use super::templates::Templates;
 use super::{atom, badge, icalendar, json_feed, minify, picture, smaller_image, structured_data, words};
@@ -265,7 +268,13 @@ impl Renderer {
         if text.len() > MAX_FEED_TEXT {
             return Ok(None);
         }
+        let blocks: Vec<String> = body
+            .blocks
+            .iter()
+            .map(|block| block.as_ref().map_or_else(String::new, |block| in_feed(block, &entry.url, places)))
+            .collect();
         let options = BodyOptions {
+            blocks: &blocks,
             link: &|path, fragment| places.address_of(path, fragment),
             id_prefix: "",
             images: &body.images,
@@ -292,8 +301,14 @@ impl Renderer {
         sources: &SourceSet,
     ) -> Result<String, RenderError> {
         let text = body_text(body, sources)?;
+        let blocks = body.blocks.iter().map(|block| match block {
+            Some(block) => self.block(block, language, here),
+            None => Ok(String::new()),
+        });
+        let blocks: Vec<String> = blocks.collect::<Result<_, _>>()?;
         let prefix = if body.name == "main" { String::new() } else { format!("{}-", body.name) };
         let options = BodyOptions {
+            blocks: &blocks,
             link: &|path, fragment| self.links.body_link(here, path, fragment),
             id_prefix: &prefix,
             images: &body.images,
@@ -305,6 +320,20 @@ impl Renderer {
         };
         Ok(render_body(&text, &body.body, &body.links, &options))
     }
+
+    /// A figure or a table in a text.
+    fn block(&self, block: &BlockView, language: &str, here: &SitePath) -> Result<String, RenderError> {
+        let mut context = Context::new();
+        context.insert("here", here);
+        context.insert("block", block);
+        self.templates.render("block", language, &context).map_err(RenderError::Problem)
+    }
+}
+
+/// A figure or a table in a feed, where nothing draws it: a link to it.
+fn in_feed(block: &BlockView, page: &SitePath, places: &FeedPlaces<'_>) -> String {
+    let address = places.address_of(page, Some(block.anchor()));
+    format!("<p><a href=\"{}\">{}</a></p>\n", escape_attribute(&address), escape_text(block.title()))
 }
 
 /// From how many pixels on images are decoded one after the other: each takes four bytes of memory for

@@ -6,8 +6,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
+use crate::parse::front_matter::block::is_block;
 use crate::parse::markdown::events::events;
 
 use super::{Field, SourceText};
@@ -81,6 +82,11 @@ impl Reader<'_> {
 
     fn open(&mut self, tag: Tag<'_>, tell: &mut impl FnMut(Field, &str)) {
         match tag {
+            // No page shows it as it is written.
+            Tag::CodeBlock(CodeBlockKind::Fenced(info)) if is_block(&info) => {
+                self.end_block(self.field, tell);
+                self.replaces_text = true;
+            }
             Tag::Link { link_type, .. } => {
                 // A link by name shows the title of what it leads to.
                 if let LinkType::WikiLink { has_pothole: false } = link_type
@@ -107,7 +113,12 @@ impl Reader<'_> {
 
     fn close(&mut self, end: TagEnd, tell: &mut impl FnMut(Field, &str)) {
         match end {
-            TagEnd::Link => self.replaces_text = false,
+            TagEnd::Link | TagEnd::CodeBlock => {
+                self.replaces_text = false;
+                if matches!(end, TagEnd::CodeBlock) {
+                    self.end_block(self.field, tell);
+                }
+            }
             TagEnd::Image
             | TagEnd::Emphasis
             | TagEnd::Strong

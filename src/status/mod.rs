@@ -8,6 +8,7 @@
 //! outcomes are three-valued: what is not known is never shown as zero or as failure.
 
 mod compare;
+mod counter;
 mod courses;
 mod crowd;
 mod disclosure;
@@ -29,6 +30,7 @@ mod timeline;
 mod window;
 
 pub use compare::RuleStatuses;
+pub use counter::{Counter, Days, Due, Listed};
 pub use interval::{Interval, Outcome};
 pub use rule_changes::{RuleChanges, StatusChange};
 

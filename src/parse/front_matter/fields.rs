@@ -233,6 +233,51 @@ impl<'a> Fields<'a> {
     }
 }
 
+/// Names of a closed set, as written.
+pub(crate) trait Names: Copy + PartialEq + 'static {
+    /// All of them, in the order in which messages list them.
+    const NAMES: &'static [(&'static str, Self)];
+    /// What they are, for messages: "what is counted".
+    const WHAT: &'static str;
+    /// The code for what is none of them.
+    const CODE: &'static str = "wrong-value";
+}
+
+/// The name of a value.
+pub(crate) fn name_of<T: Names>(value: T) -> &'static str {
+    T::NAMES.iter().find(|(_, one)| *one == value).map_or("", |(name, _)| name)
+}
+
+/// The value that a text names, or the problem that it is none.
+pub(crate) fn named<T: Names>(text: &str, span: Span) -> Result<T, Diagnostic> {
+    if let Some((_, value)) = T::NAMES.iter().find(|(name, _)| *name == text) {
+        return Ok(*value);
+    }
+    let names: Vec<&str> = T::NAMES.iter().map(|(name, _)| *name).collect();
+    let help = nearest(text, names.iter().copied())
+        .map_or_else(|| format!("one of {}", quoted_list(&names)), |near| format!("did you mean `{near}`?"));
+    Err(Diagnostic::error(T::CODE, span, format!("`{text}` is not {}", T::WHAT)).help(help))
+}
+
+/// A value by its name.
+pub(crate) struct Named<T>(pub(crate) T);
+
+impl<T: Names> FromNode for Named<T> {
+    fn from_node(node: Node, decoder: &mut Decoder) -> Option<Self> {
+        let Value::Text(text) = &node.value else {
+            let names: Vec<&str> = T::NAMES.iter().map(|(name, _)| *name).collect();
+            return decoder.expected(&format!("{}: one of {}", T::WHAT, quoted_list(&names)), &node);
+        };
+        match named(text, node.span) {
+            Ok(value) => Some(Self(value)),
+            Err(problem) => {
+                decoder.push(problem);
+                None
+            }
+        }
+    }
+}
+
 /// One value or a list of them.
 pub(crate) struct OneOrMany<T>(pub(crate) Vec<T>);
 

@@ -4,6 +4,7 @@
 //! of the nodes, and a file per kind says which keys there are. Names in the result are as
 //! written: `model` resolves them.
 
+pub mod block;
 pub mod chapter;
 pub mod common;
 pub mod event;

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostics::Span;
 use crate::parse::duration::Duration;
+use crate::parse::front_matter::fields::{Names, name_of};
 
 /// One condition of a status.
 #[derive(Clone, Debug)]
@@ -221,12 +222,6 @@ pub enum Bounds {
     },
 }
 
-/// Names of a closed set, as written.
-trait Names: Copy + 'static {
-    const NAMES: &'static [(&'static str, Self)];
-    const WHAT: &'static str;
-}
-
 /// Every subject with its name, in the order in which the guide lists them.
 pub(crate) const SUBJECTS: &[(&str, Subject)] = &[
     ("members", Subject::Members),
@@ -245,12 +240,14 @@ pub(crate) const SUBJECTS: &[(&str, Subject)] = &[
 impl Names for Subject {
     const NAMES: &'static [(&'static str, Self)] = SUBJECTS;
     const WHAT: &'static str = "what is counted";
+    const CODE: &'static str = "unknown-measure";
 }
 
 impl Names for AttendanceFigure {
     const NAMES: &'static [(&'static str, Self)] =
         &[("typical", Self::Typical), ("lowest", Self::Lowest), ("mean", Self::Mean)];
     const WHAT: &'static str = "the figure of attendance";
+    const CODE: &'static str = "unknown-measure";
 }
 
 impl Names for Since {
@@ -266,6 +263,7 @@ impl Names for Since {
         ("attendance", Self::Attendance),
     ];
     const WHAT: &'static str = "what the days are counted from";
+    const CODE: &'static str = "unknown-measure";
 }
 
 impl Since {
@@ -290,8 +288,4 @@ impl Subject {
     pub fn name(self) -> &'static str {
         name_of(self)
     }
-}
-
-fn name_of<T: Names + PartialEq>(value: T) -> &'static str {
-    T::NAMES.iter().find(|(_, one)| *one == value).map_or("", |(name, _)| name)
 }

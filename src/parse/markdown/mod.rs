@@ -10,6 +10,7 @@ mod scan;
 pub(crate) use scan::{scan, scheme};
 
 use crate::diagnostics::Span;
+use crate::parse::front_matter::block::BlockMatter;
 
 /// What is known of a document's Markdown.
 #[derive(Clone, Debug, Default)]
@@ -32,6 +33,8 @@ pub struct Body {
     pub word_count: u32,
     /// Whether it contains raw HTML, so that its page has to be sanitised.
     pub has_raw_html: bool,
+    /// What its blocks ask for, in order; none for one that can't be read, which is shown as it is written.
+    pub blocks: Vec<Option<BlockMatter>>,
 }
 
 /// The longest excerpt.

@@ -1,13 +1,14 @@
 //! One walk over a body that collects what later stages need.
 
-use crate::parse::front_matter::fields::seen;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
-use crate::diagnostics::{Diagnostic, FileId, Span};
+use crate::diagnostics::{Diagnostic, FileId, Severity, Span};
 use crate::model::slugify;
+use crate::parse::front_matter::fields::{Decoder, seen};
+use crate::parse::front_matter::{block, yaml};
 
 use super::attributes::attributes;
 use super::events::{Events, MAX_NESTING, events};
@@ -31,6 +32,7 @@ pub(crate) fn scan(text: &str, start: usize, file: FileId, diagnostics: &mut Vec
         html_links: Vec::new(),
         taken: BTreeMap::new(),
         heading: None,
+        block: None,
         excerpt: Excerpt::NotYet,
         diagnostics,
     };
@@ -56,6 +58,7 @@ struct Scanner<'a> {
     /// Ids in use, with how often a heading asked for each.
     taken: BTreeMap<String, u32>,
     heading: Option<OpenHeading>,
+    block: Option<OpenBlock>,
     excerpt: Excerpt,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
@@ -65,6 +68,16 @@ struct OpenHeading {
     id: Option<String>,
     text: String,
     range: Range<usize>,
+}
+
+/// A block that asks for a figure or a table.
+struct OpenBlock {
+    info: String,
+    /// Where the whole of it stands.
+    range: Range<usize>,
+    /// Its lines, without what indents them, and where they begin.
+    text: String,
+    start: Option<usize>,
 }
 
 /// The first paragraph that has text.
@@ -80,6 +93,13 @@ impl Scanner<'_> {
             Event::Start(tag) => self.open(tag, range),
             Event::End(TagEnd::Heading(_)) => self.close_heading(),
             Event::End(TagEnd::Paragraph) => self.close_paragraph(),
+            Event::End(TagEnd::CodeBlock) => self.close_block(),
+            Event::Text(text) if self.block.is_some() => {
+                if let Some(block) = &mut self.block {
+                    block.start.get_or_insert(range.start);
+                    block.text.push_str(&text);
+                }
+            }
             Event::Text(text) | Event::Code(text) => self.text(&text),
             Event::SoftBreak | Event::HardBreak => self.text(" "),
             Event::Html(html) | Event::InlineHtml(html) => self.html(&html, range),
@@ -92,6 +112,10 @@ impl Scanner<'_> {
             Tag::Heading { level, id, .. } => {
                 let id = id.map(|id| id.to_string()).filter(|id| !id.is_empty());
                 self.heading = Some(OpenHeading { level: level as u8, id, text: String::new(), range });
+            }
+            Tag::CodeBlock(CodeBlockKind::Fenced(info)) if block::is_block(&info) => {
+                let (info, text) = (info.to_string(), String::new());
+                self.block = Some(OpenBlock { info, range, text, start: None });
             }
             Tag::Paragraph if matches!(self.excerpt, Excerpt::NotYet) => {
                 self.excerpt = Excerpt::Reading(String::new());
@@ -173,6 +197,37 @@ impl Scanner<'_> {
         };
         let text = seen(collapse(&heading.text));
         self.body.headings.push(Heading { level: heading.level, text, id });
+    }
+
+    fn close_block(&mut self) {
+        let Some(OpenBlock { info, range, text, start }) = self.block.take() else { return };
+        let fence = &self.source[range.clone()];
+        let head = range.start..range.start + fence.find('\n').unwrap_or(fence.len());
+        let head = Span::new(self.file, self.start + head.start..self.start + head.end);
+        let start = start.unwrap_or(range.end);
+        // In lists and quotations the lines are indented, and places in them are not those of the file.
+        let is_there = self.source.get(start..).is_some_and(|source| source.starts_with(&text));
+        let mut decoder = Decoder::default();
+        let node = yaml::read(&text, self.file, if is_there { self.start + start } else { 0 });
+        let read = match node {
+            Ok(mut node) => {
+                node.span = if is_there && !text.is_empty() { node.span } else { head };
+                block::read(&info, head, node, &mut decoder)
+            }
+            Err(problem) => {
+                decoder.push(problem);
+                None
+            }
+        };
+        for problem in &mut decoder.diagnostics {
+            if !is_there {
+                problem.place = head.into();
+                problem.labels.clear();
+            }
+        }
+        let is_wrong = decoder.diagnostics.iter().any(|problem| problem.severity == Severity::Error);
+        self.diagnostics.append(&mut decoder.diagnostics);
+        self.body.blocks.push(read.filter(|_| !is_wrong));
     }
 
     /// `notes`, then `notes-2`, `notes-3`.

@@ -41,12 +41,17 @@ pub(crate) fn measure(
     if unnoted > 0 {
         notes.missing(|| Missing::Attendance(unnoted));
     }
+    of(figure, &held)
+}
+
+/// The figure of some meetings.
+pub(crate) fn of(figure: AttendanceFigure, held: &[&Meeting]) -> Interval {
     let least = |meeting: &&Meeting| {
         f64::from(meeting.heads().unwrap_or_else(|| u32::try_from(meeting.named.len()).unwrap_or(u32::MAX)))
     };
     let most = |meeting: &&Meeting| meeting.heads().map_or(f64::INFINITY, f64::from);
     let low = figure_of(figure, held.iter().map(least).collect());
-    if unnoted == 0 {
+    if held.iter().all(|meeting| meeting.heads().is_some()) {
         return Interval::exactly(low);
     }
     let high = figure_of(figure, held.iter().map(most).collect());

@@ -102,7 +102,7 @@ pub(crate) fn entries(facts: &ChapterFacts, subject: Subject) -> &[Entry] {
     }
 }
 
-fn document_fits(document: &Document, filter: &Filter) -> bool {
+pub(crate) fn document_fits(document: &Document, filter: &Filter) -> bool {
     filter.keys.iter().all(|(key, wanted)| match key.as_str() {
         "categories" => document.categories.iter().any(|one| wanted.contains(one)),
         "tags" => document.tags.iter().any(|one| wanted.contains(one)),

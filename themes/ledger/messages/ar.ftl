@@ -1088,3 +1088,111 @@ answers = { $count ->
  }
 
 clauses = { $first }؛ { $second }
+
+## الرسوم والجداول في النصوص
+
+figure-of = { figure-column }: { $whose }
+figure-column = { $measure ->
+    [meetings] الاجتماعات المنعقدة
+    [attendance] الحاضرون في الاجتماع
+    [members] الأعضاء
+    [joined] الأعضاء المنضمون
+    [left] الأعضاء المغادرون
+    [renewals] التجديدات
+    [posts] التدوينات
+    [articles] المقالات
+    [reports] التقارير
+    [events] الفعاليات
+    [decisions] القرارات
+    [statuses] الفروع حسب الحالة
+   *[timeline] ما حدث ومتى
+ }
+table-of = { $subject ->
+    [chapters] الفروع
+    [members] الأعضاء
+    [meetings] الاجتماعات المنعقدة
+    [decisions] القرارات
+    [actions] المهام
+   *[reports] التقارير
+ }: { $whose }
+block-title = { $what }، { $period }
+block-and-below = { $chapter } وكل ما يتبعه
+block-chapters = { $count } من الفروع
+days = من { $first } إلى { $last }
+quarter = الربع { $quarter } من { $year }
+step = { $step ->
+    [month] الشهر
+    [quarter] الربع
+   *[year] السنة
+ }
+table-column = { $column ->
+    [name] الاسم
+    [chapter] الفرع
+    [level] المستوى
+    [area] المنطقة
+    [place] المكان
+    [status] الحالة
+    [since] منذ
+    [founded] التأسيس
+    [members] الأعضاء
+    [meetings] الاجتماعات
+    [date] التاريخ
+    [title] العنوان
+    [kind] النوع
+    [heads] الحاضرون
+    [decisions] القرارات
+    [id] الرقم
+    [proposal] المقترح
+    [result] النتيجة
+    [votes] مع / ضد / امتناع
+    [in_force] سارٍ
+    [what] ماذا
+    [who] من
+    [due] الموعد
+    [done] الإنجاز
+    [joined] الانضمام
+    [roles] المهمة
+   *[period] الفترة
+ }
+decision-in-force = سارٍ
+decision-not-in-force = لم يعد ساريًا
+action-state = { $state ->
+    [done] منجز
+    [overdue] متأخر
+   *[open] مفتوح
+ }
+figure-described = الأعلى { $most } في { $when }؛ والأخير { $last } في { $latest }.
+figure-unknown = السجل لا يذكر ذلك.
+small-described = { $count } من الفروع بالمقياس نفسه.
+calendar-described = { $count } في { $days } من الأيام.
+rows-more = { $count } من الصفوف الأخرى في الملفات.
+block-nothing = لا شيء في السجل.
+block-to-come = في { $day } لم يحن هذا بعد.
+
+## التقارير
+
+facts-of = { $period } بالأرقام
+facts-so-far = { $period }، حتى { $day }
+facts-below = { $period }، مع كل ما يتبعه
+facts-column = ما هو مسجل
+facts-to-come = لم تحن الفترة بعد.
+facts-statuses = الحالة
+fact = { $fact ->
+    [meetings] الاجتماعات المنعقدة
+    [attendance] الحاضرون في اجتماع معتاد
+    [members] الأعضاء في النهاية
+    [joined] الأعضاء المنضمون
+    [left] الأعضاء المغادرون
+    [renewals] التجديدات
+    [posts] التدوينات
+    [events] الفعاليات المنعقدة
+    [decisions] القرارات
+    [actions] المهام المقررة
+    [actions-done] … أُنجز منها
+   *[actions-open] … بقي منها
+ }
+reports-below = تقارير الفروع التابعة
+report-filed = قُدم أو موعده
+report-missing = غير موجود
+report-due = موعده { $day }
+report-late = متأخر منذ { $day }

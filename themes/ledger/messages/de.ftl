@@ -865,3 +865,120 @@ answers = { $count ->
  }
 
 clauses = { $first }; { $second }
+
+## Schaubilder und Tabellen in Texten
+
+figure-of = { figure-column }: { $whose }
+figure-column = { $measure ->
+    [meetings] Abgehaltene Treffen
+    [attendance] Anwesende bei einem Treffen
+    [members] Mitglieder
+    [joined] Eingetretene Mitglieder
+    [left] Ausgetretene Mitglieder
+    [renewals] Verlängerungen
+    [posts] Beiträge
+    [articles] Artikel
+    [reports] Berichte
+    [events] Veranstaltungen
+    [decisions] Beschlüsse
+    [statuses] Gruppen nach Status
+   *[timeline] Was wann geschah
+ }
+table-of = { $subject ->
+    [chapters] Gruppen
+    [members] Mitglieder
+    [meetings] Abgehaltene Treffen
+    [decisions] Beschlüsse
+    [actions] Aufgaben
+   *[reports] Berichte
+ }: { $whose }
+block-title = { $what }, { $period }
+block-and-below = { $chapter } und alle darunter
+block-chapters = { $count } Gruppen
+days = { $first } bis { $last }
+quarter = { $quarter }. Quartal { $year }
+step = { $step ->
+    [month] Monat
+    [quarter] Quartal
+   *[year] Jahr
+ }
+table-column = { $column ->
+    [name] Name
+    [chapter] Gruppe
+    [level] Ebene
+    [area] Gebiet
+    [place] Ort
+    [status] Status
+    [since] Seit
+    [founded] Gegründet
+    [members] Mitglieder
+    [meetings] Treffen
+    [date] Datum
+    [title] Titel
+    [kind] Art
+    [heads] Anwesend
+    [decisions] Beschlüsse
+    [id] Nummer
+    [proposal] Antrag
+    [result] Ergebnis
+    [votes] Dafür / dagegen / enthalten
+    [in_force] In Kraft
+    [what] Was
+    [who] Wer
+    [due] Fällig
+    [done] Erledigt
+    [joined] Eingetreten
+    [roles] Tut
+   *[period] Zeitraum
+ }
+decision-in-force = in Kraft
+decision-not-in-force = nicht mehr in Kraft
+action-state = { $state ->
+    [done] erledigt
+    [overdue] überfällig
+   *[open] offen
+ }
+figure-described = Höchstens { $most }, in { $when }; zuletzt { $last }, in { $latest }.
+figure-unknown = Die Aufzeichnungen sagen es nicht.
+small-described = { $count ->
+    [one] { $count } Gruppe, im selben Maßstab.
+   *[other] { $count } Gruppen, im selben Maßstab.
+ }
+calendar-described = { $count } an { $days ->
+    [one] { $days } Tag
+   *[other] { $days } Tagen
+ }.
+rows-more = { $count ->
+    [one] { $count } weitere Zeile steht in den Dateien.
+   *[other] { $count } weitere Zeilen stehen in den Dateien.
+ }
+block-nothing = Dazu ist nichts aufgezeichnet.
+block-to-come = Am { $day } steht das noch bevor.
+
+## Berichte
+
+facts-of = { $period } in Zahlen
+facts-so-far = { $period }, bis { $day }
+facts-below = { $period }, mit allen darunter
+facts-column = Was aufgezeichnet ist
+facts-to-come = Der Zeitraum steht noch bevor.
+facts-statuses = Status
+fact = { $fact ->
+    [meetings] Abgehaltene Treffen
+    [attendance] Anwesende bei einem typischen Treffen
+    [members] Mitglieder am Ende
+    [joined] Eingetretene Mitglieder
+    [left] Ausgetretene Mitglieder
+    [renewals] Verlängerungen
+    [posts] Beiträge
+    [events] Abgehaltene Veranstaltungen
+    [decisions] Beschlüsse
+    [actions] Vorgenommene Aufgaben
+    [actions-done] … davon erledigt
+   *[actions-open] … davon offen
+ }
+reports-below = Berichte der Gruppen darunter
+report-filed = Vorgelegt oder fällig
+report-missing = fehlt
+report-due = fällig bis { $day }
+report-late = überfällig seit { $day }

@@ -979,3 +979,144 @@ answers = { $count ->
 
 # Two clauses beside each other. $first, $second: clauses
 clauses = { $first }; { $second }
+
+## Figures and tables in texts
+
+# What a figure counts, and of whom.
+# $measure: meetings, attendance, members, joined, left, renewals, posts, articles, reports, events, decisions, statuses
+#     or timeline; $whose: the name of a chapter, or the message block-and-below or block-chapters
+figure-of = { figure-column }: { $whose }
+figure-column = { $measure ->
+    [meetings] Meetings held
+    [attendance] Present at a meeting
+    [members] Members
+    [joined] Members who joined
+    [left] Members who left
+    [renewals] Renewals
+    [posts] Posts
+    [articles] Articles
+    [reports] Reports
+    [events] Events
+    [decisions] Decisions
+    [statuses] Chapters by status
+   *[timeline] What happened when
+ }
+# $subject: chapters, members, meetings, decisions, actions or reports
+table-of = { $subject ->
+    [chapters] Chapters
+    [members] Members
+    [meetings] Meetings held
+    [decisions] Decisions
+    [actions] Actions
+   *[reports] Reports
+ }: { $whose }
+# $what: the message figure-of or table-of; $period: as written, or the message days
+block-title = { $what }, { $period }
+# $chapter: its name
+block-and-below = { $chapter } and all below
+# $count: how many
+block-chapters = { $count } chapters
+# $first, $last: dates
+days = { $first } to { $last }
+# $quarter: from 1 to 4; $year: such as 2014
+quarter = Q{ $quarter } { $year }
+# The head of a column. $step: month, quarter or year
+step = { $step ->
+    [month] Month
+    [quarter] Quarter
+   *[year] Year
+ }
+# $column: the name of a column as tables in texts have it
+table-column = { $column ->
+    [name] Name
+    [chapter] Chapter
+    [level] Level
+    [area] Area
+    [place] Place
+    [status] Status
+    [since] Since
+    [founded] Founded
+    [members] Members
+    [meetings] Meetings
+    [date] Date
+    [title] Title
+    [kind] Kind
+    [heads] Present
+    [decisions] Decisions
+    [id] Number
+    [proposal] Proposal
+    [result] Result
+    [votes] For / against / abstained
+    [in_force] In force
+    [what] What
+    [who] Who
+    [due] Due
+    [done] Done
+    [joined] Joined
+    [roles] Does
+   *[period] Period
+ }
+decision-in-force = in force
+decision-not-in-force = no longer in force
+# $state: done, overdue or open
+action-state = { $state ->
+    [done] done
+    [overdue] overdue
+   *[open] open
+ }
+# What a drawing shows, to those who don't see it. $most: the greatest number; $when: in which step; $last: the last number;
+#     $latest: in which step
+figure-described = At most { $most }, in { $when }; at last { $last }, in { $latest }.
+figure-unknown = The record does not tell.
+# $count: how many chapters
+small-described = { $count ->
+    [one] { $count } chapter, in the same measure.
+   *[other] { $count } chapters, in the same measure.
+ }
+# $count: how many things; $days: on how many days
+calendar-described = { $count } on { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+ }.
+# $count: how many rows of a table are only in its files
+rows-more = { $count ->
+    [one] { $count } more row is in the files.
+   *[other] { $count } more rows are in the files.
+ }
+block-nothing = There is nothing on record.
+# $day: the day that the site speaks for
+block-to-come = This is still to come on { $day }.
+
+## Reports
+
+# $period: as written
+facts-of = { $period } in figures
+# $period: as written; $day: the day of the site
+facts-so-far = { $period }, until { $day }
+# Of all chapters below, too. $period: a period
+facts-below = { $period }, with all below
+facts-column = What is on record
+facts-to-come = The period is still to come.
+facts-statuses = Status
+# $fact: as $measure of figure-column, or actions, actions-done or actions-open
+fact = { $fact ->
+    [meetings] Meetings held
+    [attendance] Present at a typical meeting
+    [members] Members at the end
+    [joined] Members who joined
+    [left] Members who left
+    [renewals] Renewals
+    [posts] Posts
+    [events] Events held
+    [decisions] Decisions
+    [actions] Actions set
+    [actions-done] … of these done
+   *[actions-open] … of these open
+ }
+reports-below = Reports of the chapters below
+report-filed = Filed, or due
+report-missing = missing
+# $day: the last day on which a rule is satisfied without it
+report-due = due by { $day }
+# $day: the first day on which a rule is no longer satisfied
+report-late = late since { $day }

@@ -933,3 +933,120 @@ answers = { $count ->
  }
 
 clauses = { $first }; { $second }
+
+## Gráficos y tablas en los textos
+
+figure-of = { figure-column }: { $whose }
+figure-column = { $measure ->
+    [meetings] Reuniones celebradas
+    [attendance] Presentes en una reunión
+    [members] Miembros
+    [joined] Miembros que se unieron
+    [left] Miembros que se fueron
+    [renewals] Renovaciones
+    [posts] Entradas
+    [articles] Artículos
+    [reports] Informes
+    [events] Actos
+    [decisions] Decisiones
+    [statuses] Grupos por estado
+   *[timeline] Qué pasó y cuándo
+ }
+table-of = { $subject ->
+    [chapters] Grupos
+    [members] Miembros
+    [meetings] Reuniones celebradas
+    [decisions] Decisiones
+    [actions] Tareas
+   *[reports] Informes
+ }: { $whose }
+block-title = { $what }, { $period }
+block-and-below = { $chapter } y todos los que dependen de él
+block-chapters = { $count } grupos
+days = { $first } a { $last }
+quarter = { $quarter }.º trimestre de { $year }
+step = { $step ->
+    [month] Mes
+    [quarter] Trimestre
+   *[year] Año
+ }
+table-column = { $column ->
+    [name] Nombre
+    [chapter] Grupo
+    [level] Nivel
+    [area] Área
+    [place] Lugar
+    [status] Estado
+    [since] Desde
+    [founded] Fundación
+    [members] Miembros
+    [meetings] Reuniones
+    [date] Fecha
+    [title] Título
+    [kind] Tipo
+    [heads] Presentes
+    [decisions] Decisiones
+    [id] Número
+    [proposal] Propuesta
+    [result] Resultado
+    [votes] A favor / en contra / abstenciones
+    [in_force] En vigor
+    [what] Qué
+    [who] Quién
+    [due] Plazo
+    [done] Hecho
+    [joined] Ingreso
+    [roles] Hace
+   *[period] Período
+ }
+decision-in-force = en vigor
+decision-not-in-force = ya no está en vigor
+action-state = { $state ->
+    [done] hecho
+    [overdue] atrasado
+   *[open] pendiente
+ }
+figure-described = Como máximo { $most }, en { $when }; al final { $last }, en { $latest }.
+figure-unknown = El registro no lo dice.
+small-described = { $count ->
+    [one] { $count } grupo, a la misma escala.
+   *[other] { $count } grupos, a la misma escala.
+ }
+calendar-described = { $count } en { $days ->
+    [one] { $days } día
+   *[other] { $days } días
+ }.
+rows-more = { $count ->
+    [one] { $count } fila más está en los archivos.
+   *[other] { $count } filas más están en los archivos.
+ }
+block-nothing = No consta nada.
+block-to-come = El { $day } esto aún está por venir.
+
+## Informes
+
+facts-of = { $period } en cifras
+facts-so-far = { $period }, hasta { $day }
+facts-below = { $period }, con todos los que dependen
+facts-column = Lo que consta
+facts-to-come = El período aún está por venir.
+facts-statuses = Estado
+fact = { $fact ->
+    [meetings] Reuniones celebradas
+    [attendance] Presentes en una reunión típica
+    [members] Miembros al final
+    [joined] Miembros que se unieron
+    [left] Miembros que se fueron
+    [renewals] Renovaciones
+    [posts] Entradas
+    [events] Actos celebrados
+    [decisions] Decisiones
+    [actions] Tareas acordadas
+    [actions-done] … de ellas hechas
+   *[actions-open] … de ellas pendientes
+ }
+reports-below = Informes de los grupos que dependen
+report-filed = Presentado, o plazo
+report-missing = falta
+report-due = plazo: { $day }
+report-late = atrasado desde { $day }

@@ -982,3 +982,120 @@ answers = { $count ->
  }
 
 clauses = { $first } ; { $second }
+
+## Graphiques et tableaux dans les textes
+
+figure-of = { figure-column } : { $whose }
+figure-column = { $measure ->
+    [meetings] Réunions tenues
+    [attendance] Présents à une réunion
+    [members] Membres
+    [joined] Membres arrivés
+    [left] Membres partis
+    [renewals] Renouvellements
+    [posts] Billets
+    [articles] Articles
+    [reports] Rapports
+    [events] Événements
+    [decisions] Décisions
+    [statuses] Groupes par statut
+   *[timeline] Ce qui s’est passé, et quand
+ }
+table-of = { $subject ->
+    [chapters] Groupes
+    [members] Membres
+    [meetings] Réunions tenues
+    [decisions] Décisions
+    [actions] Tâches
+   *[reports] Rapports
+ } : { $whose }
+block-title = { $what }, { $period }
+block-and-below = { $chapter } et tous ceux qui en dépendent
+block-chapters = { $count } groupes
+days = { $first } au { $last }
+quarter = { $quarter }ᵉ trimestre { $year }
+step = { $step ->
+    [month] Mois
+    [quarter] Trimestre
+   *[year] Année
+ }
+table-column = { $column ->
+    [name] Nom
+    [chapter] Groupe
+    [level] Niveau
+    [area] Secteur
+    [place] Lieu
+    [status] Statut
+    [since] Depuis
+    [founded] Fondation
+    [members] Membres
+    [meetings] Réunions
+    [date] Date
+    [title] Titre
+    [kind] Type
+    [heads] Présents
+    [decisions] Décisions
+    [id] Numéro
+    [proposal] Proposition
+    [result] Résultat
+    [votes] Pour / contre / abstentions
+    [in_force] En vigueur
+    [what] Quoi
+    [who] Qui
+    [due] Échéance
+    [done] Fait
+    [joined] Arrivée
+    [roles] Fait
+   *[period] Période
+ }
+decision-in-force = en vigueur
+decision-not-in-force = n’est plus en vigueur
+action-state = { $state ->
+    [done] fait
+    [overdue] en retard
+   *[open] à faire
+ }
+figure-described = Au plus { $most }, en { $when } ; à la fin { $last }, en { $latest }.
+figure-unknown = Le registre ne le dit pas.
+small-described = { $count ->
+    [one] { $count } groupe, à la même échelle.
+   *[other] { $count } groupes, à la même échelle.
+ }
+calendar-described = { $count } en { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+ }.
+rows-more = { $count ->
+    [one] { $count } ligne de plus est dans les fichiers.
+   *[other] { $count } lignes de plus sont dans les fichiers.
+ }
+block-nothing = Rien n’est consigné.
+block-to-come = Au { $day }, c’est encore à venir.
+
+## Rapports
+
+facts-of = { $period } en chiffres
+facts-so-far = { $period }, jusqu’au { $day }
+facts-below = { $period }, avec tous ceux qui en dépendent
+facts-column = Ce qui est consigné
+facts-to-come = La période est encore à venir.
+facts-statuses = Statut
+fact = { $fact ->
+    [meetings] Réunions tenues
+    [attendance] Présents à une réunion typique
+    [members] Membres à la fin
+    [joined] Membres arrivés
+    [left] Membres partis
+    [renewals] Renouvellements
+    [posts] Billets
+    [events] Événements tenus
+    [decisions] Décisions
+    [actions] Tâches fixées
+    [actions-done] … dont faites
+   *[actions-open] … dont à faire
+ }
+reports-below = Rapports des groupes qui en dépendent
+report-filed = Déposé, ou échéance
+report-missing = manque
+report-due = à rendre avant le { $day }
+report-late = en retard depuis le { $day }

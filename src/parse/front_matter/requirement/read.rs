@@ -4,14 +4,14 @@
 
 use crate::diagnostics::help::{nearest, quoted_list};
 use crate::diagnostics::{Diagnostic, Span, Spanned};
-use crate::parse::front_matter::fields::{Decoder, Fields, FromNode, OneOrMany};
+use crate::parse::front_matter::fields::{Decoder, Fields, FromNode, Named, OneOrMany};
 use crate::parse::front_matter::limits::MOST_FILTER_KEYS;
 use crate::parse::front_matter::yaml::{Node, Value};
 
 use super::bounds::{read_number_bounds, read_share, read_share_bounds, read_time_bounds};
 use super::window::{WINDOW_KEYS, read_window};
 use super::{
-    Ask, AttendanceFigure, Count, Filter, FilterPlace, Measure, Names, Requirement, Since, Subject, Window,
+    Ask, AttendanceFigure, Count, Filter, FilterPlace, Measure, Requirement, Since, Subject, Window,
 };
 
 /// The keys of which a requirement has exactly one.
@@ -277,28 +277,5 @@ impl FromNode for Filter {
             filter.keys.insert(entry.key, values.0.into_iter().map(|value| value.value).collect());
         }
         Some(filter)
-    }
-}
-
-struct Named<T>(T);
-
-impl<T: Names> FromNode for Named<T> {
-    fn from_node(node: Node, decoder: &mut Decoder) -> Option<Self> {
-        let names: Vec<&str> = T::NAMES.iter().map(|(name, _)| *name).collect();
-        let Value::Text(text) = &node.value else {
-            return decoder.expected(&format!("{}: one of {}", T::WHAT, quoted_list(&names)), &node);
-        };
-        if let Some((_, value)) = T::NAMES.iter().find(|(name, _)| name == text) {
-            return Some(Self(*value));
-        }
-        let help = nearest(text, names.iter().copied()).map_or_else(
-            || format!("one of {}", quoted_list(&names)),
-            |near| format!("did you mean `{near}`?"),
-        );
-        decoder.push(
-            Diagnostic::error("unknown-measure", node.span, format!("`{text}` is not {}", T::WHAT))
-                .help(help),
-        );
-        None
     }
 }

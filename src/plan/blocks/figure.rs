@@ -1,0 +1,469 @@
+//! Figures: what is counted, step by step.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde_json::json;
+
+use crate::csv;
+use crate::messages::Words;
+use crate::model::{ChapterId, Detail};
+use crate::parse::front_matter::block::{Drawing, FigureMatter, FigureMeasure, Step};
+use crate::parse::front_matter::report::ReportPeriod;
+use crate::parse::front_matter::requirement::{AttendanceFigure, Filter, Subject};
+use crate::plan::SitePlan;
+use crate::plan::counts_over_time::level_history_view;
+use crate::plan::status_json::number;
+use crate::status::{Days, Interval, MeasureUnit, Measured};
+
+use super::chart::{self, Value};
+use super::{BlockView, Cell, Head, Made, Place, TableView, calendar, steps};
+
+/// The most chapters that are drawn beside each other.
+const MOST_SMALL: usize = 120;
+
+/// A figure, and what it is about.
+#[derive(Clone, Copy)]
+struct Figure<'f> {
+    matter: &'f FigureMatter,
+    chapters: &'f [ChapterId],
+    days: Days,
+    words: &'f Words,
+}
+
+/// A step with what was found in it.
+struct Counted {
+    days: Days,
+    /// Nothing where there was nothing to be counted.
+    value: Option<Interval>,
+}
+
+impl SitePlan<'_> {
+    pub(super) fn made_figure(&self, place: Place, chapters: &[ChapterId], matter: &FigureMatter) -> Made {
+        let words = self.words_of(self.organisation.document(place.document).chapter);
+        let whose = self.whose(chapters, matter.scope.below);
+        let days = self.days_of_block(place, chapters, matter.period.as_deref());
+        let named =
+            days.map(|days| (days, self.period_in_words(place, matter.period.as_deref(), days, words)));
+        let title = matter.title.clone().unwrap_or_else(|| {
+            let what =
+                words.say("figure-of", [("measure", matter.measure.name().into()), ("whose", whose.into())]);
+            match &named {
+                Some((_, period)) => {
+                    words.say("block-title", [("what", what.into()), ("period", period.as_str().into())])
+                }
+                None => what,
+            }
+        });
+        let view = self.empty_block(place, "figure", title);
+        let Some((days, _)) = named else { return self.nothing(view, true, words) };
+        let figure = Figure { matter, chapters, days, words };
+        if matter.measure == FigureMeasure::Statuses {
+            return self.statuses_figure(figure, view);
+        }
+        let drawing = matter.drawn.as_ref().map(|drawn| drawn.value).or(matter.measure.usual_drawing());
+        match drawing {
+            Some(Drawing::Calendar) => self.calendar_figure(figure, view),
+            Some(Drawing::Multiples) => self.small_figure(figure, view),
+            drawing => self.steps_figure(figure, drawing, view),
+        }
+    }
+
+    /// The days that a block is about, as far as they have come; none where none has.
+    pub(super) fn days_of_block(
+        &self,
+        place: Place,
+        chapters: &[ChapterId],
+        period: Option<&ReportPeriod>,
+    ) -> Option<Days> {
+        let as_of = self.statuses.as_of;
+        let of_report = match &self.organisation.document(place.document).detail {
+            Detail::Report(period) => period.as_ref(),
+            _ => None,
+        };
+        let days = match period.or(of_report) {
+            Some(period) => Days { first: period.first, last: period.last.min(as_of) },
+            None => {
+                let begun = chapters.iter().filter_map(|id| self.counter().exists_from(*id));
+                Days { first: begun.min()?, last: as_of }
+            }
+        };
+        (days.first <= days.last).then_some(days)
+    }
+
+    /// `2014-H1`, as written, or the two days.
+    pub(super) fn period_in_words(
+        &self,
+        place: Place,
+        period: Option<&ReportPeriod>,
+        days: Days,
+        words: &Words,
+    ) -> String {
+        let of_report = match &self.organisation.document(place.document).detail {
+            Detail::Report(period) => period.as_ref(),
+            _ => None,
+        };
+        match period.or(of_report) {
+            Some(period) if period.last <= self.statuses.as_of => period.label.clone(),
+            _ => words.say(
+                "days",
+                [("first", words.day(days.first).into()), ("last", words.day(days.last).into())],
+            ),
+        }
+    }
+
+    fn steps_figure(&self, figure: Figure<'_>, drawing: Option<Drawing>, view: BlockView) -> Made {
+        let Figure { matter, chapters, days, words } = figure;
+        let step = matter.by.unwrap_or_else(|| steps::usual_step(days));
+        let year_starts = self.organisation.chapter(chapters[0]).year_starts;
+        let counted = self.counted(figure, chapters, step);
+        let values: Vec<Value> = counted
+            .iter()
+            .map(|one| Value {
+                label: steps::label(step, one.days, year_starts, words),
+                found: one.value,
+                said: said(one.value, words),
+            })
+            .collect();
+        if is_nothing(&counted) {
+            return self.nothing(view, false, words);
+        }
+        let what = words.say("figure-column", [("measure", matter.measure.name().into())]);
+        let heads =
+            vec![Head::text(words.say("step", [("step", step_name(step).into())])), Head::number(what)];
+        let rows = values.iter().map(|value| vec![Cell::text(&value.label), Cell::number(&value.said)]);
+        let chart = match drawing {
+            Some(Drawing::Lines) => chart::lines(&values),
+            _ => chart::bars(&values),
+        };
+        Made {
+            rows: files(&counted, None),
+            json: self.figure_json(figure, step_name(step), &json_steps(&counted)),
+            view: BlockView {
+                description: described(&values, words),
+                chart: Some(chart),
+                table: Some(TableView { heads, rows: rows.collect(), more: 0 }),
+                ..view
+            },
+        }
+    }
+
+    fn small_figure(&self, figure: Figure<'_>, view: BlockView) -> Made {
+        let Figure { matter, chapters, days, words } = figure;
+        let step = matter.by.unwrap_or_else(|| steps::usual_step(days));
+        let year_starts = self.organisation.chapter(chapters[0]).year_starts;
+        let of_each = chapters.iter().map(|id| (*id, self.counted(figure, &[*id], step)));
+        let of_each: Vec<(ChapterId, Vec<Counted>)> =
+            of_each.filter(|(_, counted)| !is_nothing(counted)).collect();
+        if of_each.is_empty() {
+            return self.nothing(view, false, words);
+        }
+        let label = |days: Days| steps::label(step, days, year_starts, words);
+        let values = |counted: &[Counted]| -> Vec<Value> {
+            let value = |one: &Counted| Value {
+                label: label(one.days),
+                found: one.value,
+                said: said(one.value, words),
+            };
+            counted.iter().map(value).collect()
+        };
+        let all: Vec<(ChapterId, Vec<Value>)> =
+            of_each.iter().map(|(id, counted)| (*id, values(counted))).collect();
+        let most = chart::highest(all.iter().flat_map(|(_, values)| values));
+        let adds_up = !matches!(matter.measure, FigureMeasure::Members | FigureMeasure::Attendance);
+        let whole = |counted: &[Counted]| {
+            let mut known = counted.iter().filter_map(|one| one.value);
+            if adds_up { known.reduce(sum) } else { known.next_back() }
+        };
+        let small = all.iter().zip(&of_each).take(MOST_SMALL).map(|((id, values), (_, counted))| {
+            let chapter = self.organisation.chapter(*id);
+            let value = said(whole(counted), words);
+            chart::small(chapter.name.clone(), chapter.url().to_string(), value, values, most)
+        });
+        let small = small.collect();
+        let mut heads = vec![Head::text(words.word("column-chapter"))];
+        let days_of = |counted: &[Counted]| counted.iter().map(|one| one.days).collect::<Vec<_>>();
+        heads.extend(days_of(&of_each[0].1).into_iter().map(|days| Head::number(label(days))));
+        let rows = all.iter().map(|(id, values)| {
+            let chapter = self.organisation.chapter(*id);
+            let name = Cell::link(&chapter.name, chapter.url());
+            std::iter::once(name).chain(values.iter().map(|value| Cell::number(&value.said))).collect()
+        });
+        let rows = rows.collect();
+        let mut lines = vec![csv::heads(&["chapter", "from", "until", "low", "high"])];
+        for (id, counted) in &of_each {
+            lines.extend(files(counted, Some(&self.organisation.chapter(*id).path)).into_iter().skip(1));
+        }
+        let chapters: Vec<serde_json::Value> = of_each
+            .iter()
+            .map(|(id, counted)| json!({"chapter": self.organisation.chapter(*id).path, "steps": json_steps(counted)}))
+            .collect();
+        Made {
+            rows: lines,
+            json: self.figure_json(figure, step_name(step), &chapters.into()),
+            view: BlockView {
+                description: words.say("small-described", [("count", all.len().into())]),
+                small,
+                table: Some(TableView { heads, rows, more: 0 }),
+                ..view
+            },
+        }
+    }
+
+    fn calendar_figure(&self, figure: Figure<'_>, view: BlockView) -> Made {
+        let Figure { matter, days, words, .. } = figure;
+        let found = self.days_found(figure);
+        if found.is_empty() {
+            return self.nothing(view, false, words);
+        }
+        let heads = vec![
+            Head::text(words.word("column-day")),
+            Head {
+                label: words.say("figure-column", [("measure", matter.measure.name().into())]),
+                is_number: true,
+            },
+        ];
+        let rows = found.iter().map(|(day, count)| vec![Cell::date(day), Cell::number(count.to_string())]);
+        let mut lines = vec![csv::heads(&["day", "count"])];
+        lines.extend(found.iter().map(|(day, count)| vec![day.to_string(), count.to_string()]));
+        let by_day: Vec<serde_json::Value> =
+            found.iter().map(|(day, count)| json!({"day": day.to_string(), "count": count})).collect();
+        let total: usize = found.values().sum();
+        Made {
+            rows: lines,
+            json: self.figure_json(figure, "day", &by_day.into()),
+            view: BlockView {
+                description: words
+                    .say("calendar-described", [("count", total.into()), ("days", found.len().into())]),
+                calendar: Some(calendar::calendar(days, &found, words)),
+                table: Some(TableView { heads, rows: rows.collect(), more: 0 }),
+                ..view
+            },
+        }
+    }
+
+    fn statuses_figure(&self, figure: Figure<'_>, view: BlockView) -> Made {
+        let Figure { matter, chapters, days, words } = figure;
+        let fits = |key: &str, value: Option<&str>| {
+            let wanted = matter.filter.values(key);
+            wanted.is_none_or(|wanted| value.is_some_and(|value| wanted.iter().any(|one| one == value)))
+        };
+        let meant: Vec<ChapterId> = chapters
+            .iter()
+            .copied()
+            .filter(|id| {
+                let chapter = self.organisation.chapter(*id);
+                fits("level", Some(&chapter.level)) && fits("area", chapter.area.as_deref())
+            })
+            .collect();
+        let Some(mut history) = self.level_history(&view.title, &meant) else {
+            return self.nothing(view, false, words);
+        };
+        // What holds on the first day began before it.
+        let before = history.days.iter().rposition(|day| day.day <= days.first);
+        if let Some(before) = before {
+            history.days.drain(..before);
+            history.days[0].day = history.days[0].day.max(days.first);
+        }
+        history.days.retain(|day| day.day <= days.last);
+        if history.days.is_empty() {
+            return self.nothing(view, false, words);
+        }
+        let names = history.statuses.iter().map(|badge| badge.status.as_str());
+        let mut lines =
+            vec![["day"].into_iter().chain(names).chain(["none"]).map(str::to_owned).collect::<Vec<_>>()];
+        lines.extend(history.days.iter().map(|day| {
+            let counts = day.counts.iter().chain([&day.without]).map(ToString::to_string);
+            std::iter::once(day.day.to_string()).chain(counts).collect()
+        }));
+        let by_day: Vec<serde_json::Value> = history
+            .days
+            .iter()
+            .map(|day| {
+                let named = history.statuses.iter().zip(&day.counts);
+                let counts: BTreeMap<&str, usize> =
+                    named.map(|(badge, count)| (badge.status.as_str(), *count)).collect();
+                json!({"day": day.day.to_string(), "counts": counts, "none": day.without})
+            })
+            .collect();
+        Made {
+            rows: lines,
+            json: self.figure_json(figure, "day", &by_day.into()),
+            view: BlockView { statuses: Some(level_history_view(&history, days.last, words)), ..view },
+        }
+    }
+
+    /// What was found in each step.
+    fn counted(&self, figure: Figure<'_>, chapters: &[ChapterId], step: Step) -> Vec<Counted> {
+        let year_starts = self.organisation.chapter(chapters[0]).year_starts;
+        let steps = steps::steps(figure.days, step, year_starts).into_iter();
+        let FigureMatter { measure, take, filter, .. } = figure.matter;
+        let value = |days| self.measured(*measure, *take, filter, chapters, days);
+        steps.map(|days| Counted { days, value: value(days) }).collect()
+    }
+
+    /// What was found in some days; nothing where there was nothing to be counted.
+    pub(crate) fn measured(
+        &self,
+        measure: FigureMeasure,
+        take: AttendanceFigure,
+        filter: &Filter,
+        chapters: &[ChapterId],
+        days: Days,
+    ) -> Option<Interval> {
+        let counter = self.counter();
+        Some(match measure {
+            FigureMeasure::Meetings => counter.meetings(chapters, filter, days).number(),
+            FigureMeasure::Attendance => {
+                return counter.attendance(&counter.meetings(chapters, filter, days), take);
+            }
+            FigureMeasure::Members => counter.members(chapters, filter, days.last),
+            FigureMeasure::Joined => counter.joined(chapters, days).number(),
+            FigureMeasure::Left => counter.left(chapters, days).number(),
+            FigureMeasure::Renewals => counter.renewals(chapters, days).number(),
+            FigureMeasure::Decisions => counter.decisions(chapters, filter, days).number(),
+            measure => counter.documents(chapters, subject(measure)?, filter, days).number(),
+        })
+    }
+
+    /// How many there were on each day on which there were any.
+    fn days_found(&self, figure: Figure<'_>) -> BTreeMap<Date, usize> {
+        let Figure { matter, chapters, days, .. } = figure;
+        let counter = self.counter();
+        let meeting_day = |id| self.organisation.meeting(id).date;
+        let found: Vec<Date> = match matter.measure {
+            FigureMeasure::Meetings => {
+                counter.meetings(chapters, &matter.filter, days).items.into_iter().map(meeting_day).collect()
+            }
+            FigureMeasure::Decisions => {
+                let decisions = counter.decisions(chapters, &matter.filter, days).items;
+                decisions.into_iter().map(|(id, _)| meeting_day(id)).collect()
+            }
+            measure => subject(measure).map_or_else(Vec::new, |subject| {
+                let documents = counter.documents(chapters, subject, &matter.filter, days).items;
+                documents.into_iter().map(|(day, _)| day).collect()
+            }),
+        };
+        let mut by_day = BTreeMap::new();
+        for day in found {
+            *by_day.entry(day).or_default() += 1;
+        }
+        by_day
+    }
+
+    fn figure_json(&self, figure: Figure<'_>, step: &str, found: &serde_json::Value) -> serde_json::Value {
+        let chapters = figure.chapters.iter().map(|id| self.organisation.chapter(*id).path.as_str());
+        json!({
+            "figure": figure.matter.measure.name(),
+            "chapters": chapters.collect::<Vec<_>>(),
+            "from": figure.days.first.to_string(),
+            "until": figure.days.last.to_string(),
+            "as_of": self.as_of(),
+            "by": step,
+            "found": found,
+        })
+    }
+}
+
+/// What is published.
+fn subject(measure: FigureMeasure) -> Option<Subject> {
+    Some(match measure {
+        FigureMeasure::Posts => Subject::Posts,
+        FigureMeasure::Articles => Subject::Articles,
+        FigureMeasure::Reports => Subject::Reports,
+        FigureMeasure::Events => Subject::Events,
+        _ => return None,
+    })
+}
+
+impl SitePlan<'_> {
+    /// A block that says that there is nothing: yet, where its period is still to come.
+    pub(super) fn nothing(&self, view: BlockView, is_to_come: bool, words: &Words) -> Made {
+        let description = if is_to_come {
+            words.say("block-to-come", [("day", words.day(self.statuses.as_of).into())])
+        } else {
+            words.word("block-nothing")
+        };
+        Made {
+            rows: Vec::new(),
+            json: json!({"as_of": self.as_of(), "found": []}),
+            view: BlockView { description, ..view },
+        }
+    }
+}
+
+/// Whether there is nothing in any step for certain: unknown is something.
+fn is_nothing(counted: &[Counted]) -> bool {
+    counted.iter().all(|one| one.value.is_none_or(|value| value.high <= 0.0))
+}
+
+fn sum(a: Interval, b: Interval) -> Interval {
+    Interval::between(a.low + b.low, a.high + b.high)
+}
+
+/// A value as readers see it; a dash where there was nothing to be counted.
+pub(crate) fn said(value: Option<Interval>, words: &Words) -> String {
+    let measured = |interval| Measured { interval, unit: MeasureUnit::Count, is_withheld: false };
+    value.map_or_else(|| "–".to_owned(), |interval| words.found(&measured(interval)))
+}
+
+/// The greatest value and the last one, in a sentence.
+fn described(values: &[Value], words: &Words) -> String {
+    let known = |value: &&Value| value.found.is_some_and(|value| value.high.is_finite() || value.low > 0.0);
+    let low = |value: &Value| value.found.map_or(0.0, |value| value.low);
+    let most = values.iter().filter(known).max_by(|a, b| low(a).total_cmp(&low(b)));
+    let last = values.iter().rev().find(|value| value.found.is_some());
+    let (Some(most), Some(last)) = (most, last) else { return words.word("figure-unknown") };
+    words.say(
+        "figure-described",
+        [
+            ("most", most.said.as_str().into()),
+            ("when", most.label.as_str().into()),
+            ("last", last.said.as_str().into()),
+            ("latest", last.label.as_str().into()),
+        ],
+    )
+}
+
+fn step_name(step: Step) -> &'static str {
+    match step {
+        Step::Month => "month",
+        Step::Quarter => "quarter",
+        Step::Year => "year",
+    }
+}
+
+/// Rows of a file, a step each.
+fn files(counted: &[Counted], chapter: Option<&str>) -> Vec<Vec<String>> {
+    let heads = ["chapter", "from", "until", "low", "high"];
+    let mut rows = vec![csv::heads(if chapter.is_some() { &heads } else { &heads[1..] })];
+    rows.extend(counted.iter().map(|one| {
+        let ends = written(one.value);
+        let days = [one.days.first.to_string(), one.days.last.to_string()];
+        chapter.map(str::to_owned).into_iter().chain(days).chain(ends).collect()
+    }));
+    rows
+}
+
+/// The ends of a value as files write them; nothing where there is no value, or no upper end.
+pub(crate) fn written(value: Option<Interval>) -> [String; 2] {
+    let end = |value: f64| if value.is_finite() { value.to_string() } else { String::new() };
+    value.map_or_else(Default::default, |value| [end(value.low), end(value.high)])
+}
+
+/// The ends of a value in JSON.
+pub(crate) fn json_interval(value: Option<Interval>) -> serde_json::Value {
+    json!({"low": value.and_then(|value| number(value.low)), "high": value.and_then(|value| number(value.high))})
+}
+
+fn json_steps(counted: &[Counted]) -> serde_json::Value {
+    let steps = counted.iter().map(|one| {
+        json!({
+            "from": one.days.first.to_string(),
+            "until": one.days.last.to_string(),
+            "low": one.value.and_then(|value| number(value.low)),
+            "high": one.value.and_then(|value| number(value.high)),
+        })
+    });
+    steps.collect()
+}
