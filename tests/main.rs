@@ -29,6 +29,7 @@ mod lists;
 mod new;
 mod own_site;
 mod pages;
+mod registers;
 mod search;
 mod serve;
 mod status_command;

@@ -4,6 +4,7 @@
 /// `examples/guide/content/problems/`; one that is gone leaves its code behind in neither, and no other
 /// problem ever takes it.
 pub const CODES: &[&str] = &[
+    "action-of-former-member",
     "address-too-long",
     "broken-anchor",
     "broken-image",

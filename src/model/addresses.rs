@@ -8,8 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::discover::DocumentKind;
 
 use super::block::{block_addresses, facts_addresses};
-use super::chapter::{Chapter, ChapterId};
+use super::chapter::ChapterId;
 use super::document::{Author, DocumentId};
+use super::meeting::Meeting;
 use super::{Organisation, SitePath, slugify};
 
 /// The kinds whose documents a chapter lists, in the order in which its page shows them.
@@ -37,6 +38,9 @@ const OF_A_CHAPTER: [&str; 9] = [
     "badge.json",
 ];
 
+/// What a register has.
+const OF_A_REGISTER: [&str; 3] = ["", "feed.xml", "feed.json"];
+
 /// What every category and tag has beside its page.
 const OF_A_TERM: [&str; 2] = ["feed.xml", "feed.json"];
 
@@ -54,11 +58,12 @@ pub(crate) fn addresses(organisation: &Organisation) -> BTreeSet<SitePath> {
                 .map(|name| home.join(&format!("{name}/"))),
         );
         all.extend(by_year(organisation, id).into_keys().map(|year| home.join(&format!("archive/{year}/"))));
-        if has_decisions(organisation, chapter) {
-            all.insert(home.join("decisions/"));
+        if has_decisions(organisation, id) {
+            all.extend(OF_A_REGISTER.map(|name| home.join(&format!("decisions/{name}"))));
         }
-        if has_actions(organisation, chapter) {
-            all.insert(home.join("actions/"));
+        if has_actions(organisation, id) {
+            all.extend(OF_A_REGISTER.map(|name| home.join(&format!("actions/{name}"))));
+            all.insert(home.join("actions.ics"));
         }
         all.insert(home);
     }
@@ -158,12 +163,18 @@ pub(crate) fn by_year(organisation: &Organisation, chapter: ChapterId) -> BTreeM
     years
 }
 
-/// Whether a chapter's meetings decided anything.
-pub(crate) fn has_decisions(organisation: &Organisation, chapter: &Chapter) -> bool {
-    chapter.meetings.iter().any(|id| !organisation.meeting(*id).decisions.is_empty())
+/// Whether meetings of a chapter or of one below it decided anything.
+pub(crate) fn has_decisions(organisation: &Organisation, chapter: ChapterId) -> bool {
+    has_meeting(organisation, chapter, |meeting| !meeting.decisions.is_empty())
 }
 
-/// Whether a chapter's meetings set out to do anything.
-pub(crate) fn has_actions(organisation: &Organisation, chapter: &Chapter) -> bool {
-    chapter.meetings.iter().any(|id| !organisation.meeting(*id).actions.is_empty())
+/// Whether they set out to do anything.
+pub(crate) fn has_actions(organisation: &Organisation, chapter: ChapterId) -> bool {
+    has_meeting(organisation, chapter, |meeting| !meeting.actions.is_empty())
+}
+
+fn has_meeting(organisation: &Organisation, chapter: ChapterId, is_meant: impl Fn(&Meeting) -> bool) -> bool {
+    let chapters = std::iter::once(chapter).chain(organisation.below(chapter));
+    let mut meetings = chapters.flat_map(|id| &organisation.chapter(id).meetings);
+    meetings.any(|id| is_meant(organisation.meeting(*id)))
 }

@@ -38,7 +38,7 @@ use names::Names;
 /// `minutes-without-date`, `roster-without-chapter`, `ends-before-start`, `rule-conflict`,
 /// `circular-rule`, `comments-without-document`, `broken-link`, `broken-anchor`, `missing-key`,
 /// `unreadable-image`, `image-too-large`; and, of
-/// facts that contradict each other, `present-as-non-member`, `present-and-apologised`,
+/// facts that contradict each other, `action-of-former-member`, `present-as-non-member`, `present-and-apologised`,
 /// `more-votes-than-heads`, `meeting-outside-existence`, `done-before-meeting`, `renewed-before-joined`,
 /// `hidden-author`; and `look-alike-letters`.
 pub fn assemble(

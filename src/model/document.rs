@@ -195,6 +195,8 @@ pub struct Poll {
     pub closed: Option<PartialDate>,
     /// How many could vote.
     pub electorate: Option<u32>,
+    /// How many have to vote.
+    pub quorum: Option<u32>,
     /// What could be voted for.
     pub options: Vec<PollOption>,
     /// The rule that it decided.

@@ -112,6 +112,10 @@ pub struct Decision {
     pub votes: Option<Votes>,
     /// The ids of decisions that it takes the place of.
     pub supersedes: Vec<String>,
+    /// What it is about.
+    pub topics: Vec<String>,
+    /// Whether it stands in timelines.
+    pub is_milestone: bool,
 }
 
 /// An action that a meeting set out to do.

@@ -129,7 +129,7 @@ impl SitePlan<'_> {
         let siblings = chapter.parent.map(|parent| &organisation.chapter(parent).children);
         let siblings = siblings.filter(|all| all.len() <= MOST_BESIDE).into_iter().flatten();
         let siblings = siblings.filter(|sibling| **sibling != id);
-        let (mut actions, _) = self.actions(id);
+        let mut actions = self.open_actions(id);
         let more_actions = actions.len().saturating_sub(SHOWN_ACTIONS);
         actions.truncate(SHOWN_ACTIONS);
         let content = ChapterPage {
@@ -284,10 +284,10 @@ impl SitePlan<'_> {
             })
             .collect();
         let mut add = |id: &str, url| links.push(ListLink { label: words.word(id), url, count: None });
-        if has_decisions(organisation, chapter) {
+        if has_decisions(organisation, id) {
             add("decisions", home.join("decisions/"));
         }
-        if has_actions(organisation, chapter) {
+        if has_actions(organisation, id) {
             add("actions", home.join("actions/"));
         }
         if let Some(roster) = chapter.roster {

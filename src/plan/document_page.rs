@@ -102,6 +102,11 @@ struct PollView {
     closed: Option<String>,
     electorate: Option<u32>,
     votes: Option<u32>,
+    /// Of those who could vote, in whole per cent.
+    turnout: Option<u32>,
+    quorum: Option<u32>,
+    /// Whether so many voted; none where that is not known.
+    has_quorum: Option<bool>,
     options: Vec<PollOptionView>,
     decides: Option<Link>,
 }
@@ -147,7 +152,7 @@ impl SitePlan<'_> {
             page.alternates = alike.iter().map(|one| self.alternate(*one)).collect();
         }
         page.bodies.push(self.body("main", id));
-        if matches!(document.detail, Detail::Report(Some(_))) {
+        if matches!(document.detail, Detail::Report(Some(_))) || self.has_open_actions(document) {
             page.as_of = Some(self.as_of());
         }
         page.lead = document.image.as_ref().and_then(|image| self.shown_image(image));
@@ -277,6 +282,14 @@ impl SitePlan<'_> {
             closed: poll.closed.map(|date| date.to_string()),
             electorate: poll.electorate,
             votes,
+            turnout: poll
+                .electorate
+                .filter(|all| *all > 0)
+                .zip(votes)
+                .filter(|(all, votes)| votes <= all)
+                .map(|(all, votes)| percent(votes, all)),
+            quorum: poll.quorum,
+            has_quorum: poll.quorum.zip(votes).map(|(quorum, votes)| votes >= quorum),
             options: options.collect(),
             decides: poll.decides.map(|id| self.document_link(id)),
         }

@@ -64,8 +64,10 @@ pub struct Feed {
 pub struct FeedEntry {
     /// The document's title.
     pub title: String,
-    /// The document's address.
+    /// The address of its page.
     pub url: SitePath,
+    /// The place on that page, where it is not the whole of it.
+    pub fragment: Option<String>,
     /// When it became news, in the form of RFC 3339: the beginning of the day, where no time is known.
     pub published: String,
     /// When it was changed last, in the same form; never before `published`.
@@ -115,10 +117,20 @@ impl SitePlan<'_> {
 
     /// A feed that belongs to a page, in the language and time zone of a chapter.
     fn feed_of(&self, id: ChapterId, format: FeedFormat, page: SitePath, documents: &[DocumentId]) -> Feed {
+        let entries = documents.iter().filter_map(|document| self.feed_entry(*document));
+        self.feed_with(id, format, page, entries.collect())
+    }
+
+    /// A feed of entries, each with the time of its last change.
+    pub(super) fn feed_with(
+        &self,
+        id: ChapterId,
+        format: FeedFormat,
+        page: SitePath,
+        entries: Vec<(Timestamp, FeedEntry)>,
+    ) -> Feed {
         let chapter = self.organisation.chapter(id);
         let zone = &chapter.time_zone;
-        let entries: Vec<(Timestamp, FeedEntry)> =
-            documents.iter().filter_map(|document| self.feed_entry(*document)).collect();
         let updated = entries.iter().map(|(updated, _)| *updated).max();
         Feed {
             format,
@@ -151,6 +163,7 @@ impl SitePlan<'_> {
         let entry = FeedEntry {
             title: self.news_title(document),
             url: document.url.clone(),
+            fragment: None,
             published: stamp(published, zone),
             updated: stamp(updated, zone),
             language: document.language.clone(),
@@ -203,7 +216,7 @@ pub(super) fn start_of(day: Date, zone: &TimeZone) -> Timestamp {
 }
 
 /// An instant by the clocks of a time zone, in the form of RFC 3339, which knows no seconds of offsets.
-fn stamp(instant: Timestamp, zone: &TimeZone) -> String {
+pub(super) fn stamp(instant: Timestamp, zone: &TimeZone) -> String {
     let offset = zone.to_offset(instant);
     if offset.seconds() == 0 || offset.seconds() % 60 != 0 {
         instant.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()

@@ -1,13 +1,15 @@
 //! Orders that many pages need, worked out once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
 use crate::discover::DocumentKind;
 use crate::model::addresses::{LISTED_KINDS, by_year, published};
 use crate::model::{ChapterId, Detail, Document, DocumentId, MeetingId, Organisation, slugify};
+use crate::parse::front_matter::minutes::Done;
 
+use super::registers::{Entry, Register};
 use super::routes::Taxonomy;
 
 /// How many of the latest documents are rolled up for chapters above.
@@ -30,8 +32,13 @@ pub(crate) struct Index {
     translations: BTreeMap<DocumentId, Vec<DocumentId>>,
     /// For each document in a list of its own chapter: the newer and the older one.
     neighbours: BTreeMap<DocumentId, Neighbours>,
-    /// The meeting of each decision that has an id.
-    decisions: BTreeMap<String, MeetingId>,
+    /// Where each decision that has an id was made.
+    decisions: BTreeMap<String, Entry>,
+    /// For each register and chapter: what the meetings of it and of all below recorded. Decisions are newest first, of
+    /// a meeting in its order; actions that are open come first, by due day, then those that are done, newest first.
+    registers: BTreeMap<Register, Vec<Vec<Entry>>>,
+    /// For each chapter, topics of decisions by slug.
+    topics: Vec<BTreeMap<String, Topic>>,
     /// The ids of later decisions by those that they take the place of.
     superseded_by: BTreeMap<String, Vec<String>>,
 }
@@ -50,8 +57,16 @@ pub(crate) struct Term {
     pub(crate) documents: Vec<DocumentId>,
 }
 
+/// What decisions are about.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Topic {
+    pub(crate) label: String,
+    pub(crate) entries: Vec<Entry>,
+}
+
 impl Index {
-    pub(super) fn new(organisation: &Organisation) -> Self {
+    /// What meetings recorded counts up to the as-of date.
+    pub(super) fn new(organisation: &Organisation, as_of: Date) -> Self {
         let chapters = || (0..organisation.chapters.len()).map(ChapterId::from_index);
         let lists: Vec<_> = chapters().map(|id| lists_of(organisation, id)).collect();
         let latest = latest(organisation, &lists);
@@ -64,6 +79,8 @@ impl Index {
             comments: BTreeMap::new(),
             translations: BTreeMap::new(),
             decisions: BTreeMap::new(),
+            registers: BTreeMap::new(),
+            topics: Vec::new(),
             superseded_by: BTreeMap::new(),
         };
         for taxonomy in Taxonomy::ALL {
@@ -79,14 +96,48 @@ impl Index {
             }
         }
         index.add_decisions(organisation);
+        index.add_registers(organisation, as_of);
         index
+    }
+
+    fn add_registers(&mut self, organisation: &Organisation, as_of: Date) {
+        let empty = || vec![Vec::new(); organisation.chapters.len()];
+        let (mut decisions, mut actions) = (empty(), empty());
+        self.topics = vec![BTreeMap::new(); organisation.chapters.len()];
+        for (number, meeting) in organisation.meetings.iter().enumerate().rev() {
+            if meeting.date > as_of || (meeting.decisions.is_empty() && meeting.actions.is_empty()) {
+                continue;
+            }
+            let id = MeetingId::from_index(number);
+            let above = meeting.chapters.iter().flat_map(|id| organisation.upwards(*id));
+            for chapter in above.collect::<BTreeSet<ChapterId>>() {
+                decisions[chapter.index()].extend((0..meeting.decisions.len()).map(|place| (id, place)));
+                actions[chapter.index()].extend((0..meeting.actions.len()).map(|place| (id, place)));
+                let topics = &mut self.topics[chapter.index()];
+                for (place, decision) in meeting.decisions.iter().enumerate() {
+                    for label in &decision.topics {
+                        let topic = topics.entry(slug_of(label)).or_default();
+                        topic.label.clone_from(label);
+                        topic.entries.push((id, place));
+                    }
+                }
+            }
+        }
+        for entries in &mut actions {
+            entries.sort_by_key(|(id, place)| {
+                let action = &organisation.meeting(*id).actions[*place];
+                let due = action.due.filter(|_| action.done == Done::Open).map(|due| due.last_day());
+                (action.done != Done::Open, due.is_none(), due)
+            });
+        }
+        self.registers = [(Register::Decisions, decisions), (Register::Actions, actions)].into();
     }
 
     fn add_decisions(&mut self, organisation: &Organisation) {
         for (number, meeting) in organisation.meetings.iter().enumerate() {
-            for decision in &meeting.decisions {
+            for (place, decision) in meeting.decisions.iter().enumerate() {
                 let Some(id) = &decision.id else { continue };
-                self.decisions.insert(id.clone(), MeetingId::from_index(number));
+                self.decisions.insert(id.clone(), (MeetingId::from_index(number), place));
                 for former in &decision.supersedes {
                     self.superseded_by.entry(former.clone()).or_default().push(id.clone());
                 }
@@ -123,8 +174,18 @@ impl Index {
         self.neighbours.get(&document).copied().unwrap_or_default()
     }
 
-    /// The meeting that made a decision.
-    pub(crate) fn decided_at(&self, decision: &str) -> Option<MeetingId> {
+    /// What the meetings of a chapter and of all below recorded.
+    pub(crate) fn register(&self, chapter: ChapterId, register: Register) -> &[Entry] {
+        self.registers.get(&register).map_or(&[], |of_chapters| &of_chapters[chapter.index()])
+    }
+
+    /// What the decisions of a chapter and of all below are about, by slug.
+    pub(crate) fn topics(&self, chapter: ChapterId) -> &BTreeMap<String, Topic> {
+        &self.topics[chapter.index()]
+    }
+
+    /// Where a decision was made.
+    pub(crate) fn decided_at(&self, decision: &str) -> Option<Entry> {
         self.decisions.get(decision).copied()
     }
 
@@ -137,6 +198,12 @@ impl Index {
     pub(crate) fn comments(&self, document: DocumentId) -> Option<DocumentId> {
         self.comments.get(&document).copied()
     }
+}
+
+/// What stands for a topic in addresses.
+fn slug_of(label: &str) -> String {
+    let slug = slugify(label);
+    if slug.is_empty() { "-".to_owned() } else { slug }
 }
 
 /// Newest first; without a date last; of one day, the path decides.

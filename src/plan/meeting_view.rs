@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use crate::model::{Detail, Document, Heads, Meeting};
+use crate::model::{Detail, Document, Heads, Meeting, MeetingId};
+
+use crate::parse::front_matter::minutes::Done;
 
 use super::SitePlan;
 use super::page::Link;
@@ -46,13 +48,21 @@ impl SitePlan<'_> {
             Detail::Event(event) => event.meeting.as_slice(),
             _ => &[],
         };
-        ids.iter().map(|id| self.meeting_view(self.organisation.meeting(*id))).collect()
+        ids.iter().map(|id| self.meeting_view(*id)).collect()
     }
 
-    fn meeting_view(&self, meeting: &Meeting) -> MeetingView {
+    /// Whether it depends on the day what is said of the actions in a document.
+    pub(super) fn has_open_actions(&self, document: &Document) -> bool {
+        let Detail::Minutes(meetings) = &document.detail else { return false };
+        let mut actions = meetings.iter().flat_map(|id| &self.organisation.meeting(*id).actions);
+        actions.any(|action| action.done == Done::Open && action.due.is_some())
+    }
+
+    fn meeting_view(&self, id: MeetingId) -> MeetingView {
+        let meeting = self.organisation.meeting(id);
         let heads = meeting.heads();
         let cohosts = meeting.chapters.iter().filter(|id| **id != meeting.chapter);
-        let decisions = meeting.decisions.iter().map(|decision| self.decision_view(meeting, decision));
+        let decisions = (0..meeting.decisions.len()).map(|place| self.decision_view((id, place)));
         MeetingView {
             date: meeting.written.to_string(),
             start: meeting.start.map(|time| time.strftime("%H:%M").to_string()),
@@ -65,7 +75,7 @@ impl SitePlan<'_> {
             quorum: meeting.quorum,
             has_quorum: meeting.quorum.zip(heads).map(|(quorum, heads)| heads >= quorum),
             decisions: decisions.collect(),
-            actions: meeting.actions.iter().map(|action| self.action_view(meeting, action)).collect(),
+            actions: (0..meeting.actions.len()).map(|place| self.action_view((id, place))).collect(),
             next: meeting.next.map(|date| date.to_string()),
         }
     }

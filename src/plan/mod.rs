@@ -66,6 +66,7 @@ pub use feed::{Feed, FeedEntry, FeedFormat};
 pub use metadata::Metadata;
 pub(crate) use page::menu;
 pub use page::{Alternate, BadgeView, BodyRef, BodySource, Content, Link, Page};
+pub use registers::Register;
 pub use routes::Route;
 pub use search_page::SearchView;
 pub use shown_image::{ShownImage, SmallerImage};
@@ -143,7 +144,7 @@ pub fn plan<'a>(
     stale: &[StaleDocument],
     sink: &mut Sink,
 ) -> SitePlan<'a> {
-    let index = Index::new(organisation);
+    let index = Index::new(organisation, statuses.as_of);
     let routes = routes::routes(organisation, &index, theme_assets, settings, sink);
     check_menu(settings, &routes, sink);
     let news = News::new(organisation, &index, statuses.as_of);
@@ -241,8 +242,10 @@ impl<'a> SitePlan<'a> {
             Route::Status(id) => self.status_page(*id),
             Route::List { chapter, kind, page } => self.list_page(*chapter, *kind, *page),
             Route::Archive { chapter, year } => self.archive_page(*chapter, *year),
-            Route::Decisions(id) => self.decisions_page(*id),
-            Route::Actions(id) => self.actions_page(*id),
+            Route::Register(id, register, page) => self.register_page(*id, *register, *page),
+            Route::RegisterFeed(id, register, format) => self.register_feed(*id, *register, *format),
+            Route::DecisionTopic(id, topic, page) => self.decisions_page(*id, Some(topic), *page),
+            Route::ActionsCalendar(id) => self.actions_calendar(*id),
             Route::Document(id) => self.document_page(*id),
             Route::Facts(id, format) => self.facts_file(*id, *format),
             Route::Block(id, number, format) => self.block_file(*id, *number, *format),

@@ -15,6 +15,7 @@ use crate::search::SearchFile;
 
 use super::feed::FeedFormat;
 use super::index::Index;
+use super::registers::Register;
 use super::shown_image::smaller_address;
 
 /// How many documents a page of a list shows.
@@ -43,10 +44,14 @@ pub enum Route {
         /// The year.
         year: i16,
     },
-    /// The decisions of a chapter's meetings.
-    Decisions(ChapterId),
-    /// What a chapter's meetings set out to do.
-    Actions(ChapterId),
+    /// A page of what meetings recorded, counted from 0.
+    Register(ChapterId, Register, usize),
+    /// The latest of it as a feed.
+    RegisterFeed(ChapterId, Register, FeedFormat),
+    /// A page of the decisions on a topic, by its slug, counted from 0.
+    DecisionTopic(ChapterId, String, usize),
+    /// What is to be done, on the days on which it is due, as a calendar.
+    ActionsCalendar(ChapterId),
     /// A document.
     Document(DocumentId),
     /// The facts of a report, for programs.
@@ -197,11 +202,27 @@ pub(super) fn routes(
         for &year in index.years(id).keys() {
             routes.insert(home.join(&format!("archive/{year}/")), Route::Archive { chapter: id, year });
         }
-        if has_decisions(organisation, chapter) {
-            routes.insert(home.join("decisions/"), Route::Decisions(id));
+        let registers = [
+            has_decisions(organisation, id).then_some(Register::Decisions),
+            has_actions(organisation, id).then_some(Register::Actions),
+        ];
+        for register in registers.into_iter().flatten() {
+            let list = home.join(&format!("{}/", register.folder()));
+            for format in FeedFormat::ALL {
+                routes.insert(list.join(format.file_name()), Route::RegisterFeed(id, register, format));
+            }
+            for page in 0..index.register(id, register).len().div_ceil(PAGE_LENGTH).max(1) {
+                routes.insert(nth_page(&list, page), Route::Register(id, register, page));
+            }
         }
-        if has_actions(organisation, chapter) {
-            routes.insert(home.join("actions/"), Route::Actions(id));
+        if registers[1].is_some() {
+            routes.insert(home.join("actions.ics"), Route::ActionsCalendar(id));
+        }
+        for (slug, topic) in index.topics(id) {
+            let list = home.join(&format!("decisions/topics/{slug}/"));
+            for page in 0..topic.entries.len().div_ceil(PAGE_LENGTH) {
+                routes.insert(nth_page(&list, page), Route::DecisionTopic(id, slug.clone(), page));
+            }
         }
         routes.insert(home, Route::Chapter(id));
     }
@@ -431,15 +452,16 @@ mod tests {
             let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(site);
             let site = read_site(&root, Flags::default(), &mut Sink::new()).expect("a readable disk");
             let Site { organisation, settings, .. } = site.expect("a site");
-            let index = Index::new(&organisation);
+            let index = Index::new(&organisation, jiff::civil::Date::MAX);
             let routes = routes(&organisation, &index, [], &settings, &mut Sink::new());
             let linkable = routes.iter().filter(|(_, route)| match route {
                 Route::Robots
                 | Route::Sitemap
                 | Route::HostFile(_)
                 | Route::Redirect(_)
+                | Route::DecisionTopic(..)
                 | Route::SmallerImage(..) => false,
-                Route::List { page, .. } => *page == 0,
+                Route::List { page, .. } | Route::Register(.., page) => *page == 0,
                 _ => true,
             });
             let linkable: BTreeSet<SitePath> = linkable.map(|(path, _)| path.clone()).collect();

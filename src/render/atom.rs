@@ -56,8 +56,8 @@ fn write_entry(
     let element = xml.create_element("entry").with_attribute(("xml:lang", entry.language.as_str()));
     element.write_inner_content(|xml| {
         text(xml, "title", &entry.title)?;
-        text(xml, "id", &places.id(&entry.url))?;
-        link(xml, "alternate", "text/html", &places.address(&entry.url))?;
+        text(xml, "id", &places.id_of(&entry.url, entry.fragment.as_deref()))?;
+        link(xml, "alternate", "text/html", &places.address_of(&entry.url, entry.fragment.as_deref()))?;
         text(xml, "published", &entry.published)?;
         text(xml, "updated", &entry.updated)?;
         for author in &entry.authors {

@@ -29,9 +29,15 @@ impl FeedPlaces<'_> {
     /// An id that stays as long as the address does: the address where the site has one, else a UUID
     /// of it. Both formats of a feed have the same.
     pub(super) fn id(&self, path: &SitePath) -> String {
+        self.id_of(path, None)
+    }
+
+    /// As [`Self::id`], of a place on a page.
+    pub(super) fn id_of(&self, path: &SitePath, fragment: Option<&str>) -> String {
+        let fragment = fragment.map(|fragment| format!("#{fragment}")).unwrap_or_default();
         match self.url {
-            Some(_) => absolute(self.url, path.as_str()),
-            None => format!("urn:uuid:{}", super::uuid::uuid(&format!("{}\n{path}", self.site))),
+            Some(_) => absolute(self.url, path.as_str()) + &fragment,
+            None => format!("urn:uuid:{}", super::uuid::uuid(&format!("{}\n{path}{fragment}", self.site))),
         }
     }
 }

@@ -66,8 +66,8 @@ pub(super) fn render_feed(feed: &Feed, contents: &[Option<String>], places: &Fee
 fn item<'a>(entry: &'a FeedEntry, content: Option<&'a str>, places: &FeedPlaces) -> Item<'a> {
     let text = if entry.summary.is_empty() { &entry.title } else { &entry.summary };
     Item {
-        id: places.id(&entry.url),
-        url: places.address(&entry.url),
+        id: places.id_of(&entry.url, entry.fragment.as_deref()),
+        url: places.address_of(&entry.url, entry.fragment.as_deref()),
         title: &entry.title,
         content_html: content,
         content_text: content.is_none().then_some(text),

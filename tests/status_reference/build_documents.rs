@@ -121,6 +121,8 @@ fn decision(result: Option<&str>) -> Decision {
         result: result.map(str::to_owned),
         votes: None,
         supersedes: Vec::new(),
+        topics: Vec::new(),
+        is_milestone: false,
     }
 }
 

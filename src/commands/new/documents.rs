@@ -117,12 +117,41 @@ pub(super) fn post(title: &str, date: Date, authors: &[String]) -> String {
 }
 
 pub(super) fn report(title: &str, period: &str, date: Date) -> String {
-    Matter::new()
-        .text("title", title)
-        .raw("date", &date.to_string())
-        .text("period", period)
-        .with_text("## What we did\n\n## What comes next")
+    Matter::new().text("title", title).raw("date", &date.to_string()).text("period", period).with_text(REPORT)
 }
+
+/// The page of a report says by itself what its period came to; figures show it month by month.
+const REPORT: &str = "## What we did
+
+Say in your own words what the figures below can't.
+
+```figure meetings
+by: month
+```
+
+```figure attendance
+by: month
+```
+
+## Who we are
+
+```figure members
+by: month
+```
+
+## What we decided
+
+```table decisions
+columns: [date, proposal, result]
+```
+
+## What is still to be done
+
+```table actions
+where: {state: [open, overdue]}
+```
+
+## What comes next";
 
 pub(super) fn event(title: &str, start: &str, city: Option<&str>) -> String {
     Matter::new()

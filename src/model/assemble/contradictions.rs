@@ -20,7 +20,7 @@ use crate::parse::partial_date::PartialDate;
 
 use super::names::Names;
 
-/// Raises `present-as-non-member`, `present-and-apologised`, `renewed-before-joined`,
+/// Raises `action-of-former-member`, `present-as-non-member`, `present-and-apologised`, `renewed-before-joined`,
 /// `more-votes-than-heads`, `meeting-outside-existence`, `done-before-meeting`, `hidden-author`, all of them
 /// warnings.
 pub(super) fn warn_of_contradictions(
@@ -38,8 +38,10 @@ pub(super) fn warn_of_contradictions(
         .map(|one| Minuted::new(one, parsed))
         .collect();
     members::warn_of_presence(&meetings, names, &stays, sink);
+    members::warn_of_actions(&meetings, names, &stays, sink);
     members::warn_of_apologies(&meetings, sink);
     meetings::warn_of_votes(&meetings, sink);
+    meetings::warn_of_votes_in_polls(parsed, sink);
     meetings::warn_of_early_actions(&meetings, sink);
     bylines::warn_of_hidden_authors(parsed, names, organisation, sink);
     meetings::warn_of_existence(&meetings, parsed, organisation, sink);

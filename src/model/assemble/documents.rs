@@ -341,7 +341,8 @@ fn resolve_detail(
         Matter::Poll(poll) => Detail::Poll(Box::new(Poll {
             opened: poll.opened,
             closed: poll.closed,
-            electorate: poll.electorate,
+            electorate: poll.electorate.as_ref().map(|electorate| electorate.value),
+            quorum: poll.quorum,
             options: poll.options.clone(),
             decides: poll.decides.as_ref().and_then(|path| names.document(path, &parsed.path, sink)),
         })),

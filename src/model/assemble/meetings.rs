@@ -188,6 +188,8 @@ impl Reader<'_> {
                     result: decision.result.clone(),
                     votes: decision.votes.as_ref().map(|votes| votes.value),
                     supersedes: decision.supersedes.iter().map(|id| id.value.clone()).collect(),
+                    topics: decision.topics.clone(),
+                    is_milestone: decision.is_milestone,
                 })
                 .collect(),
             actions: one

@@ -49,7 +49,9 @@ pub struct PollMatter {
     /// `closed`
     pub closed: Option<PartialDate>,
     /// `electorate`: how many could vote
-    pub electorate: Option<u32>,
+    pub electorate: Option<Spanned<u32>>,
+    /// `quorum`: how many have to vote
+    pub quorum: Option<u32>,
     /// `options`
     pub options: Vec<PollOption>,
     /// `decides`, the path of a rule
@@ -71,6 +73,7 @@ impl PollMatter {
             opened: fields.take("opened"),
             closed: fields.take("closed"),
             electorate: fields.take("electorate"),
+            quorum: fields.take("quorum"),
             options: fields.list("options"),
             decides: fields.take("decides"),
         }

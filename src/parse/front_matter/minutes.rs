@@ -77,6 +77,10 @@ pub struct DecisionMatter {
     pub votes: Option<Spanned<Votes>>,
     /// `supersedes`, decision ids
     pub supersedes: Vec<Spanned<String>>,
+    /// `topics`
+    pub topics: Vec<String>,
+    /// `milestone`: whether it stands in timelines
+    pub is_milestone: bool,
     /// Where it stands.
     pub span: Span,
 }
@@ -183,8 +187,10 @@ impl FromNode for DecisionMatter {
         let result = fields.take("result");
         let votes = fields.take("votes");
         let supersedes = fields.list("supersedes");
+        let topics = fields.list("topics");
+        let is_milestone = fields.take("milestone").unwrap_or_default();
         fields.finish();
-        Some(Self { id, proposal: proposal?, result, votes, supersedes, span })
+        Some(Self { id, proposal: proposal?, result, votes, supersedes, topics, is_milestone, span })
     }
 }
 

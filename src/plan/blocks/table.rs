@@ -6,13 +6,14 @@ use serde_json::{Map, Value as Json};
 
 use crate::csv;
 use crate::messages::Words;
-use crate::model::{Action, ChapterId, Decision, Detail, Meeting, MeetingId, Membership};
+use crate::model::{Action, ChapterId, Detail, Meeting, MeetingId, Membership};
 use crate::parse::front_matter::block::{Column, TableMatter, TableSubject};
 use crate::parse::front_matter::minutes::Done;
 use crate::parse::front_matter::requirement::{Filter, Subject};
 use crate::parse::front_matter::roster::NameDisplay;
 use crate::plan::SitePlan;
 use crate::plan::page::badge_view;
+use crate::plan::registers::Entry;
 use crate::status::{Days, Interval};
 
 use super::figure::said;
@@ -139,10 +140,9 @@ impl SitePlan<'_> {
             }
             (TableSubject::Decisions, Some(days)) => {
                 let decisions = counter.decisions(chapters, &matter.filter, days).items;
-                let rows = decisions.iter().map(|(id, place)| {
-                    let meeting = self.organisation.meeting(*id);
-                    row(&|column| self.decision_field(meeting, &meeting.decisions[*place], column))
-                });
+                let rows = decisions
+                    .iter()
+                    .map(|(id, place)| row(&|column| self.decision_field((*id, *place), column)));
                 rows.collect()
             }
             (TableSubject::Actions, Some(days)) => {
@@ -278,8 +278,10 @@ impl SitePlan<'_> {
         Field { cell: Cell { url: Some(url), ..field.cell }, ..field }
     }
 
-    fn decision_field(&self, meeting: &Meeting, decision: &Decision, column: Column) -> Field {
-        let url = || self.decision_address(meeting, decision);
+    fn decision_field(&self, entry: Entry, column: Column) -> Field {
+        let meeting = self.organisation.meeting(entry.0);
+        let decision = &meeting.decisions[entry.1];
+        let url = || self.decision_address(entry);
         match column {
             Column::Proposal => Field::link(&decision.proposal, url()),
             Column::Result => decision.result.as_ref().map_or_else(Field::nothing, Field::text),

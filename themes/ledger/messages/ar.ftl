@@ -1196,3 +1196,10 @@ report-filed = قُدم أو موعده
 report-missing = غير موجود
 report-due = موعده { $day }
 report-late = متأخر منذ { $day }
+
+## السجلات
+
+decisions-on = { $list }: { $topic }
+topics = المواضيع
+has-left = غادر
+poll-turnout = نسبة المشاركة: { $share }.

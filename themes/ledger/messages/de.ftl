@@ -982,3 +982,10 @@ report-filed = Vorgelegt oder fällig
 report-missing = fehlt
 report-due = fällig bis { $day }
 report-late = überfällig seit { $day }
+
+## Verzeichnisse
+
+decisions-on = { $list }: { $topic }
+topics = Themen
+has-left = ausgetreten
+poll-turnout = Beteiligung: { $share }.

@@ -1120,3 +1120,13 @@ report-missing = missing
 report-due = due by { $day }
 # $day: the first day on which a rule is no longer satisfied
 report-late = late since { $day }
+
+## Registers
+
+# $list: the message decisions-of; $topic: as minutes write it
+decisions-on = { $list }: { $topic }
+topics = Topics
+# Behind the name of somebody who is to do something.
+has-left = has left
+# $share: the message percent
+poll-turnout = Turnout: { $share }.

@@ -1050,3 +1050,10 @@ report-filed = Presentado, o plazo
 report-missing = falta
 report-due = plazo: { $day }
 report-late = atrasado desde { $day }
+
+## Registros
+
+decisions-on = { $list }: { $topic }
+topics = Temas
+has-left = se fue
+poll-turnout = Participación: { $share }.

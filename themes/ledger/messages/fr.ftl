@@ -1099,3 +1099,10 @@ report-filed = Déposé, ou échéance
 report-missing = manque
 report-due = à rendre avant le { $day }
 report-late = en retard depuis le { $day }
+
+## Registres
+
+decisions-on = { $list } : { $topic }
+topics = Thèmes
+has-left = est parti
+poll-turnout = Participation : { $share }.

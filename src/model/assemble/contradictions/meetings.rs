@@ -35,6 +35,21 @@ pub(super) fn warn_of_votes(meetings: &[Minuted<'_>], sink: &mut Sink) {
     }
 }
 
+/// `more-votes-than-heads`, in a poll that says how many could vote.
+pub(super) fn warn_of_votes_in_polls(parsed: &[Arc<ParsedDocument>], sink: &mut Sink) {
+    for document in parsed {
+        let Matter::Poll(poll) = &document.matter else { continue };
+        let Some(electorate) = &poll.electorate else { continue };
+        let cast = poll.options.iter().filter_map(|option| option.votes).fold(0, u32::saturating_add);
+        if cast > electorate.value {
+            let message = format!("{cast} voted, and {} could", electorate.value);
+            sink.push(Diagnostic::warning("more-votes-than-heads", electorate.span, message).help(
+                "correct the votes or `electorate`; where each may choose several, leave `electorate` out",
+            ));
+        }
+    }
+}
+
 fn cast(votes: &Votes) -> u32 {
     let all = [votes.in_favour, votes.against, votes.abstain];
     all.into_iter().flatten().fold(0, u32::saturating_add)

@@ -128,6 +128,38 @@ pub(super) fn warn_of_presence(meetings: &[Minuted<'_>], names: &Names, stays: &
     }
 }
 
+/// `action-of-former-member`: something is to be done by somebody who had left before the meeting. Told once for each
+/// `left`.
+pub(super) fn warn_of_actions(meetings: &[Minuted<'_>], names: &Names, stays: &Stays<'_>, sink: &mut Sink) {
+    let mut found: BTreeMap<Span, (&Spanned<String>, Date, usize)> = BTreeMap::new();
+    for minuted in meetings {
+        let day = minuted.meeting.date;
+        for id in minuted.matter.iter().flat_map(|matter| &matter.actions).flat_map(|action| &action.who) {
+            let Some(stays) = names.find_person(id).and_then(|person: PersonId| stays.get(&person)) else {
+                continue;
+            };
+            let left = stays.iter().map(|stay| stay.left.filter(|(left, _)| *left < day));
+            // All of their memberships are over.
+            let Some(left) = left.collect::<Option<Vec<_>>>() else { continue };
+            let Some((_, written)) = left.into_iter().max_by_key(|(left, _)| *left) else { continue };
+            found.entry(written.span).and_modify(|(_, _, more)| *more += 1).or_insert((id, day, 0));
+        }
+    }
+    for (written, (id, day, more)) in found {
+        let more = match more {
+            0 => String::new(),
+            1 => ", and is to do one thing more".to_owned(),
+            more => format!(", and is to do {more} things more"),
+        };
+        let message = format!("`{}` had left before the meeting of {day}{more}", id.value);
+        sink.push(
+            Diagnostic::warning("action-of-former-member", id.span, message)
+                .label(written, "left here")
+                .help("name somebody who is still there, or correct `left`"),
+        );
+    }
+}
+
 /// `present-and-apologised`: who is named as present did not send apologies.
 pub(super) fn warn_of_apologies(meetings: &[Minuted<'_>], sink: &mut Sink) {
     for minuted in meetings {
