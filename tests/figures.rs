@@ -230,3 +230,53 @@ fn the_sites_own_figures_equal_a_count_by_hand() {
     let facts = &site.json("ireland/dublin/reports/2025/facts.json")["facts"];
     assert_eq!(facts["meetings"]["found"]["low"].as_u64(), Some(by_month.values().sum()));
 }
+
+#[test]
+fn the_sites_own_report_names_who_is_late() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let site = Site::empty();
+    let out = site.path("public");
+    let run = site.run_on(root, &["build", "--out", out.to_str().expect("UTF-8")]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let page = site.page("reports/2025/index.html");
+    let below = page.split("ch-reports-below").nth(1).expect("a table");
+    let row = |name: &str| {
+        let row = below.split("<tr>").find(|row| row.contains(&format!(">{name}</a>")));
+        row.unwrap_or_else(|| panic!("{name} is missing: {below}")).to_owned()
+    };
+    // Reports of 12 January 2025 and none since; one on time; founded on 24 May 2025, and so with time until 24 August 2026.
+    assert!(row("Sligo").contains("late since 13 April 2026"), "{}", row("Sligo"));
+    assert!(row("Cork").contains("8 February 2026") && !row("Cork").contains("missing"), "{}", row("Cork"));
+    assert!(row("Guimarães").contains("due by"), "{}", row("Guimarães"));
+    assert!(
+        row("Ireland").contains("missing") && !row("Ireland").contains("late"),
+        "no rule asks nations: {}",
+        row("Ireland")
+    );
+}
+
+#[test]
+fn a_timeline_has_each_thing_on_its_day() {
+    let site = site();
+    site.write(
+        "content/cork/minutes/2013-08-01.md",
+        "---\npresent: 3\ndecisions: [{proposal: Meet on Tuesdays, result: carried, milestone: true}]\n---\n",
+    );
+    site.write("content/dublin/line.md", "---\ntitle: Line\n---\n```figure timeline\nof: cork\n```\n");
+    site.build_well();
+    let rows = site.page("cork/timeline/timeline.csv");
+    let rows: Vec<&str> = rows.lines().skip(1).map(|row| row.rsplit_once(',').expect("cells").0).collect();
+    assert_eq!(
+        rows,
+        [
+            "2012-01-01,rule,,A rule that counts what reports count",
+            "2013-07-01,founded,cork,Cork",
+            "2013-08-01,first-meeting,cork,Minutes of 1 August 2013",
+            "2013-08-01,decision,cork,Meet on Tuesdays",
+        ]
+    );
+    let all = site.page("timeline/index.html");
+    assert!(all.contains("Meet on Tuesdays") && all.contains(">Dublin</a>"), "{all}");
+    let page = site.page("dublin/line/index.html");
+    assert!(page.contains("<svg viewBox") && page.contains("Meet on Tuesdays"), "{page}");
+}

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 
 use chapterhouse::diagnostics::{Diagnostic, Place, Severity, Sink};
 use chapterhouse::parse::front_matter::limits::{
-    MOST_FILTER_KEYS, MOST_HEADINGS, MOST_LEVELS, MOST_MEMBERSHIPS, MOST_READINGS, MOST_REQUIREMENTS,
-    MOST_TRANSLATIONS, MOST_VALUES, MOST_VERSIONS,
+    MOST_BLOCKS, MOST_FILTER_KEYS, MOST_HEADINGS, MOST_LEVELS, MOST_MEMBERSHIPS, MOST_READINGS,
+    MOST_REQUIREMENTS, MOST_TRANSLATIONS, MOST_VALUES, MOST_VERSIONS,
 };
 use chapterhouse::pipeline::Site;
 
@@ -49,6 +49,8 @@ fn place(key: &str) -> (&'static str, &'static str, &'static str, &'static str) 
         "supersedes" => {
             ("minutes/2014-06-01.md", "decisions:\n  - {id: d, proposal: A, KEY: LIST}\n", "d#", "")
         }
+        "topics" => ("minutes/2014-06-01.md", "decisions:\n  - {proposal: A, KEY: LIST}\n", "t#", ""),
+        "columns" => ("blog/2014-05-01-a.md", "---\n```table decisions\nKEY: LIST\n```\n", "date", ""),
         "who" => ("minutes/2014-06-01.md", "actions:\n  - {what: A, KEY: LIST}\n", "w#", ""),
         "options" => ("polls/a.md", "title: A\nopened: 2014\nKEY: LIST\n", "{label: a#, votes: 1}", ""),
         "statuses" => ("rules/r.md", RULE, "{status: s#}", "after"),
@@ -179,6 +181,9 @@ fn texts_end_somewhere() {
     };
     assert_eq!(codes("# a\n\n".repeat(MOST_HEADINGS)), [""; 0]);
     assert_eq!(codes("# a\n\n".repeat(MOST_HEADINGS + 1)), ["too-many-values"]);
+    let block = "```table meetings\n```\n\n";
+    assert_eq!(codes(block.repeat(MOST_BLOCKS)), [""; 0]);
+    assert_eq!(codes(block.repeat(MOST_BLOCKS + 1)), ["too-many-values"]);
     // Front matter is a map, `extra` a value in it.
     let nested = |depth: usize| format!("---\nextra: {}{}\n---\n", "[".repeat(depth), "]".repeat(depth));
     assert_eq!(codes(nested(23)), [""; 0]);

@@ -26,8 +26,11 @@ pub(crate) const LISTED_KINDS: [DocumentKind; 8] = [
 ];
 
 /// What every chapter has.
-const OF_A_CHAPTER: [&str; 9] = [
+const OF_A_CHAPTER: [&str; 12] = [
     "status/",
+    "timeline/",
+    "timeline/timeline.csv",
+    "timeline/timeline.json",
     "feed.xml",
     "feed.json",
     "status.json",

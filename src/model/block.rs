@@ -35,13 +35,18 @@ impl Block {
 }
 
 impl BlockFormat {
-    const ALL: [Self; 2] = [Self::Csv, Self::Json];
+    pub(crate) const ALL: [Self; 2] = [Self::Csv, Self::Json];
 
     fn extension(self) -> &'static str {
         match self {
             Self::Csv => "csv",
             Self::Json => "json",
         }
+    }
+
+    /// Where the timeline of a chapter is to be had in it.
+    pub(crate) fn timeline_of(self, chapter: &SitePath) -> SitePath {
+        chapter.join(&format!("timeline/timeline.{}", self.extension()))
     }
 
     /// Where the facts of a report are to be had in it.

@@ -11,7 +11,7 @@ use crate::discover::{DocumentKind, FileClass, SourceFile, SourceSet};
 use super::attendance::read_attendance;
 use super::drawing::harmless_drawing;
 use super::front_matter::fields::Decoder;
-use super::front_matter::limits::MOST_HEADINGS;
+use super::front_matter::limits::{MOST_BLOCKS, MOST_HEADINGS};
 use super::front_matter::minutes::Presence;
 use super::front_matter::yaml::{Node, Value};
 use super::front_matter::{self, Matter, split, yaml};
@@ -173,6 +173,13 @@ fn parse_document(
         return unreadable(
             Diagnostic::error("too-many-values", file, message)
                 .help("split it into documents that people can find their way in"),
+        );
+    }
+    if body.blocks.len() > MOST_BLOCKS {
+        let message =
+            format!("the text has {} figures and tables, and {MOST_BLOCKS} are the most", body.blocks.len());
+        return unreadable(
+            Diagnostic::error("too-many-values", file, message).help("split it into several documents"),
         );
     }
     if let Matter::Minutes(minutes) = &mut matter

@@ -294,6 +294,7 @@ impl SitePlan<'_> {
             add("members", organisation.document(roster).url.clone());
         }
         add("column-status", home.join("status/"));
+        add("timeline-page", home.join("timeline/"));
         links
     }
 }

@@ -42,6 +42,7 @@ mod status_json;
 mod status_page;
 mod term_page;
 mod thread;
+mod timeline;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -242,6 +243,8 @@ impl<'a> SitePlan<'a> {
             Route::Status(id) => self.status_page(*id),
             Route::List { chapter, kind, page } => self.list_page(*chapter, *kind, *page),
             Route::Archive { chapter, year } => self.archive_page(*chapter, *year),
+            Route::Timeline(id) => self.timeline_page(*id),
+            Route::TimelineFile(id, format) => self.timeline_file(*id, *format),
             Route::Register(id, register, page) => self.register_page(*id, *register, *page),
             Route::RegisterFeed(id, register, format) => self.register_feed(*id, *register, *format),
             Route::DecisionTopic(id, topic, page) => self.decisions_page(*id, Some(topic), *page),

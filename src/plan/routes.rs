@@ -44,6 +44,10 @@ pub enum Route {
         /// The year.
         year: i16,
     },
+    /// What happened when in a chapter and in all below it.
+    Timeline(ChapterId),
+    /// The same for programs.
+    TimelineFile(ChapterId, BlockFormat),
     /// A page of what meetings recorded, counted from 0.
     Register(ChapterId, Register, usize),
     /// The latest of it as a feed.
@@ -185,6 +189,10 @@ pub(super) fn routes(
         routes.insert(home.join("status/"), if is_root { Route::Board } else { Route::Status(id) });
         for format in FeedFormat::ALL {
             routes.insert(home.join(format.file_name()), Route::Feed(id, format));
+        }
+        routes.insert(home.join("timeline/"), Route::Timeline(id));
+        for format in BlockFormat::ALL {
+            routes.insert(format.timeline_of(&home), Route::TimelineFile(id, format));
         }
         routes.insert(home.join("status.json"), Route::StatusJson(id));
         routes.insert(home.join("meetings.json"), Route::MeetingsJson(id));

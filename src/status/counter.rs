@@ -188,10 +188,25 @@ impl<'a> Counter<'a> {
         chapters.iter().any(|id| self.record.may_lack(*id, kind, days.last))
     }
 
+    /// How many members there are on each of some days, ascending, each person once.
+    #[must_use]
+    pub fn members_on(&self, chapters: &[ChapterId], filter: &Filter, days: &[Date]) -> Vec<Interval> {
+        let (Some(first), Some(last)) = (days.first(), days.last()) else { return Vec::new() };
+        let all = *first..last.tomorrow().unwrap_or(*last);
+        let counted = self.counted_members(chapters);
+        let steps = crowd::sweep(&self.record, counted, filter, &Filter::default(), &all, |tally| tally.all);
+        days.iter().map(|day| steps.on(*day).copied().unwrap_or(Interval::exactly(0.0))).collect()
+    }
+
     /// How many members there are on a day, each person once.
     #[must_use]
     pub fn members(&self, chapters: &[ChapterId], filter: &Filter, day: Date) -> Interval {
-        let counted: Vec<Counted> = match chapters {
+        let counted = self.counted_members(chapters);
+        crowd::tally(&self.record, counted, filter, &Filter::default(), day, &mut Notes::off()).all
+    }
+
+    fn counted_members(&self, chapters: &[ChapterId]) -> Vec<Counted> {
+        match chapters {
             // As a rule counts them: whether the chapter exists or not.
             [only] => vec![(*only, Date::MIN, None)],
             several => several
@@ -201,8 +216,7 @@ impl<'a> Counter<'a> {
                     until.is_none_or(|until| from < until).then_some((*id, from, until))
                 })
                 .collect(),
-        };
-        crowd::tally(&self.record, counted, filter, &Filter::default(), day, &mut Notes::off()).all
+        }
     }
 
     /// Who became a member of any of these chapters, and on which day.

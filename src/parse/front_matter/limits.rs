@@ -3,7 +3,7 @@
 //! far above what organisations have. The guide's page on limits lists them.
 
 /// The most values of the lists that have a limit, by their keys, in the order of the guide.
-pub const MOST_VALUES: [(&str, usize); 31] = [
+pub const MOST_VALUES: [(&str, usize); 33] = [
     ("tags", 100),
     ("categories", 100),
     ("authors", 100),
@@ -19,8 +19,10 @@ pub const MOST_VALUES: [(&str, usize); 31] = [
     ("roles", 100),
     ("renewed", 200),
     ("supersedes", 100),
+    ("topics", 20),
     ("who", 100),
     ("options", 200),
+    ("columns", 30),
     ("statuses", 20),
     ("requires", 50),
     ("keeps", 50),
@@ -45,6 +47,9 @@ pub const MOST_FILTER_KEYS: usize = 10;
 
 /// The most headings of a text.
 pub const MOST_HEADINGS: usize = 5_000;
+
+/// The most figures and tables of a text.
+pub const MOST_BLOCKS: usize = 100;
 
 /// The most versions of the rules that a chapter has for chapters or for members.
 pub const MOST_VERSIONS: usize = 100;

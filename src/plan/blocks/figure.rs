@@ -13,11 +13,19 @@ use crate::parse::front_matter::report::ReportPeriod;
 use crate::parse::front_matter::requirement::{AttendanceFigure, Filter, Subject};
 use crate::plan::SitePlan;
 use crate::plan::counts_over_time::level_history_view;
+use crate::plan::page::plain_badge;
 use crate::plan::status_json::number;
+use crate::plan::timeline::{Happening, happening_json, happening_rows};
 use crate::status::{Days, Interval, MeasureUnit, Measured};
 
 use super::chart::{self, Value};
-use super::{BlockView, Cell, Head, Made, Place, TableView, calendar, steps};
+use super::{BlockView, Cell, Head, Made, Place, TableView, calendar, steps, strip};
+
+/// The most rows below a timeline: the latest.
+const MOST_HAPPENINGS: usize = 500;
+
+/// The most chapters that are counted one by one.
+const MOST_COUNTED: usize = 1_000;
 
 /// The most chapters that are drawn beside each other.
 const MOST_SMALL: usize = 120;
@@ -60,6 +68,9 @@ impl SitePlan<'_> {
         let figure = Figure { matter, chapters, days, words };
         if matter.measure == FigureMeasure::Statuses {
             return self.statuses_figure(figure, view);
+        }
+        if matter.measure == FigureMeasure::Timeline {
+            return self.timeline_figure(figure, view);
         }
         let drawing = matter.drawn.as_ref().map(|drawn| drawn.value).or(matter.measure.usual_drawing());
         match drawing {
@@ -152,7 +163,7 @@ impl SitePlan<'_> {
         let Figure { matter, chapters, days, words } = figure;
         let step = matter.by.unwrap_or_else(|| steps::usual_step(days));
         let year_starts = self.organisation.chapter(chapters[0]).year_starts;
-        let of_each = chapters.iter().map(|id| (*id, self.counted(figure, &[*id], step)));
+        let of_each = chapters.iter().take(MOST_COUNTED).map(|id| (*id, self.counted(figure, &[*id], step)));
         let of_each: Vec<(ChapterId, Vec<Counted>)> =
             of_each.filter(|(_, counted)| !is_nothing(counted)).collect();
         if of_each.is_empty() {
@@ -293,11 +304,69 @@ impl SitePlan<'_> {
         }
     }
 
+    fn timeline_figure(&self, figure: Figure<'_>, view: BlockView) -> Made {
+        let Figure { chapters, days, words, .. } = figure;
+        let mut happenings = self.happenings(chapters);
+        happenings.retain(|one| days.contains(one.day));
+        if happenings.is_empty() {
+            return self.nothing(view, false, words);
+        }
+        let name = |id: ChapterId| self.organisation.chapter(id).name.clone();
+        let what = |one: &Happening| words.say("happened", [("kind", one.kind.name().into())]);
+        let marks = happenings.iter().map(|one| {
+            let label = format!("{}, {}: {}", one.date, name(one.chapter), what(one));
+            (one.day, one.kind as u8, one.kind.name(), label)
+        });
+        let strip = strip::strip(days, marks);
+        let mut heads = vec![
+            Head::text(words.say("table-column", [("column", "date".into())])),
+            Head::text(words.word("happened-column")),
+            Head::text(words.word("happened-about")),
+        ];
+        if chapters.len() > 1 {
+            heads.push(Head::text(words.word("column-chapter")));
+        }
+        let more = happenings.len().saturating_sub(MOST_HAPPENINGS);
+        let rows = happenings[more..].iter().map(|one| {
+            let about = one
+                .badge
+                .as_ref()
+                .map_or_else(|| Cell::link(&one.text, &one.url), |badge| Cell::badge(plain_badge(badge)));
+            let mut row = vec![Cell::date(&one.date), Cell::text(what(one)), about];
+            if chapters.len() > 1 {
+                row.push(Cell::link(name(one.chapter), self.organisation.chapter(one.chapter).url()));
+            }
+            row
+        });
+        let rows = rows.collect();
+        let path = |id: ChapterId| self.organisation.chapter(id).path.as_str();
+        Made {
+            rows: happening_rows(&happenings, path),
+            json: self.figure_json(figure, "day", &happening_json(&happenings, path)),
+            view: BlockView {
+                description: words.say("happened-described", [("count", happenings.len().into())]),
+                strip: Some(strip),
+                table: Some(TableView { heads, rows, more }),
+                ..view
+            },
+        }
+    }
+
     /// What was found in each step.
     fn counted(&self, figure: Figure<'_>, chapters: &[ChapterId], step: Step) -> Vec<Counted> {
         let year_starts = self.organisation.chapter(chapters[0]).year_starts;
         let steps = steps::steps(figure.days, step, year_starts).into_iter();
         let FigureMatter { measure, take, filter, .. } = figure.matter;
+        if *measure == FigureMeasure::Members {
+            let steps: Vec<Days> = steps.collect();
+            let ends: Vec<Date> = steps.iter().map(|days| days.last).collect();
+            let found = self.counter().members_on(chapters, filter, &ends);
+            return steps
+                .into_iter()
+                .zip(found)
+                .map(|(days, value)| Counted { days, value: Some(value) })
+                .collect();
+        }
         let value = |days| self.measured(*measure, *take, filter, chapters, days);
         steps.map(|days| Counted { days, value: value(days) }).collect()
     }

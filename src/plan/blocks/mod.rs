@@ -6,6 +6,7 @@ mod calendar;
 mod chart;
 mod figure;
 mod steps;
+mod strip;
 mod table;
 
 use serde::Serialize;
@@ -21,6 +22,7 @@ use super::{SitePlan, View};
 
 use calendar::CalendarView;
 use chart::{ChartView, SmallChart};
+use strip::StripView;
 
 pub(super) use figure::{json_interval, said, written};
 
@@ -36,6 +38,8 @@ pub struct BlockView {
     description: String,
     chart: Option<ChartView>,
     calendar: Option<CalendarView>,
+    /// What happened when.
+    strip: Option<StripView>,
     /// A drawing for each chapter.
     small: Vec<SmallChart>,
     /// Statuses over time.
@@ -175,6 +179,7 @@ impl SitePlan<'_> {
             description: String::new(),
             chart: None,
             calendar: None,
+            strip: None,
             small: Vec::new(),
             statuses: None,
             table: None,

@@ -1203,3 +1203,19 @@ decisions-on = { $list }: { $topic }
 topics = المواضيع
 has-left = غادر
 poll-turnout = نسبة المشاركة: { $share }.
+
+## التسلسل الزمني
+
+timeline-of = التسلسل الزمني لـ { $name }
+timeline-page = التسلسل الزمني
+happened = { $kind ->
+    [founded] تأسيس
+    [first-meeting] أول اجتماع
+    [rule] قاعدة
+    [decision] قرار
+    [status] حالة
+   *[dissolved] حل
+ }
+happened-column = ما حدث
+happened-about = عن
+happened-described = { $count } من الأحداث.

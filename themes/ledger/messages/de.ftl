@@ -989,3 +989,22 @@ decisions-on = { $list }: { $topic }
 topics = Themen
 has-left = ausgetreten
 poll-turnout = Beteiligung: { $share }.
+
+## Zeitleisten
+
+timeline-of = Zeitleiste von { $name }
+timeline-page = Zeitleiste
+happened = { $kind ->
+    [founded] gegründet
+    [first-meeting] erstes Treffen
+    [rule] Regel
+    [decision] beschlossen
+    [status] Status
+   *[dissolved] aufgelöst
+ }
+happened-column = Was geschah
+happened-about = Was
+happened-described = { $count ->
+    [one] { $count } Ereignis.
+   *[other] { $count } Ereignisse.
+ }

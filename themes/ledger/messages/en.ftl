@@ -1130,3 +1130,25 @@ topics = Topics
 has-left = has left
 # $share: the message percent
 poll-turnout = Turnout: { $share }.
+
+## Timelines
+
+# $name: of a chapter
+timeline-of = Timeline of { $name }
+timeline-page = Timeline
+# $kind: founded, first-meeting, rule, decision, status or dissolved
+happened = { $kind ->
+    [founded] founded
+    [first-meeting] first meeting
+    [rule] rule
+    [decision] decided
+    [status] status
+   *[dissolved] dissolved
+ }
+happened-column = What happened
+happened-about = About
+# $count: how many
+happened-described = { $count ->
+    [one] { $count } thing that happened.
+   *[other] { $count } things that happened.
+ }

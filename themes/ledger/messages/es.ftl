@@ -1057,3 +1057,22 @@ decisions-on = { $list }: { $topic }
 topics = Temas
 has-left = se fue
 poll-turnout = Participación: { $share }.
+
+## Cronologías
+
+timeline-of = Cronología de { $name }
+timeline-page = Cronología
+happened = { $kind ->
+    [founded] fundación
+    [first-meeting] primera reunión
+    [rule] regla
+    [decision] decidido
+    [status] estado
+   *[dissolved] disolución
+ }
+happened-column = Qué pasó
+happened-about = Sobre
+happened-described = { $count ->
+    [one] { $count } suceso.
+   *[other] { $count } sucesos.
+ }

@@ -1106,3 +1106,22 @@ decisions-on = { $list } : { $topic }
 topics = Thèmes
 has-left = est parti
 poll-turnout = Participation : { $share }.
+
+## Chronologies
+
+timeline-of = Chronologie de { $name }
+timeline-page = Chronologie
+happened = { $kind ->
+    [founded] fondation
+    [first-meeting] première réunion
+    [rule] règle
+    [decision] décidé
+    [status] statut
+   *[dissolved] dissolution
+ }
+happened-column = Ce qui s’est passé
+happened-about = Sujet
+happened-described = { $count ->
+    [one] { $count } événement.
+   *[other] { $count } événements.
+ }
