@@ -280,3 +280,27 @@ fn a_timeline_has_each_thing_on_its_day() {
     let page = site.page("dublin/line/index.html");
     assert!(page.contains("<svg viewBox") && page.contains("Meet on Tuesdays"), "{page}");
 }
+
+/// What epubcheck says of the books of all sites is in `tests/run`.
+#[test]
+fn reports_are_books() {
+    let site = site();
+    site.write(
+        "site.yaml",
+        "title: Commons\nurl: https://commons.example/\nlevels: [international, local]\n",
+    );
+    site.write(
+        "content/dublin/reports/half.md",
+        "---\ntitle: Half & half\ndate: 2014-06-30\nperiod: 2014-H1\nauthors: [Ada]\n---\nSee [Cork](../../cork/chapter.md).\n\n```figure meetings\nby: month\n```\n",
+    );
+    site.build_well();
+    let read = || std::fs::read(site.path("public/dublin/reports/half/report.epub")).expect("a book");
+    let book = read();
+    assert_eq!(&book[..4], b"PK\x03\x04");
+    assert_eq!(&book[30..58], b"mimetypeapplication/epub+zip", "the first bytes say what it is");
+    let page = site.page("dublin/reports/half/index.html");
+    assert!(page.contains("href=report.epub"), "{page}");
+    std::fs::remove_dir_all(site.path("public")).expect("removed");
+    site.build_well();
+    assert!(read() == book, "the same book has the same bytes");
+}

@@ -368,6 +368,7 @@ fn kind_of(view: &View) -> &'static str {
         View::Feed(_) => "a feed",
         View::Calendar(_) => "a calendar",
         View::Badge(_) => "a badge",
+        View::Book(_) => "a book",
         View::Text(_) => "data",
         View::Search(_) => "the search index",
         View::Asset(_) => "an attachment",

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::discover::DocumentKind;
 
-use super::block::{block_addresses, facts_addresses};
+use super::block::{block_addresses, book_address, facts_addresses};
 use super::chapter::ChapterId;
 use super::document::{Author, DocumentId};
 use super::meeting::Meeting;
@@ -75,6 +75,7 @@ pub(crate) fn addresses(organisation: &Organisation) -> BTreeSet<SitePath> {
             all.insert(document.url.clone());
         }
         all.extend(block_addresses(document).map(|(address, ..)| address));
+        all.extend((document.kind == DocumentKind::Report).then(|| book_address(document)));
         all.extend(facts_addresses(document).map(|(address, _)| address));
     }
     all.extend(terms(organisation));

@@ -60,6 +60,11 @@ impl BlockFormat {
     }
 }
 
+/// The address of a report as a book.
+pub(crate) fn book_address(report: &Document) -> SitePath {
+    report.url.join("report.epub")
+}
+
 /// The addresses of the facts of a document, if it is a report of a period.
 pub(crate) fn facts_addresses(document: &Document) -> impl Iterator<Item = (SitePath, BlockFormat)> + '_ {
     let has_facts = matches!(document.detail, Detail::Report(Some(_)));

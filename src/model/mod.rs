@@ -52,7 +52,7 @@ mod rule;
 pub use assemble::assemble;
 pub use attendance::{AttendanceReading, UnknownName};
 pub use block::{Block, BlockFormat};
-pub(crate) use block::{block_addresses, facts_addresses};
+pub(crate) use block::{block_addresses, book_address, facts_addresses};
 pub use chapter::{Chapter, ChapterId, DeclaredCount, KeptRecords, LeftOut, Override, Place, StatedStatus};
 pub use document::{Author, Comment, Detail, Document, DocumentId, Event, Poll};
 pub use image::Image;

@@ -6,6 +6,7 @@ use crate::diagnostics::Spanned;
 use crate::discover::DocumentKind;
 use crate::messages::Words;
 use crate::model::addresses::term_address;
+use crate::model::book_address;
 use crate::model::{ChapterId, Detail, Document, DocumentId, Event, Poll, SitePath};
 use crate::parse::front_matter::minutes::Presence;
 
@@ -42,6 +43,8 @@ struct DocumentPage {
     meetings: Vec<MeetingView>,
     period: Option<PeriodView>,
     facts: Option<FactsView>,
+    /// A report as a book.
+    book: Option<SitePath>,
     event: Option<EventView>,
     poll: Option<PollView>,
     rule: Option<RuleView>,
@@ -194,6 +197,7 @@ impl SitePlan<'_> {
                 _ => None,
             },
             facts: self.facts_view(id),
+            book: (document.kind == DocumentKind::Report).then(|| book_address(document)),
             event: match &document.detail {
                 Detail::Event(event) => Some(event_view(event, self.words_of(document.chapter))),
                 _ => None,

@@ -10,6 +10,7 @@
 mod blocks;
 mod board_json;
 mod board_page;
+mod book;
 mod calendar;
 mod chapter_page;
 mod comparison;
@@ -62,6 +63,7 @@ use index::Index;
 use news::News;
 
 pub use blocks::BlockView;
+pub use book::{Book, BookImage};
 pub use calendar::{Calendar, CalendarEvent, When};
 pub use feed::{Feed, FeedEntry, FeedFormat};
 pub use metadata::Metadata;
@@ -125,6 +127,8 @@ pub enum View {
     Search(SearchView),
     /// A file of the site, published as it is.
     Asset(FileId),
+    /// A report as a book.
+    Book(Box<Book>),
     /// A smaller version of an image.
     SmallerImage(SmallerImage),
     /// A file of the theme, by its path in `assets/`.
@@ -250,6 +254,7 @@ impl<'a> SitePlan<'a> {
             Route::DecisionTopic(id, topic, page) => self.decisions_page(*id, Some(topic), *page),
             Route::ActionsCalendar(id) => self.actions_calendar(*id),
             Route::Document(id) => self.document_page(*id),
+            Route::Book(id) => self.book(*id),
             Route::Facts(id, format) => self.facts_file(*id, *format),
             Route::Block(id, number, format) => self.block_file(*id, *number, *format),
             Route::Roster(id) => self.roster_page(*id),

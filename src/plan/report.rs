@@ -35,7 +35,7 @@ const MEASURES: [FigureMeasure; 9] = [
 
 /// The facts of a report.
 #[derive(Debug, Serialize)]
-pub(super) struct FactsView {
+pub(crate) struct FactsView {
     title: String,
     /// None where the period is still to come.
     table: Option<TableView>,

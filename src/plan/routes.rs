@@ -9,7 +9,8 @@ use crate::diagnostics::{Diagnostic, FileId, Sink, Spanned};
 use crate::discover::DocumentKind;
 use crate::model::addresses::{has_actions, has_decisions, listed_kinds, term_address};
 use crate::model::{
-    BlockFormat, ChapterId, Document, DocumentId, Organisation, SitePath, block_addresses, facts_addresses,
+    BlockFormat, ChapterId, Document, DocumentId, Organisation, SitePath, block_addresses, book_address,
+    facts_addresses,
 };
 use crate::search::SearchFile;
 
@@ -58,6 +59,8 @@ pub enum Route {
     ActionsCalendar(ChapterId),
     /// A document.
     Document(DocumentId),
+    /// A report as a book.
+    Book(DocumentId),
     /// The facts of a report, for programs.
     Facts(DocumentId, BlockFormat),
     /// What a block of a text says, by its number, for programs.
@@ -392,6 +395,11 @@ fn add_documents(organisation: &Organisation, routes: &mut BTreeMap<SitePath, Ro
         for (path, format) in facts_addresses(document) {
             refuse_taken(&path, document.file, routes, sink);
             routes.insert(path, Route::Facts(id, format));
+        }
+        if document.kind == DocumentKind::Report {
+            let path = book_address(document);
+            refuse_taken(&path, document.file, routes, sink);
+            routes.insert(path, Route::Book(id));
         }
         let route = match document.kind {
             DocumentKind::Chapter | DocumentKind::Comments | DocumentKind::ListText => continue,

@@ -13,6 +13,7 @@ pub(crate) mod address;
 mod atom;
 mod badge;
 pub(crate) mod body;
+mod epub;
 pub(crate) mod escape;
 mod feed_places;
 mod footnotes;
@@ -29,5 +30,6 @@ mod template_problems;
 mod templates;
 mod uuid;
 mod words;
+mod xhtml;
 
 pub use renderer::{RenderError, Renderer};

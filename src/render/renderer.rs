@@ -16,7 +16,7 @@ use crate::model::SitePath;
 use crate::parse::drawing::harmless_drawing_or_empty;
 use crate::plan::plain_files::{CONTENT_SECURITY_POLICY, SCRIPT_POLICY, SCRIPTED};
 use crate::plan::{
-    BlockView, BodyRef, BodySource, Feed, FeedEntry, FeedFormat, Page, ShownImage, SmallerImage, View,
+    BlockView, BodyRef, BodySource, Book, Feed, FeedEntry, FeedFormat, Page, ShownImage, SmallerImage, View,
 };
 use crate::theme::Theme;
 use crate::{Error, PROGRAM, digest};
@@ -26,7 +26,9 @@ use super::body::{BodyOptions, BodyWords, render_body};
 use super::escape::{escape_attribute, escape_text};
 use super::feed_places::FeedPlaces;
 use super::templates::Templates;
-use super::{atom, badge, icalendar, json_feed, minify, picture, smaller_image, structured_data, words};
+use super::{
+    atom, badge, epub, icalendar, json_feed, minify, picture, smaller_image, structured_data, words, xhtml,
+};
 
 /// Turns views into bytes, by a theme.
 pub struct Renderer {
@@ -139,7 +141,7 @@ impl Renderer {
             View::Search(search) => {
                 hasher.update(&search.digest);
             }
-            View::Feed(_) | View::Calendar(_) => {
+            View::Feed(_) | View::Calendar(_) | View::Book(_) => {
                 hasher.update(self.site.as_bytes());
                 digest::add(&mut hasher, view);
             }
@@ -163,6 +165,7 @@ impl Renderer {
                 Ok(icalendar::render_calendar(calendar, self.url.as_deref(), &self.site))
             }
             View::SmallerImage(smaller) => self.smaller_image(smaller, sources),
+            View::Book(book) => self.book(book, sources),
             View::Text(text) => Ok(text.clone().into_bytes()),
             View::Search(search) => {
                 let link = |to: &str| self.links.link(SEARCH_PAGE, to);
@@ -321,6 +324,67 @@ impl Renderer {
         Ok(render_body(&text, &body.body, &body.links, &options))
     }
 
+    /// A report as a book. What it links to is elsewhere for who reads it.
+    fn book(&self, book: &Book, sources: &SourceSet) -> Result<Vec<u8>, RenderError> {
+        let language = self.messages.language(&book.language);
+        let words = self.messages.in_language(&book.language);
+        let text = body_text(&book.body, sources)?;
+        let place = |path: &SitePath, fragment: Option<&str>| {
+            let image = book.images.iter().find(|image| image.address == *path);
+            match (image, &self.url) {
+                (Some(image), _) => format!("{IMAGES}{}", image.name),
+                (None, Some(_)) => {
+                    self.links.link_from_elsewhere(self.url.as_deref(), &book.page, path, fragment)
+                }
+                (None, None) => String::new(),
+            }
+        };
+        let blocks = book.body.blocks.iter().map(|block| match block {
+            Some(block) => self.block(block, language, &book.page),
+            None => Ok(String::new()),
+        });
+        let blocks: Vec<String> = blocks.collect::<Result<_, _>>()?;
+        let options = BodyOptions {
+            blocks: &blocks,
+            link: &place,
+            id_prefix: "",
+            images: &BTreeMap::new(),
+            has_first_image: false,
+            drop_title: book.body.drop_title,
+            top_level: book.body.top_level,
+            in_feed: None,
+            words: self.body_words(language),
+        };
+        let body = render_body(&text, &book.body.body, &book.body.links, &options);
+        let mut context = Context::new();
+        context.insert("here", &book.page);
+        context.insert("language", &book.language);
+        context.insert("book", book);
+        context.insert_value("body", Value::safe_string(&body));
+        let html = self.templates.render("book", language, &context).map_err(RenderError::Problem)?;
+        let skipped = usize::from(book.body.drop_title);
+        let headings = book.body.body.headings.iter().skip(skipped);
+        let images = book.images.iter().map(|image| {
+            let failed =
+                |error| RenderError::Machine(Error::new("read", &sources.file(image.file).location, error));
+            Ok((image.name.clone(), sources.read_bytes(image.file).map_err(failed)?))
+        });
+        let places =
+            FeedPlaces { links: &self.links, here: &book.page, url: self.url.as_deref(), site: &self.site };
+        let parts = epub::Parts {
+            book,
+            id: places.id(&book.page),
+            content: xhtml::xhtml(&html, IMAGES),
+            headings: headings.map(|heading| (heading.id.clone(), heading.text.clone())).collect(),
+            contents_word: words.word("on-this-page"),
+            images: images.collect::<Result<_, RenderError>>()?,
+        };
+        epub::epub(&parts).ok_or_else(|| {
+            let cause = io::Error::other("the book is too large");
+            RenderError::Machine(Error::new("write", book.page.output_file(), cause))
+        })
+    }
+
     /// A figure or a table in a text.
     fn block(&self, block: &BlockView, language: &str, here: &SitePath) -> Result<String, RenderError> {
         let mut context = Context::new();
@@ -335,6 +399,9 @@ fn in_feed(block: &BlockView, page: &SitePath, places: &FeedPlaces<'_>) -> Strin
     let address = places.address_of(page, Some(block.anchor()));
     format!("<p><a href=\"{}\">{}</a></p>\n", escape_attribute(&address), escape_text(block.title()))
 }
+
+/// Where the images of a book are, as its text has it.
+const IMAGES: &str = "images/";
 
 /// From how many pixels on images are decoded one after the other: each takes four bytes of memory for
 /// every pixel, and there may be as many of them as threads.

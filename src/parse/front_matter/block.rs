@@ -1,10 +1,10 @@
 //! Blocks in a text that ask for something of the record: fences whose first word is `figure` or `table`.
 //!
-//! ```text
+//! ````text
 //! ```figure meetings
 //! by: month
 //! ```
-//! ```
+//! ````
 //!
 //! The second word says what; below stand keys, as in front matter. On a git forge the block shows as it is
 //! written, and says what it asks for.

@@ -1219,3 +1219,4 @@ happened = { $kind ->
 happened-column = ما حدث
 happened-about = عن
 happened-described = { $count } من الأحداث.
+as-book = هذا التقرير كتابًا: { $book }

@@ -1008,3 +1008,4 @@ happened-described = { $count ->
     [one] { $count } Ereignis.
    *[other] { $count } Ereignisse.
  }
+as-book = Dieser Bericht als Buch: { $book }

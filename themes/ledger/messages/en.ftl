@@ -1152,3 +1152,5 @@ happened-described = { $count ->
     [one] { $count } thing that happened.
    *[other] { $count } things that happened.
  }
+# $book: a link
+as-book = This report as a book: { $book }

@@ -1076,3 +1076,4 @@ happened-described = { $count ->
     [one] { $count } suceso.
    *[other] { $count } sucesos.
  }
+as-book = Este informe como libro: { $book }

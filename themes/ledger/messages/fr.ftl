@@ -1125,3 +1125,4 @@ happened-described = { $count ->
     [one] { $count } événement.
    *[other] { $count } événements.
  }
+as-book = Ce rapport en livre : { $book }

@@ -1,0 +1,91 @@
+//! A report as a book: what its page shows, without what leads on from there.
+
+use serde::Serialize;
+
+use crate::diagnostics::FileId;
+use crate::model::{DocumentId, SitePath};
+
+use super::page::{BodyRef, direction};
+use super::report::FactsView;
+use super::{SitePlan, View};
+
+/// A book of one document.
+#[derive(Debug, Serialize)]
+pub struct Book {
+    /// The page that it is of.
+    pub page: SitePath,
+    /// Its title.
+    pub title: String,
+    /// BCP 47 tag.
+    pub language: String,
+    /// `ltr` or `rtl`.
+    pub direction: &'static str,
+    /// Who wrote it, as far as they show their names; else the chapter.
+    pub authors: Vec<String>,
+    /// The chapter, and above it the organisation.
+    pub publishers: Vec<String>,
+    /// When it was written.
+    pub date: Option<String>,
+    /// The day that its numbers speak for.
+    pub as_of: String,
+    /// Its text.
+    pub body: BodyRef,
+    /// What its period came to.
+    pub(crate) facts: Option<FactsView>,
+    /// What its text shows, by the address of each.
+    pub images: Vec<BookImage>,
+}
+
+/// An image in a book.
+#[derive(Debug, Serialize)]
+pub struct BookImage {
+    /// Where it is on the site.
+    pub address: SitePath,
+    /// Its name in the book.
+    pub name: String,
+    /// Its media type.
+    pub media_type: &'static str,
+    /// Its file.
+    #[serde(skip)]
+    pub file: FileId,
+    /// The digest of its bytes, which stands for the file.
+    pub digest: [u8; 32],
+}
+
+impl SitePlan<'_> {
+    /// A report as a book.
+    pub(super) fn book(&self, id: DocumentId) -> View {
+        let organisation = self.organisation;
+        let document = organisation.document(id);
+        let chapter = organisation.chapter(document.chapter);
+        let authors: Vec<String> = self.author_names(document).collect();
+        let images = self.images_of(document).into_keys().zip(1..).filter_map(|(address, number)| {
+            let image = organisation.images.get(&address)?;
+            let extension = address.as_str().rsplit_once('.')?.1.to_ascii_lowercase();
+            let media_type = match extension.as_str() {
+                "png" => "image/png",
+                "jpg" | "jpeg" => "image/jpeg",
+                "webp" => "image/webp",
+                "gif" => "image/gif",
+                _ => return None,
+            };
+            let name = format!("image-{number}.{extension}");
+            Some(BookImage { address, name, media_type, file: image.file, digest: image.digest })
+        });
+        let mut publishers = vec![chapter.name.clone()];
+        publishers.extend(Some(self.settings.title.clone()).filter(|title| *title != chapter.name));
+        View::Book(Box::new(Book {
+            page: document.url.clone(),
+            title: self.title_of(document),
+            language: document.language.clone(),
+            direction: direction(&document.language),
+            authors: if authors.is_empty() { vec![chapter.name.clone()] } else { authors },
+            publishers,
+            date: document.date.map(|date| date.to_string()),
+            as_of: self.as_of(),
+            body: self.body("main", id),
+            facts: self.facts_view(id),
+            images: images.collect(),
+        }))
+    }
+}
