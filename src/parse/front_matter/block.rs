@@ -155,6 +155,8 @@ pub enum TableSubject {
     Actions,
     /// Reports.
     Reports,
+    /// What the rule in force and each reading of it say of chapters.
+    Readings,
 }
 
 /// A column of a table.
@@ -244,6 +246,7 @@ impl Names for TableSubject {
         ("decisions", Self::Decisions),
         ("actions", Self::Actions),
         ("reports", Self::Reports),
+        ("readings", Self::Readings),
     ];
     const WHAT: &'static str = "what a table lists";
     const CODE: &'static str = "unknown-measure";
@@ -398,6 +401,8 @@ impl TableSubject {
                 (&[Column::What, Column::Who, Column::Due, Column::Done, Column::Chapter, Column::Date], 4)
             }
             Self::Reports => (&[Column::Period, Column::Title, Column::Chapter, Column::Date], 4),
+            // A column for each reading.
+            Self::Readings => (&[], 0),
         }
     }
 
@@ -410,6 +415,7 @@ impl TableSubject {
             Self::Decisions => &["result"],
             Self::Actions => &["state"],
             Self::Reports => &["categories", "tags"],
+            Self::Readings => &["level", "area"],
         }
     }
 }
@@ -514,10 +520,11 @@ fn column(subject: TableSubject, name: &Spanned<String>, decoder: &mut Decoder) 
     let found = columns.iter().copied().find(|column| column.name() == name.value);
     if found.is_none() {
         let names: Vec<&str> = columns.iter().map(|column| column.name()).collect();
-        let help = nearest(name, names.iter().copied()).map_or_else(
-            || format!("its columns are {}", quoted_list(&names)),
-            |near| format!("did you mean `{near}`?"),
-        );
+        let help = match nearest(name, names.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None if names.is_empty() => "it has a column for each reading: leave this out".to_owned(),
+            None => format!("its columns are {}", quoted_list(&names)),
+        };
         let message = format!("a table of {} has no column `{}`", subject.name(), name.value);
         decoder.push(Diagnostic::error("wrong-value", name.span, message).help(help));
     }

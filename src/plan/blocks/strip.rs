@@ -25,6 +25,8 @@ struct StripPoint {
 #[derive(Debug, Serialize)]
 struct StripYear {
     x: String,
+    /// Where its label stands, which has to be seen whole.
+    at: String,
     label: String,
 }
 
@@ -51,6 +53,10 @@ pub(super) fn strip(days: Days, marks: impl Iterator<Item = (Date, u8, &'static 
         .collect();
     let every = years.len().div_ceil(MOST_YEARS).max(1);
     let years = years.into_iter().step_by(every);
-    let years = years.map(|day| StripYear { x: place(x(day)), label: day.year().to_string() });
+    let years = years.map(|day| StripYear {
+        x: place(x(day)),
+        at: place(x(day).clamp(20.0, LEFT + WIDTH - 10.0)),
+        label: day.year().to_string(),
+    });
     StripView { points, years: years.collect() }
 }

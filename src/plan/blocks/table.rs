@@ -12,9 +12,9 @@ use crate::parse::front_matter::minutes::Done;
 use crate::parse::front_matter::requirement::{Filter, Subject};
 use crate::parse::front_matter::roster::NameDisplay;
 use crate::plan::SitePlan;
-use crate::plan::page::badge_view;
+use crate::plan::page::{badge_view, plain_badge};
 use crate::plan::registers::Entry;
-use crate::status::{Days, Interval};
+use crate::status::{Badge, Days, Interval};
 
 use super::figure::said;
 use super::{BlockView, Cell, Head, Made, Place, TableView};
@@ -52,7 +52,10 @@ impl SitePlan<'_> {
         let words = self.words_of(self.organisation.document(place.document).chapter);
         let period = matter.period.as_deref();
         let days = self.days_of_block(place, chapters, period);
-        let is_of_days = !matches!(matter.subject, TableSubject::Chapters | TableSubject::Members);
+        let is_of_days = !matches!(
+            matter.subject,
+            TableSubject::Chapters | TableSubject::Members | TableSubject::Readings
+        );
         let title = matter.title.clone().unwrap_or_else(|| {
             let whose = self.whose(chapters, matter.scope.below);
             let what =
@@ -68,6 +71,9 @@ impl SitePlan<'_> {
         });
         let view = self.empty_block(place, "table", title);
         let table = Table { matter, chapters, days, words };
+        if matter.subject == TableSubject::Readings {
+            return self.readings_table(table, view);
+        }
         let (all, usual) = matter.subject.columns();
         let columns = if matter.columns.is_empty() { all[..usual].to_vec() } else { matter.columns.clone() };
         let mut rows = self.rows(table, &columns);
@@ -85,19 +91,37 @@ impl SitePlan<'_> {
         self.table_of(&columns, rows, view, words)
     }
 
-    fn table_of(&self, columns: &[Column], rows: Vec<Vec<Field>>, view: BlockView, words: &Words) -> Made {
+    fn table_of(
+        &self,
+        columns: &[Column],
+        mut rows: Vec<Vec<Field>>,
+        view: BlockView,
+        words: &Words,
+    ) -> Made {
         let names: Vec<&str> = columns.iter().map(|column| column.name()).collect();
         let heads = columns.iter().map(|column| {
             let label = words.say("table-column", [("column", column.name().into())]);
             if is_number(*column) { Head::number(label) } else { Head::text(label) }
         });
         let heads = heads.collect();
+        for row in &mut rows {
+            row.truncate(columns.len());
+        }
+        self.rows_as_table(&names, heads, rows, view)
+    }
+
+    fn rows_as_table(
+        &self,
+        names: &[&str],
+        heads: Vec<Head>,
+        rows: Vec<Vec<Field>>,
+        view: BlockView,
+    ) -> Made {
         let more = rows.len().saturating_sub(MOST_ROWS);
-        let mut lines = vec![csv::heads(&names)];
+        let mut lines = vec![csv::heads(names)];
         let mut objects = Vec::with_capacity(rows.len());
         let mut shown = Vec::with_capacity(rows.len().min(MOST_ROWS));
-        for mut row in rows {
-            row.truncate(columns.len());
+        for row in rows {
             let object: Map<String, Json> = names
                 .iter()
                 .zip(&row)
@@ -114,6 +138,36 @@ impl SitePlan<'_> {
             json: serde_json::json!({"as_of": self.as_of(), "rows": objects}),
             view: BlockView { table: Some(TableView { heads, rows: shown, more }), ..view },
         }
+    }
+
+    /// What the rule in force says of each chapter, and what each reading would say.
+    fn readings_table(&self, table: Table<'_>, view: BlockView) -> Made {
+        let Table { matter, chapters, words, .. } = table;
+        let readings = &self.statuses.readings;
+        let is_meant = |id: &&ChapterId| {
+            self.chapter_is_meant(**id, &matter.filter) && readings.iter().any(|one| one.speaks_of(**id))
+        };
+        let chapters: Vec<ChapterId> = chapters.iter().filter(is_meant).copied().collect();
+        if chapters.is_empty() {
+            return self.nothing(view, false, words);
+        }
+        let said = |badge: Option<&Badge>| match badge {
+            Some(badge) => Field { cell: Cell::badge(plain_badge(badge)), ..Field::text(&badge.status) },
+            None => Field::nothing(),
+        };
+        let of_chapter = |id: &ChapterId| {
+            let in_force = said(self.statuses.chapters[id.index()].by_rule());
+            let by_reading = readings.iter().map(|one| said(one.chapters[id.index()].as_ref()));
+            [self.chapter_name(*id), in_force].into_iter().chain(by_reading).collect::<Vec<Field>>()
+        };
+        let rows: Vec<Vec<Field>> = chapters.iter().map(of_chapter).collect();
+        let rules = readings.iter().map(|one| self.organisation.rule(one.rule));
+        let titles = rules.clone().map(|rule| self.title_of(self.organisation.document(rule.document)));
+        let own = [words.word("column-chapter"), words.word("in-force-now")];
+        let heads = own.into_iter().chain(titles).map(Head::text).collect();
+        let names = rules.map(|rule| rule.reading.as_deref().unwrap_or_default());
+        let names: Vec<&str> = ["chapter", "in_force"].into_iter().chain(names).collect();
+        self.rows_as_table(&names, heads, rows, view)
     }
 
     /// The rows, each with the columns and, at its end, what it is sorted by.

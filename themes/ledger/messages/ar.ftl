@@ -1113,6 +1113,7 @@ table-of = { $subject ->
     [meetings] الاجتماعات المنعقدة
     [decisions] القرارات
     [actions] المهام
+    [readings] ما تقوله القاعدة وقراءاتها
    *[reports] التقارير
  }: { $whose }
 block-title = { $what }، { $period }

@@ -890,6 +890,7 @@ table-of = { $subject ->
     [meetings] Abgehaltene Treffen
     [decisions] Beschlüsse
     [actions] Aufgaben
+    [readings] Was die Regel und ihre Lesarten sagen
    *[reports] Berichte
  }: { $whose }
 block-title = { $what }, { $period }

@@ -1001,13 +1001,14 @@ figure-column = { $measure ->
     [statuses] Chapters by status
    *[timeline] What happened when
  }
-# $subject: chapters, members, meetings, decisions, actions or reports
+# $subject: chapters, members, meetings, decisions, actions, readings or reports
 table-of = { $subject ->
     [chapters] Chapters
     [members] Members
     [meetings] Meetings held
     [decisions] Decisions
     [actions] Actions
+    [readings] What the rule and its readings say
    *[reports] Reports
  }: { $whose }
 # $what: the message figure-of or table-of; $period: as written, or the message days

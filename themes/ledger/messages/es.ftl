@@ -958,6 +958,7 @@ table-of = { $subject ->
     [meetings] Reuniones celebradas
     [decisions] Decisiones
     [actions] Tareas
+    [readings] Qué dicen la regla y sus lecturas
    *[reports] Informes
  }: { $whose }
 block-title = { $what }, { $period }

@@ -1007,6 +1007,7 @@ table-of = { $subject ->
     [meetings] Réunions tenues
     [decisions] Décisions
     [actions] Tâches
+    [readings] Ce que disent la règle et ses lectures
    *[reports] Rapports
  } : { $whose }
 block-title = { $what }, { $period }
