@@ -32,7 +32,7 @@ impl Changing {
             step % 4
         );
         let (month, number) = (1 + self.chance.below(6), 1 + self.chance.below(9));
-        match self.chance.below(14) {
+        match self.chance.below(16) {
             0..=2 => {
                 let tags = ["tools", "halls", "Tools"][self.chance.below(3)];
                 let path = format!("content/{chapter}/blog/2014-0{month}-0{number}-post.md");
@@ -45,7 +45,11 @@ impl Changing {
             3 | 4 => {
                 let path = format!("content/ireland/dublin/minutes/2014-0{month}-1{number}.md");
                 let heads = self.chance.below(9);
-                let decisions = "decisions: [{proposal: A shed, result: adopted, votes: {for: 2, against: 0, abstain: 0}}]";
+                let topic = ["Sheds", "Money"][self.chance.below(2)];
+                let is_milestone = self.chance.below(2) == 0;
+                let decisions = format!(
+                    "decisions: [{{proposal: A shed, result: adopted, topics: [{topic}], milestone: {is_milestone}, votes: {{for: 2, against: 0, abstain: 0}}}}]\nactions: [{{what: Buy nails, who: eoin-daly, due: 2014-06-0{number}}}]"
+                );
                 self.put(&path, &format!("---\npresent: {heads}\n{decisions}\n---\n{text}"))
             }
             5 => {
@@ -108,6 +112,24 @@ impl Changing {
                 self.written.retain(|one| *one != to);
                 self.written.push(to.clone());
                 format!("{from} is renamed to {to}")
+            }
+            14 | 15 => {
+                let path = format!("content/{chapter}/reports/2014-0{month}.md");
+                let what = [
+                    "figure meetings",
+                    "figure members",
+                    "figure timeline",
+                    "figure statuses",
+                    "table decisions",
+                    "table actions",
+                    "table chapters",
+                ];
+                let what = what[self.chance.below(what.len())];
+                let of = ["", "below: true\n", "of: /\nbelow: true\n"][self.chance.below(3)];
+                self.put(
+                    &path,
+                    &format!("---\ntitle: Report\nperiod: 2014-0{month}\ndate: 2014-06-0{number}\n---\n{text}\n```{what}\n{of}period: 2014\n```\n"),
+                )
             }
             11 => {
                 self.day = 1 + (self.day + 1) % 28;
