@@ -200,10 +200,14 @@ impl Index {
     }
 }
 
-/// What stands for a topic in addresses.
+/// The longest slug of a topic, in bytes: a part of an address has 255 at the most.
+const LONGEST_TOPIC: usize = 200;
+
+/// What stands for a topic in addresses. Two long ones that begin alike are one.
 fn slug_of(label: &str) -> String {
     let slug = slugify(label);
-    if slug.is_empty() { "-".to_owned() } else { slug }
+    let slug = slug[..slug.floor_char_boundary(LONGEST_TOPIC)].trim_matches('-');
+    if slug.is_empty() { "-".to_owned() } else { slug.to_owned() }
 }
 
 /// Newest first; without a date last; of one day, the path decides.

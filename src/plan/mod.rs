@@ -223,6 +223,16 @@ impl<'a> SitePlan<'a> {
         self.teller_of(id).words
     }
 
+    /// The words of a document's page: those of its own language, if there are any, else of its chapter's.
+    fn words_of_page(&self, document: &Document) -> &'a Words {
+        let own = &document.language;
+        if self.messages.spoken(own) == own {
+            self.teller(own).words
+        } else {
+            self.words_of(document.chapter)
+        }
+    }
+
     /// The words of the whole organisation's language.
     fn words(&self) -> &'a Words {
         self.words_of(ChapterId::from_index(0))

@@ -66,7 +66,7 @@ impl SitePlan<'_> {
     pub(super) fn facts_view(&self, id: DocumentId) -> Option<FactsView> {
         let document = self.organisation.document(id);
         let Detail::Report(Some(period)) = &document.detail else { return None };
-        let words = self.words_of(document.chapter);
+        let words = self.words_of_page(document);
         let days = self.days_of(period);
         let table = days.map(|days| self.facts_table(document.chapter, period, days, words));
         Some(FactsView {

@@ -146,7 +146,9 @@ function chapter(name, texts, files) {
     'guests:',
     ...texts.map((text) => `  - ${quoted(text)}`),
     'decisions:',
-    ...texts.map((text, at) => `  - {id: ${name}-d${at}, ${field('decision', 'proposal', text)}, ${field('decision', 'result', text)}, votes: {for: 3}}`),
+    ...texts.map((text, at) => `  - {id: ${name}-d${at}, ${field('decision', 'proposal', text)}, ${field('decision', 'result', text)}, votes: {for: 3}, milestone: true}`),
+    // Each topic has a page, here and above.
+    ...texts.slice(0, 8).map((text) => `  - {proposal: a, result: b, ${field('decision', 'topics', [text])}}`),
     'actions:',
     ...texts.map((text) => `  - {${field('action', 'what', text)}, ${field('action', 'who', [text])}, due: 2014-02-01}`),
   ], inBody(texts));
@@ -181,6 +183,13 @@ function chapter(name, texts, files) {
     ...texts.map((text) => `  - {votes: 1, ${field('poll option', 'label', text)}}`),
   ]);
   put('reports/2014.md', ['period: 2014', ...common('report', texts)], inBody(texts.map((text) => `<div>${text}</div>`)));
+  // A text has a hundred blocks at the most.
+  halves.forEach((some, at) => {
+    put(`reports/2014-0${at + 1}.md`, [`period: 2014-0${at + 1}`, 'title: Figures'], some.map((text, place) => {
+      const block = ['figure meetings', 'figure timeline', 'table decisions', 'table members'][place % 4];
+      return `\`\`\`${block}\n${field('block', 'title', text)}\n\`\`\``;
+    }).join('\n\n'));
+  });
   put('resources/thing.md', common('resource', texts), inBody(texts.map((text) => `\`${text}\` ${text}`)));
   put('articles/2014-01-01-text.md', common('article', texts), inBody(texts.map((text) => `> ${oneLine(text)}`)));
   put('page.md', common('page', texts), inBody(texts.map((text) => `# ${oneLine(text)}`)));

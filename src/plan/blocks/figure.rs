@@ -48,8 +48,8 @@ struct Counted {
 
 impl SitePlan<'_> {
     pub(super) fn made_figure(&self, place: Place, chapters: &[ChapterId], matter: &FigureMatter) -> Made {
-        let words = self.words_of(self.organisation.document(place.document).chapter);
-        let whose = self.whose(chapters, matter.scope.below);
+        let words = self.words_of_page(self.organisation.document(place.document));
+        let whose = self.whose(chapters, matter.scope.below, words);
         let days = self.days_of_block(place, chapters, matter.period.as_deref());
         let named =
             days.map(|days| (days, self.period_in_words(place, matter.period.as_deref(), days, words)));

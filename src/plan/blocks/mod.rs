@@ -15,6 +15,8 @@ use crate::csv;
 use crate::model::{Block, BlockFormat, ChapterId, DocumentId, SitePath};
 use crate::parse::front_matter::block::BlockMatter;
 
+use crate::messages::Words;
+
 use super::counts_over_time::LevelHistoryView;
 use super::page::BadgeView;
 use super::status_json::to_json;
@@ -189,8 +191,7 @@ impl SitePlan<'_> {
     }
 
     /// Whose record a block is about, as its title says it.
-    fn whose(&self, chapters: &[ChapterId], below: bool) -> String {
-        let words = self.words_of(chapters[0]);
+    fn whose(&self, chapters: &[ChapterId], below: bool, words: &Words) -> String {
         let name = |id: &ChapterId| self.organisation.chapter(*id).name.as_str();
         match chapters {
             [only] => name(only).to_owned(),

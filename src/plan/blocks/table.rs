@@ -49,7 +49,7 @@ struct Table<'t> {
 
 impl SitePlan<'_> {
     pub(super) fn made_table(&self, place: Place, chapters: &[ChapterId], matter: &TableMatter) -> Made {
-        let words = self.words_of(self.organisation.document(place.document).chapter);
+        let words = self.words_of_page(self.organisation.document(place.document));
         let period = matter.period.as_deref();
         let days = self.days_of_block(place, chapters, period);
         let is_of_days = !matches!(
@@ -57,7 +57,7 @@ impl SitePlan<'_> {
             TableSubject::Chapters | TableSubject::Members | TableSubject::Readings
         );
         let title = matter.title.clone().unwrap_or_else(|| {
-            let whose = self.whose(chapters, matter.scope.below);
+            let whose = self.whose(chapters, matter.scope.below, words);
             let what =
                 words.say("table-of", [("subject", matter.subject.name().into()), ("whose", whose.into())]);
             let dated = days.filter(|_| is_of_days || period.is_some());
