@@ -178,7 +178,6 @@ pub(crate) fn has_actions(organisation: &Organisation, chapter: ChapterId) -> bo
 }
 
 fn has_meeting(organisation: &Organisation, chapter: ChapterId, is_meant: impl Fn(&Meeting) -> bool) -> bool {
-    let chapters = std::iter::once(chapter).chain(organisation.below(chapter));
-    let mut meetings = chapters.flat_map(|id| &organisation.chapter(id).meetings);
+    let mut meetings = organisation.downwards(chapter).flat_map(|id| &organisation.chapter(id).meetings);
     meetings.any(|id| is_meant(organisation.meeting(*id)))
 }

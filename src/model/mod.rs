@@ -168,6 +168,11 @@ impl Organisation {
             .map(ChapterId::from_index)
             .take_while(move |id| self.chapter(*id).is_below(prefix))
     }
+
+    /// A chapter, and all below it, by path.
+    pub fn downwards(&self, from: ChapterId) -> impl Iterator<Item = ChapterId> + '_ {
+        std::iter::once(from).chain(self.below(from))
+    }
 }
 
 /// The order of paths by their parts, in which `a/b` stands right after `a` and before `a-b`.

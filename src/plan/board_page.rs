@@ -237,12 +237,9 @@ impl SitePlan<'_> {
 
 /// Whether a chapter has the level and the area that a filter asks for. Groups only where it does.
 fn fits(chapter: &Chapter, filter: &Filter) -> bool {
-    let any = |key: &str, value: Option<&str>| {
-        filter.values(key).is_none_or(|values| values.iter().any(|one| Some(one.as_str()) == value))
-    };
     let wants_groups =
         filter.values("level").is_some_and(|levels| levels.iter().any(|level| level == "group"));
-    any("level", Some(&chapter.level))
-        && any("area", chapter.area.as_deref())
+    filter.accepts("level", Some(&chapter.level))
+        && filter.accepts("area", chapter.area.as_deref())
         && (wants_groups || !chapter.is_group())
 }

@@ -118,7 +118,7 @@ impl SitePlan<'_> {
     pub(super) fn calendar(&self, id: ChapterId) -> View {
         let chapter = self.organisation.chapter(id);
         let mut sources: Vec<(Date, Source)> = Vec::new();
-        for one in std::iter::once(id).chain(self.organisation.below(id)) {
+        for one in self.organisation.downwards(id) {
             sources.extend(self.events_on_days(one));
             sources.extend(self.meetings_on_days(one));
             sources.extend(self.next_on_its_day(one));

@@ -286,8 +286,8 @@ fn days_between(first: Date, last: Date) -> f64 {
     f64::from((last - first).get_days())
 }
 
-#[expect(clippy::cast_precision_loss, reason = "there are not so many chapters")]
-fn as_number(count: usize) -> f64 {
+#[expect(clippy::cast_precision_loss, reason = "there are not so many chapters, nor steps")]
+pub(super) fn as_number(count: usize) -> f64 {
     count as f64
 }
 

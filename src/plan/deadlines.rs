@@ -10,7 +10,7 @@ impl SitePlan<'_> {
     /// Each chapter has at most one entry: the day on which its status lapses if nothing happens.
     pub(super) fn deadlines(&self, id: ChapterId) -> View {
         let chapter = self.organisation.chapter(id);
-        let chapters = std::iter::once(id).chain(self.organisation.below(id));
+        let chapters = self.organisation.downwards(id);
         let mut lapsing: Vec<(ChapterId, &Badge, &NextChange)> = chapters
             .filter_map(|id| {
                 let status = &self.statuses.chapters[id.index()];

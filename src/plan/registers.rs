@@ -232,8 +232,19 @@ impl SitePlan<'_> {
                 Done::On(day) => Some(day.to_string()),
                 Done::Yes | Done::Open => None,
             },
-            is_overdue: !is_done && action.due.is_some_and(|due| due.last_day() < self.statuses.as_of),
+            is_overdue: self.state_of(action) == "overdue",
             meeting: self.meeting_ref(meeting),
+        }
+    }
+
+    /// `done`, `overdue` or `open`
+    pub(super) fn state_of(&self, action: &Action) -> &'static str {
+        if action.done != Done::Open {
+            "done"
+        } else if action.due.is_some_and(|due| due.last_day() < self.statuses.as_of) {
+            "overdue"
+        } else {
+            "open"
         }
     }
 

@@ -129,7 +129,7 @@ impl SitePlan<'_> {
     /// Of the chapter, and where it has others below, with all of these.
     fn facts(&self, id: ChapterId, days: Days) -> Vec<Counted> {
         let own = Counted { below: false, facts: self.facts_of(&[id], days) };
-        let all: Vec<ChapterId> = std::iter::once(id).chain(self.organisation.below(id)).collect();
+        let all: Vec<ChapterId> = self.organisation.downwards(id).collect();
         let below = (all.len() > 1).then(|| Counted { below: true, facts: self.facts_of(&all, days) });
         std::iter::once(own).chain(below).collect()
     }

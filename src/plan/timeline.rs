@@ -90,7 +90,7 @@ impl SitePlan<'_> {
         let here = chapter.url().join("timeline/");
         let mut page = self.page("timeline", here.clone(), words.titled("timeline-of", &chapter.name), id);
         page.as_of = Some(self.as_of());
-        let all: Vec<ChapterId> = std::iter::once(id).chain(self.organisation.below(id)).collect();
+        let all: Vec<ChapterId> = self.organisation.downwards(id).collect();
         let mut happenings = self.happenings(&all);
         happenings.reverse();
         let more = happenings.len().saturating_sub(MOST_ENTRIES);
@@ -110,7 +110,7 @@ impl SitePlan<'_> {
 
     /// The same for programs, earliest first.
     pub(super) fn timeline_file(&self, id: ChapterId, format: BlockFormat) -> View {
-        let all: Vec<ChapterId> = std::iter::once(id).chain(self.organisation.below(id)).collect();
+        let all: Vec<ChapterId> = self.organisation.downwards(id).collect();
         let happenings = self.happenings(&all);
         let path = |id: ChapterId| self.organisation.chapter(id).path.as_str();
         View::Text(match format {

@@ -304,11 +304,7 @@ impl Renderer {
         sources: &SourceSet,
     ) -> Result<String, RenderError> {
         let text = body_text(body, sources)?;
-        let blocks = body.blocks.iter().map(|block| match block {
-            Some(block) => self.block(block, language, here),
-            None => Ok(String::new()),
-        });
-        let blocks: Vec<String> = blocks.collect::<Result<_, _>>()?;
+        let blocks = self.blocks(body, language, here)?;
         let prefix = if body.name == "main" { String::new() } else { format!("{}-", body.name) };
         let options = BodyOptions {
             blocks: &blocks,
@@ -339,11 +335,7 @@ impl Renderer {
                 (None, None) => String::new(),
             }
         };
-        let blocks = book.body.blocks.iter().map(|block| match block {
-            Some(block) => self.block(block, language, &book.page),
-            None => Ok(String::new()),
-        });
-        let blocks: Vec<String> = blocks.collect::<Result<_, _>>()?;
+        let blocks = self.blocks(&book.body, language, &book.page)?;
         let options = BodyOptions {
             blocks: &blocks,
             link: &place,
@@ -385,12 +377,16 @@ impl Renderer {
         })
     }
 
-    /// A figure or a table in a text.
-    fn block(&self, block: &BlockView, language: &str, here: &SitePath) -> Result<String, RenderError> {
-        let mut context = Context::new();
-        context.insert("here", here);
-        context.insert("block", block);
-        self.templates.render("block", language, &context).map_err(RenderError::Problem)
+    /// The figures and tables in a text; nothing for one that is shown as it is written.
+    fn blocks(&self, body: &BodyRef, language: &str, here: &SitePath) -> Result<Vec<String>, RenderError> {
+        let block = |block: &Option<BlockView>| {
+            let Some(block) = block else { return Ok(String::new()) };
+            let mut context = Context::new();
+            context.insert("here", here);
+            context.insert("block", block);
+            self.templates.render("block", language, &context).map_err(RenderError::Problem)
+        };
+        body.blocks.iter().map(block).collect()
     }
 }
 

@@ -18,7 +18,7 @@ use super::courses::course;
 use super::crowd::{self, Counted};
 use super::evidence::Notes;
 use super::interval::{Interval, Outcome};
-use super::measures::{attendance, documents};
+use super::measures::{attendance, documents, people};
 use super::record::{Judged, Record};
 use super::{ChapterStatus, Terms};
 
@@ -112,10 +112,9 @@ impl<'a> Counter<'a> {
     /// The meetings held, those of some kinds where any are named.
     #[must_use]
     pub fn meetings(&self, chapters: &[ChapterId], filter: &Filter, days: Days) -> Listed<MeetingId> {
-        let kinds = filter.values("meeting");
         let is_meant = |id: &MeetingId| {
             let meeting = self.record.organisation.meeting(*id);
-            days.contains(meeting.date) && kinds.is_none_or(|kinds| kinds.contains(&meeting.meeting))
+            days.contains(meeting.date) && filter.accepts("meeting", Some(&meeting.meeting))
         };
         let held = chapters.iter().flat_map(|id| &self.record.facts.chapter(*id).meetings);
         // They are numbered by day.
@@ -169,14 +168,11 @@ impl<'a> Counter<'a> {
         filter: &Filter,
         days: Days,
     ) -> Listed<(MeetingId, usize)> {
-        let results = filter.values("result");
         let held = self.meetings(chapters, &Filter::default(), days);
         let of_meeting = |id: MeetingId| {
             let decisions = self.record.organisation.meeting(id).decisions.iter().enumerate();
-            let fits = move |result: Option<&String>| {
-                results.is_none_or(|wanted| result.is_some_and(|one| wanted.contains(one)))
-            };
-            decisions.filter(move |(_, one)| fits(one.result.as_ref())).map(move |(place, _)| (id, place))
+            let meant = decisions.filter(|(_, one)| filter.accepts("result", one.result.as_deref()));
+            meant.map(move |(place, _)| (id, place))
         };
         Listed {
             items: held.items.into_iter().flat_map(of_meeting).collect(),
@@ -209,13 +205,7 @@ impl<'a> Counter<'a> {
         match chapters {
             // As a rule counts them: whether the chapter exists or not.
             [only] => vec![(*only, Date::MIN, None)],
-            several => several
-                .iter()
-                .filter_map(|id| {
-                    let (from, until) = self.record.life(Judged::Chapter(*id))?;
-                    until.is_none_or(|until| from < until).then_some((*id, from, until))
-                })
-                .collect(),
+            several => several.iter().filter_map(|id| people::while_it_exists(&self.record, *id)).collect(),
         }
     }
 

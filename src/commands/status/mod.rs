@@ -125,7 +125,7 @@ fn chosen(organisation: &Organisation, path: Option<&str>) -> Result<Vec<Chapter
         return Ok((0..organisation.chapters.len()).map(ChapterId::from_index).collect());
     };
     let id = chapter_named(organisation, path)?;
-    Ok(std::iter::once(id).chain(organisation.below(id)).collect())
+    Ok(organisation.downwards(id).collect())
 }
 
 fn check_reading(organisation: &Organisation, name: &str) -> Result<(), String> {

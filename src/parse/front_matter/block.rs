@@ -348,6 +348,14 @@ impl FigureMeasure {
     }
 }
 
+impl Step {
+    /// Its name in blocks.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        name_of(self)
+    }
+}
+
 impl TableSubject {
     /// Its name in blocks.
     #[must_use]

@@ -189,6 +189,12 @@ impl Filter {
         self.keys.get(key).map(Vec::as_slice)
     }
 
+    /// Whether it asks nothing of a key, or accepts this value of it.
+    #[must_use]
+    pub fn accepts(&self, key: &str, value: Option<&str>) -> bool {
+        self.values(key).is_none_or(|wanted| wanted.iter().any(|one| Some(one.as_str()) == value))
+    }
+
     /// The accepted values of a key as written, with their places.
     pub fn written(&self, key: &str) -> impl Iterator<Item = (&str, Span)> {
         let values = self.keys.get(key).into_iter().flatten().map(String::as_str);

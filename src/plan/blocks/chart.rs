@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use crate::plan::counts_over_time::place;
+use crate::plan::counts_over_time::{as_number, place};
 use crate::status::Interval;
 
 /// A drawing of [`WIDTH`] by [`HEIGHT`] with room for labels left of it and below.
@@ -92,6 +92,11 @@ struct Frame {
 }
 
 impl Frame {
+    /// That of a drawing whose levels are numbers that can be read.
+    fn of(values: &[Value]) -> Self {
+        Self { left: LEFT, top: TOP, width: WIDTH, height: HEIGHT, most: nice(highest(values.iter())) }
+    }
+
     fn y(self, value: f64) -> f64 {
         self.top + self.height * (1.0 - (value / self.most).min(1.0))
     }
@@ -111,8 +116,7 @@ pub(super) fn highest<'v>(values: impl Iterator<Item = &'v Value>) -> f64 {
 }
 
 pub(super) fn bars(values: &[Value]) -> ChartView {
-    let frame =
-        Frame { left: LEFT, top: TOP, width: WIDTH, height: HEIGHT, most: nice(highest(values.iter())) };
+    let frame = Frame::of(values);
     let (bars, open) = bars_in(frame, values);
     ChartView {
         bars,
@@ -125,8 +129,7 @@ pub(super) fn bars(values: &[Value]) -> ChartView {
 }
 
 pub(super) fn lines(values: &[Value]) -> ChartView {
-    let frame =
-        Frame { left: LEFT, top: TOP, width: WIDTH, height: HEIGHT, most: nice(highest(values.iter())) };
+    let frame = Frame::of(values);
     let mut line = String::new();
     let (mut points, mut open) = (Vec::new(), Vec::new());
     let mut is_drawing = false;
@@ -239,11 +242,6 @@ fn marks(frame: Frame, values: &[Value]) -> Vec<Mark> {
         Mark { at: place(at), label: value.label.clone(), anchor }
     });
     marks.collect()
-}
-
-#[expect(clippy::cast_precision_loss, reason = "there are not so many steps")]
-fn as_number(count: usize) -> f64 {
-    count as f64
 }
 
 #[cfg(test)]

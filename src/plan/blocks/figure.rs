@@ -140,8 +140,7 @@ impl SitePlan<'_> {
             return self.nothing(view, false, words);
         }
         let what = words.say("figure-column", [("measure", matter.measure.name().into())]);
-        let heads =
-            vec![Head::text(words.say("step", [("step", step_name(step).into())])), Head::number(what)];
+        let heads = vec![Head::text(words.say("step", [("step", step.name().into())])), Head::number(what)];
         let rows = values.iter().map(|value| vec![Cell::text(&value.label), Cell::number(&value.said)]);
         let chart = match drawing {
             Some(Drawing::Lines) => chart::lines(&values),
@@ -149,7 +148,7 @@ impl SitePlan<'_> {
         };
         Made {
             rows: files(&counted, None),
-            json: self.figure_json(figure, step_name(step), &json_steps(&counted)),
+            json: self.figure_json(figure, step.name(), &json_steps(&counted)),
             view: BlockView {
                 description: described(&values, words),
                 chart: Some(chart),
@@ -211,7 +210,7 @@ impl SitePlan<'_> {
             .collect();
         Made {
             rows: lines,
-            json: self.figure_json(figure, step_name(step), &chapters.into()),
+            json: self.figure_json(figure, step.name(), &chapters.into()),
             view: BlockView {
                 description: words.say("small-described", [("count", all.len().into())]),
                 small,
@@ -229,10 +228,7 @@ impl SitePlan<'_> {
         }
         let heads = vec![
             Head::text(words.word("column-day")),
-            Head {
-                label: words.say("figure-column", [("measure", matter.measure.name().into())]),
-                is_number: true,
-            },
+            Head::number(words.say("figure-column", [("measure", matter.measure.name().into())])),
         ];
         let rows = found.iter().map(|(day, count)| vec![Cell::date(day), Cell::number(count.to_string())]);
         let mut lines = vec![csv::heads(&["day", "count"])];
@@ -255,18 +251,8 @@ impl SitePlan<'_> {
 
     fn statuses_figure(&self, figure: Figure<'_>, view: BlockView) -> Made {
         let Figure { matter, chapters, days, words } = figure;
-        let fits = |key: &str, value: Option<&str>| {
-            let wanted = matter.filter.values(key);
-            wanted.is_none_or(|wanted| value.is_some_and(|value| wanted.iter().any(|one| one == value)))
-        };
-        let meant: Vec<ChapterId> = chapters
-            .iter()
-            .copied()
-            .filter(|id| {
-                let chapter = self.organisation.chapter(*id);
-                fits("level", Some(&chapter.level)) && fits("area", chapter.area.as_deref())
-            })
-            .collect();
+        let is_meant = |id: &ChapterId| self.chapter_is_meant(*id, &matter.filter);
+        let meant: Vec<ChapterId> = chapters.iter().copied().filter(is_meant).collect();
         let Some(mut history) = self.level_history(&view.title, &meant) else {
             return self.nothing(view, false, words);
         };
@@ -492,14 +478,6 @@ fn described(values: &[Value], words: &Words) -> String {
             ("latest", last.label.as_str().into()),
         ],
     )
-}
-
-fn step_name(step: Step) -> &'static str {
-    match step {
-        Step::Month => "month",
-        Step::Quarter => "quarter",
-        Step::Year => "year",
-    }
 }
 
 /// Rows of a file, a step each.

@@ -9,12 +9,12 @@ use crate::messages::Words;
 use crate::model::{Action, ChapterId, Detail, Meeting, MeetingId, Membership};
 use crate::parse::front_matter::block::{Column, TableMatter, TableSubject};
 use crate::parse::front_matter::minutes::Done;
-use crate::parse::front_matter::requirement::{Filter, Subject};
+use crate::parse::front_matter::requirement::{AttendanceFigure, Filter, Subject};
 use crate::parse::front_matter::roster::NameDisplay;
 use crate::plan::SitePlan;
 use crate::plan::page::{badge_view, plain_badge};
 use crate::plan::registers::Entry;
-use crate::status::{Badge, Days, Interval};
+use crate::status::{Badge, Days, Interval, Listed};
 
 use super::figure::said;
 use super::{BlockView, Cell, Head, Made, Place, TableView};
@@ -205,10 +205,8 @@ impl SitePlan<'_> {
                     let meeting = self.organisation.meeting(id);
                     meeting.actions.iter().map(move |action| (meeting, action))
                 });
-                let meant = actions.filter(|(_, action)| {
-                    let state = self.state_of(action);
-                    matter.filter.values("state").is_none_or(|wanted| wanted.iter().any(|one| one == state))
-                });
+                let meant =
+                    actions.filter(|(_, action)| matter.filter.accepts("state", Some(self.state_of(action))));
                 meant
                     .map(|(meeting, action)| row(&|column| self.action_field(table, meeting, action, column)))
                     .collect()
@@ -221,14 +219,12 @@ impl SitePlan<'_> {
         }
     }
 
-    fn chapter_is_meant(&self, id: ChapterId, filter: &Filter) -> bool {
+    pub(super) fn chapter_is_meant(&self, id: ChapterId, filter: &Filter) -> bool {
         let chapter = self.organisation.chapter(id);
         let shown = self.statuses.chapters[id.index()].shown.as_ref().map(|badge| badge.status.as_str());
-        let fits = |key: &str, value: Option<&str>| {
-            let wanted = filter.values(key);
-            wanted.is_none_or(|wanted| value.is_some_and(|value| wanted.iter().any(|one| one == value)))
-        };
-        fits("level", Some(&chapter.level)) && fits("area", chapter.area.as_deref()) && fits("status", shown)
+        filter.accepts("level", Some(&chapter.level))
+            && filter.accepts("area", chapter.area.as_deref())
+            && filter.accepts("status", shown)
     }
 
     fn chapter_field(&self, table: Table<'_>, id: ChapterId, column: Column) -> Field {
@@ -316,10 +312,8 @@ impl SitePlan<'_> {
             Column::Chapter => self.chapter_name(meeting.chapter),
             Column::Kind => Field::text(&meeting.meeting),
             Column::Heads => {
-                let named = f64::from(u32::try_from(meeting.named.len()).unwrap_or(u32::MAX));
-                let heads =
-                    meeting.heads().map_or(Interval::from(named), |heads| Interval::exactly(heads.into()));
-                Field::interval(Some(heads), table.words)
+                let alone = Listed { items: vec![id], is_complete: true };
+                Field::interval(self.counter().attendance(&alone, AttendanceFigure::Typical), table.words)
             }
             Column::Decisions => Field::count(meeting.decisions.len()),
             _ => self.meeting_day(meeting),
@@ -391,17 +385,6 @@ impl SitePlan<'_> {
                 }
                 _ => Field::nothing(),
             },
-        }
-    }
-
-    /// `done`, `overdue` or `open`
-    fn state_of(&self, action: &Action) -> &'static str {
-        if action.done != Done::Open {
-            "done"
-        } else if action.due.is_some_and(|due| due.last_day() < self.statuses.as_of) {
-            "overdue"
-        } else {
-            "open"
         }
     }
 }

@@ -75,7 +75,6 @@ pub(crate) fn kind(subject: Subject) -> Option<DocumentKind> {
 
 fn count_decisions(moment: Moment<'_, '_>, count: &Count, notes: &mut Notes) -> usize {
     let organisation = moment.record.organisation;
-    let results = count.filter.values("result");
     // The latest k are decisions, not meetings.
     let (window, latest) = match count.window {
         Window::Last(latest) => (Window::Always, latest as usize),
@@ -84,9 +83,9 @@ fn count_decisions(moment: Moment<'_, '_>, count: &Count, notes: &mut Notes) -> 
     let held = meetings::held(moment, window).iter().rev().map(|id| organisation.meeting(*id));
     let dated =
         held.flat_map(|meeting| meeting.decisions.iter().rev().map(move |decision| (meeting, decision)));
-    let fits =
-        |result: Option<&String>| results.is_none_or(|wanted| result.is_some_and(|one| wanted.contains(one)));
-    let counted: Vec<_> = dated.take(latest).filter(|(_, decision)| fits(decision.result.as_ref())).collect();
+    let fits = |result: Option<&str>| count.filter.accepts("result", result);
+    let counted: Vec<_> =
+        dated.take(latest).filter(|(_, decision)| fits(decision.result.as_deref())).collect();
     notes.document(counted.iter().map(|(meeting, _)| meeting.document));
     counted.len()
 }

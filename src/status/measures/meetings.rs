@@ -38,11 +38,10 @@ use super::documents;
 
 pub(crate) fn measure(moment: Moment<'_, '_>, count: &Count, notes: &mut Notes) -> Interval {
     let organisation = moment.record.organisation;
-    let kinds = count.filter.values("meeting");
     let counted: Vec<MeetingId> = held(moment, count.window)
         .iter()
         .copied()
-        .filter(|id| kinds.is_none_or(|kinds| kinds.contains(&organisation.meeting(*id).meeting)))
+        .filter(|id| count.filter.accepts("meeting", Some(&organisation.meeting(*id).meeting)))
         .collect();
     notes.document(counted.iter().map(|id| organisation.meeting(*id).document));
     let number = f64::from(u32::try_from(counted.len()).unwrap_or(u32::MAX));
@@ -57,7 +56,6 @@ pub(crate) fn measure_of_person(
     notes: &mut Notes,
 ) -> Interval {
     let Moment { record, day, .. } = moment;
-    let kinds = count.filter.values("meeting");
     let meeting = |id: &MeetingId| record.organisation.meeting(*id);
     let look =
         |sorted| in_window(sorted, |id| record.meeting_day(id), count.window, day, moment.year_starts());
@@ -71,7 +69,7 @@ pub(crate) fn measure_of_person(
     let related: Vec<MeetingId> = related.into_iter().collect();
     let (mut named, mut maybe) = (0, 0);
     for id in look(&related) {
-        if kinds.is_some_and(|kinds| !kinds.contains(&meeting(id).meeting)) {
+        if !count.filter.accepts("meeting", Some(&meeting(id).meeting)) {
             continue;
         }
         if meeting(id).named.contains(&person) {

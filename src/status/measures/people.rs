@@ -67,12 +67,15 @@ pub(crate) fn sweep<T: PartialEq>(
 /// The chapters whose members count, each while it exists. One that was dissolved before the first
 /// that is known of it never does.
 fn counted<'r>(record: &'r Record<'_>, id: ChapterId) -> impl Iterator<Item = Counted> + 'r {
-    chapters(record, id).filter_map(|id| {
-        let (from, until) = record.life(Judged::Chapter(id))?;
-        until.is_none_or(|until| from < until).then_some((id, from, until))
-    })
+    chapters(record, id).filter_map(|id| while_it_exists(record, id))
+}
+
+/// A chapter whose members count while it exists; none where that is never.
+pub(crate) fn while_it_exists(record: &Record<'_>, id: ChapterId) -> Option<Counted> {
+    let (from, until) = record.life(Judged::Chapter(id))?;
+    until.is_none_or(|until| from < until).then_some((id, from, until))
 }
 
 pub(crate) fn chapters<'r>(record: &'r Record<'_>, id: ChapterId) -> impl Iterator<Item = ChapterId> + 'r {
-    std::iter::once(id).chain(record.organisation.below(id))
+    record.organisation.downwards(id)
 }
