@@ -4,7 +4,8 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::model::{Action, Author, ChapterId, Decision, Meeting, MeetingId, SitePath, slugify};
+use crate::messages::Words;
+use crate::model::{Action, Author, Chapter, ChapterId, Decision, Meeting, MeetingId, SitePath, slugify};
 use crate::parse::front_matter::minutes::Done;
 use crate::parse::front_matter::roster::NameDisplay;
 
@@ -28,12 +29,26 @@ pub enum Register {
 }
 
 impl Register {
-    /// The folder of its pages, and its template.
-    pub(crate) fn folder(self) -> &'static str {
+    /// The folder of its pages.
+    fn folder(self) -> &'static str {
         match self {
             Self::Decisions => "decisions",
             Self::Actions => "actions",
         }
+    }
+
+    /// The address of its first page.
+    pub(crate) fn address(self, chapter: &SitePath) -> SitePath {
+        chapter.join(&format!("{}/", self.folder()))
+    }
+
+    /// Its title.
+    fn title(self, chapter: &Chapter, words: &Words) -> String {
+        let message = match self {
+            Self::Decisions => "decisions-of",
+            Self::Actions => "actions-of",
+        };
+        words.titled(message, &chapter.name)
     }
 }
 
@@ -139,7 +154,7 @@ impl SitePlan<'_> {
     /// The decisions of a chapter and of all below it, newest first; those on a topic, by its slug.
     pub(super) fn decisions_page(&self, id: ChapterId, topic: Option<&str>, number: usize) -> View {
         let chapter = self.organisation.chapter(id);
-        let home = chapter.url().join("decisions/");
+        let home = Register::Decisions.address(&chapter.url());
         let words = self.words_of(id);
         let topics = self.index.topics(id);
         let of_topic = topic.and_then(|slug| topics.get(slug));
@@ -149,7 +164,7 @@ impl SitePlan<'_> {
             }
             _ => (home.clone(), self.index.register(id, Register::Decisions)),
         };
-        let title = words.titled("decisions-of", &chapter.name);
+        let title = Register::Decisions.title(chapter, words);
         let title = match of_topic {
             Some(of_topic) => {
                 words.say("decisions-on", [("topic", of_topic.label.as_str().into()), ("list", title.into())])
@@ -179,12 +194,12 @@ impl SitePlan<'_> {
     /// What the meetings of a chapter and of all below it set out to do: what is open by due day, then what is done.
     fn actions_page(&self, id: ChapterId, number: usize) -> View {
         let chapter = self.organisation.chapter(id);
-        let list = chapter.url().join("actions/");
+        let list = Register::Actions.address(&chapter.url());
         let entries = self.index.register(id, Register::Actions);
         let shown = entries.chunks(PAGE_LENGTH).nth(number).unwrap_or_default();
         let views = shown.iter().map(|entry| self.action_view(*entry));
         let (open, done) = views.partition(|action| !action.is_done);
-        let title = self.words_of(id).titled("actions-of", &chapter.name);
+        let title = Register::Actions.title(chapter, self.words_of(id));
         let mut page = self.page("actions", nth_page(&list, number), title, id);
         page.as_of = Some(self.as_of());
         (page.feed, page.json_feed) = self.feeds_of(id, Register::Actions);
@@ -193,7 +208,7 @@ impl SitePlan<'_> {
     }
 
     fn feeds_of(&self, id: ChapterId, register: Register) -> (SitePath, SitePath) {
-        let list = self.organisation.chapter(id).url().join(&format!("{}/", register.folder()));
+        let list = register.address(&self.organisation.chapter(id).url());
         (list.join(FeedFormat::Atom.file_name()), list.join(FeedFormat::Json.file_name()))
     }
 
@@ -331,15 +346,12 @@ impl SitePlan<'_> {
     pub(super) fn register_feed(&self, id: ChapterId, register: Register, format: FeedFormat) -> View {
         let chapter = self.organisation.chapter(id);
         let words = self.words_of(id);
-        let list = chapter.url().join(&format!("{}/", register.folder()));
+        let list = register.address(&chapter.url());
         let mut entries = self.index.register(id, register).to_vec();
         entries.sort_by_key(|entry| std::cmp::Reverse(entry.0));
         entries.truncate(FEED_ENTRIES);
         let entries = entries.iter().map(|entry| self.register_entry(register, *entry));
-        let title = match register {
-            Register::Decisions => words.titled("decisions-of", &chapter.name),
-            Register::Actions => words.titled("actions-of", &chapter.name),
-        };
+        let title = register.title(chapter, words);
         let feed = self.feed_with(id, format, list, entries.collect());
         View::Feed(Box::new(Feed { title, ..feed }))
     }
@@ -390,7 +402,7 @@ impl SitePlan<'_> {
         });
         let events = due.take(CALENDAR_ENTRIES).map(|(day, entry)| self.due_event(day, entry));
         View::Calendar(Box::new(Calendar {
-            name: words.titled("actions-of", &chapter.name),
+            name: Register::Actions.title(chapter, words),
             language: chapter.language.clone(),
             as_of: self.statuses.as_of,
             events: events.collect(),

@@ -15,7 +15,7 @@ use crate::parse::front_matter::report::ReportPeriod;
 use crate::parse::front_matter::requirement::{AttendanceFigure, Filter};
 use crate::status::{Days, Due, Interval};
 
-use super::blocks::{Cell, Head, TableView, json_interval, said, written};
+use super::blocks::{Cell, Head, TableView, days_in_words, json_interval, said, written};
 use super::page::plain_badge;
 use super::status_json::to_json;
 use super::{SitePlan, View};
@@ -121,7 +121,7 @@ impl SitePlan<'_> {
     }
 
     /// The days of a period that have come.
-    fn days_of(&self, period: &ReportPeriod) -> Option<Days> {
+    pub(super) fn days_of(&self, period: &ReportPeriod) -> Option<Days> {
         let last = period.last.min(self.statuses.as_of);
         (period.first <= last).then_some(Days { first: period.first, last })
     }
@@ -175,11 +175,7 @@ impl SitePlan<'_> {
             )
         };
         let earlier = before(days).map_or_else(String::new, |before| {
-            label_of(before).unwrap_or_else(|| {
-                let ends =
-                    [("first", words.day(before.first).into()), ("last", words.day(before.last).into())];
-                words.say("days", ends)
-            })
+            label_of(before).unwrap_or_else(|| days_in_words(before, words))
         });
         let mut heads = vec![Head::text(words.word("facts-column"))];
         for one in &counted {

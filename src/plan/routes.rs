@@ -218,7 +218,7 @@ pub(super) fn routes(
             has_actions(organisation, id).then_some(Register::Actions),
         ];
         for register in registers.into_iter().flatten() {
-            let list = home.join(&format!("{}/", register.folder()));
+            let list = register.address(&home);
             for format in FeedFormat::ALL {
                 routes.insert(list.join(format.file_name()), Route::RegisterFeed(id, register, format));
             }

@@ -7,9 +7,9 @@ use serde_json::json;
 
 use crate::csv;
 use crate::messages::Words;
-use crate::model::{ChapterId, Detail};
+use crate::model::ChapterId;
 use crate::parse::front_matter::block::{Drawing, FigureMatter, FigureMeasure, Step};
-use crate::parse::front_matter::report::ReportPeriod;
+use crate::parse::front_matter::chapter::YearStart;
 use crate::parse::front_matter::requirement::{AttendanceFigure, Filter, Subject};
 use crate::plan::SitePlan;
 use crate::plan::counts_over_time::level_history_view;
@@ -49,22 +49,16 @@ struct Counted {
 impl SitePlan<'_> {
     pub(super) fn made_figure(&self, place: Place, chapters: &[ChapterId], matter: &FigureMatter) -> Made {
         let words = self.words_of_page(self.organisation.document(place.document));
-        let whose = self.whose(chapters, matter.scope.below, words);
-        let days = self.days_of_block(place, chapters, matter.period.as_deref());
-        let named =
-            days.map(|days| (days, self.period_in_words(place, matter.period.as_deref(), days, words)));
+        let period = self.period_of(place, matter.period.as_deref());
+        let days = self.days_of_block(chapters, period);
         let title = matter.title.clone().unwrap_or_else(|| {
+            let whose = self.whose(chapters, matter.scope.below, words);
             let what =
                 words.say("figure-of", [("measure", matter.measure.name().into()), ("whose", whose.into())]);
-            match &named {
-                Some((_, period)) => {
-                    words.say("block-title", [("what", what.into()), ("period", period.as_str().into())])
-                }
-                None => what,
-            }
+            self.title_with_days(what, period, days, words)
         });
         let view = self.empty_block(place, "figure", title);
-        let Some((days, _)) = named else { return self.nothing(view, true, words) };
+        let Some(days) = days else { return self.nothing(view, true, words) };
         let figure = Figure { matter, chapters, days, words };
         if matter.measure == FigureMeasure::Statuses {
             return self.statuses_figure(figure, view);
@@ -80,62 +74,12 @@ impl SitePlan<'_> {
         }
     }
 
-    /// The days that a block is about, as far as they have come; none where none has.
-    pub(super) fn days_of_block(
-        &self,
-        place: Place,
-        chapters: &[ChapterId],
-        period: Option<&ReportPeriod>,
-    ) -> Option<Days> {
-        let as_of = self.statuses.as_of;
-        let of_report = match &self.organisation.document(place.document).detail {
-            Detail::Report(period) => period.as_ref(),
-            _ => None,
-        };
-        let days = match period.or(of_report) {
-            Some(period) => Days { first: period.first, last: period.last.min(as_of) },
-            None => {
-                let begun = chapters.iter().filter_map(|id| self.counter().exists_from(*id));
-                Days { first: begun.min()?, last: as_of }
-            }
-        };
-        (days.first <= days.last).then_some(days)
-    }
-
-    /// `2014-H1`, as written, or the two days.
-    pub(super) fn period_in_words(
-        &self,
-        place: Place,
-        period: Option<&ReportPeriod>,
-        days: Days,
-        words: &Words,
-    ) -> String {
-        let of_report = match &self.organisation.document(place.document).detail {
-            Detail::Report(period) => period.as_ref(),
-            _ => None,
-        };
-        match period.or(of_report) {
-            Some(period) if period.last <= self.statuses.as_of => period.label.clone(),
-            _ => words.say(
-                "days",
-                [("first", words.day(days.first).into()), ("last", words.day(days.last).into())],
-            ),
-        }
-    }
-
     fn steps_figure(&self, figure: Figure<'_>, drawing: Option<Drawing>, view: BlockView) -> Made {
         let Figure { matter, chapters, days, words } = figure;
         let step = matter.by.unwrap_or_else(|| steps::usual_step(days));
         let year_starts = self.organisation.chapter(chapters[0]).year_starts;
         let counted = self.counted(figure, chapters, step);
-        let values: Vec<Value> = counted
-            .iter()
-            .map(|one| Value {
-                label: steps::label(step, one.days, year_starts, words),
-                found: one.value,
-                said: said(one.value, words),
-            })
-            .collect();
+        let values = values(&counted, step, year_starts, words);
         if is_nothing(&counted) {
             return self.nothing(view, false, words);
         }
@@ -147,7 +91,9 @@ impl SitePlan<'_> {
             _ => chart::bars(&values),
         };
         Made {
-            rows: files(&counted, None),
+            rows: std::iter::once(csv::heads(&["from", "until", "low", "high"]))
+                .chain(lines(&counted))
+                .collect(),
             json: self.figure_json(figure, step.name(), &json_steps(&counted)),
             view: BlockView {
                 description: described(&values, words),
@@ -168,17 +114,8 @@ impl SitePlan<'_> {
         if of_each.is_empty() {
             return self.nothing(view, false, words);
         }
-        let label = |days: Days| steps::label(step, days, year_starts, words);
-        let values = |counted: &[Counted]| -> Vec<Value> {
-            let value = |one: &Counted| Value {
-                label: label(one.days),
-                found: one.value,
-                said: said(one.value, words),
-            };
-            counted.iter().map(value).collect()
-        };
         let all: Vec<(ChapterId, Vec<Value>)> =
-            of_each.iter().map(|(id, counted)| (*id, values(counted))).collect();
+            of_each.iter().map(|(id, counted)| (*id, values(counted, step, year_starts, words))).collect();
         let most = chart::highest(all.iter().flat_map(|(_, values)| values));
         let adds_up = !matches!(matter.measure, FigureMeasure::Members | FigureMeasure::Attendance);
         let whole = |counted: &[Counted]| {
@@ -192,24 +129,24 @@ impl SitePlan<'_> {
         });
         let small = small.collect();
         let mut heads = vec![Head::text(words.word("column-chapter"))];
-        let days_of = |counted: &[Counted]| counted.iter().map(|one| one.days).collect::<Vec<_>>();
-        heads.extend(days_of(&of_each[0].1).into_iter().map(|days| Head::number(label(days))));
+        heads.extend(all[0].1.iter().map(|value| Head::number(value.label.clone())));
         let rows = all.iter().map(|(id, values)| {
             let chapter = self.organisation.chapter(*id);
             let name = Cell::link(&chapter.name, chapter.url());
             std::iter::once(name).chain(values.iter().map(|value| Cell::number(&value.said))).collect()
         });
         let rows = rows.collect();
-        let mut lines = vec![csv::heads(&["chapter", "from", "until", "low", "high"])];
+        let mut of_file = vec![csv::heads(&["chapter", "from", "until", "low", "high"])];
         for (id, counted) in &of_each {
-            lines.extend(files(counted, Some(&self.organisation.chapter(*id).path)).into_iter().skip(1));
+            let path = &self.organisation.chapter(*id).path;
+            of_file.extend(lines(counted).map(|line| std::iter::once(path.clone()).chain(line).collect()));
         }
         let chapters: Vec<serde_json::Value> = of_each
             .iter()
             .map(|(id, counted)| json!({"chapter": self.organisation.chapter(*id).path, "steps": json_steps(counted)}))
             .collect();
         Made {
-            rows: lines,
+            rows: of_file,
             json: self.figure_json(figure, step.name(), &chapters.into()),
             view: BlockView {
                 description: words.say("small-described", [("count", all.len().into())]),
@@ -431,22 +368,6 @@ fn subject(measure: FigureMeasure) -> Option<Subject> {
     })
 }
 
-impl SitePlan<'_> {
-    /// A block that says that there is nothing: yet, where its period is still to come.
-    pub(super) fn nothing(&self, view: BlockView, is_to_come: bool, words: &Words) -> Made {
-        let description = if is_to_come {
-            words.say("block-to-come", [("day", words.day(self.statuses.as_of).into())])
-        } else {
-            words.word("block-nothing")
-        };
-        Made {
-            rows: Vec::new(),
-            json: json!({"as_of": self.as_of(), "found": []}),
-            view: BlockView { description, ..view },
-        }
-    }
-}
-
 /// Whether there is nothing in any step for certain: unknown is something.
 fn is_nothing(counted: &[Counted]) -> bool {
     counted.iter().all(|one| one.value.is_none_or(|value| value.high <= 0.0))
@@ -480,16 +401,22 @@ fn described(values: &[Value], words: &Words) -> String {
     )
 }
 
-/// Rows of a file, a step each.
-fn files(counted: &[Counted], chapter: Option<&str>) -> Vec<Vec<String>> {
-    let heads = ["chapter", "from", "until", "low", "high"];
-    let mut rows = vec![csv::heads(if chapter.is_some() { &heads } else { &heads[1..] })];
-    rows.extend(counted.iter().map(|one| {
-        let ends = written(one.value);
+/// Steps as they are drawn and told.
+fn values(counted: &[Counted], step: Step, year_starts: YearStart, words: &Words) -> Vec<Value> {
+    let value = |one: &Counted| Value {
+        label: steps::label(step, one.days, year_starts, words),
+        found: one.value,
+        said: said(one.value, words),
+    };
+    counted.iter().map(value).collect()
+}
+
+/// Lines of a file, a step each: from, until, low, high.
+fn lines(counted: &[Counted]) -> impl Iterator<Item = Vec<String>> {
+    counted.iter().map(|one| {
         let days = [one.days.first.to_string(), one.days.last.to_string()];
-        chapter.map(str::to_owned).into_iter().chain(days).chain(ends).collect()
-    }));
-    rows
+        days.into_iter().chain(written(one.value)).collect()
+    })
 }
 
 /// The ends of a value as files write them; nothing where there is no value, or no upper end.

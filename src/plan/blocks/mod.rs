@@ -10,12 +10,14 @@ mod strip;
 mod table;
 
 use serde::Serialize;
+use serde_json::json;
 
 use crate::csv;
-use crate::model::{Block, BlockFormat, ChapterId, DocumentId, SitePath};
-use crate::parse::front_matter::block::BlockMatter;
-
 use crate::messages::Words;
+use crate::model::{Block, BlockFormat, ChapterId, Detail, DocumentId, SitePath};
+use crate::parse::front_matter::block::BlockMatter;
+use crate::parse::front_matter::report::ReportPeriod;
+use crate::status::Days;
 
 use super::counts_over_time::LevelHistoryView;
 use super::page::BadgeView;
@@ -190,6 +192,54 @@ impl SitePlan<'_> {
         }
     }
 
+    /// A block that says that there is nothing: yet, where its period is still to come.
+    fn nothing(&self, view: BlockView, is_to_come: bool, words: &Words) -> Made {
+        let description = if is_to_come {
+            words.say("block-to-come", [("day", words.day(self.statuses.as_of).into())])
+        } else {
+            words.word("block-nothing")
+        };
+        Made {
+            rows: Vec::new(),
+            json: json!({"as_of": self.as_of(), "found": []}),
+            view: BlockView { description, ..view },
+        }
+    }
+
+    /// The period that a block names, else that of the report in which it stands.
+    fn period_of<'p>(&'p self, place: Place, named: Option<&'p ReportPeriod>) -> Option<&'p ReportPeriod> {
+        named.or_else(|| match &self.organisation.document(place.document).detail {
+            Detail::Report(period) => period.as_ref(),
+            _ => None,
+        })
+    }
+
+    /// The days that a block is about, as far as they have come; none where none has.
+    fn days_of_block(&self, chapters: &[ChapterId], period: Option<&ReportPeriod>) -> Option<Days> {
+        if let Some(period) = period {
+            return self.days_of(period);
+        }
+        let begun = chapters.iter().filter_map(|id| self.counter().exists_from(*id));
+        let days = Days { first: begun.min()?, last: self.statuses.as_of };
+        (days.first <= days.last).then_some(days)
+    }
+
+    /// What a block shows, and of which time: by its period as written, where all of that has come, else by two days.
+    fn title_with_days(
+        &self,
+        what: String,
+        period: Option<&ReportPeriod>,
+        days: Option<Days>,
+        words: &Words,
+    ) -> String {
+        let Some(days) = days else { return what };
+        let time = match period {
+            Some(period) if period.last <= self.statuses.as_of => period.label.clone(),
+            _ => days_in_words(days, words),
+        };
+        words.say("block-title", [("what", what.into()), ("period", time.into())])
+    }
+
     /// Whose record a block is about, as its title says it.
     fn whose(&self, chapters: &[ChapterId], below: bool, words: &Words) -> String {
         let name = |id: &ChapterId| self.organisation.chapter(*id).name.as_str();
@@ -200,4 +250,9 @@ impl SitePlan<'_> {
             several => words.say("block-chapters", [("count", several.len().into())]),
         }
     }
+}
+
+/// Two days, and all between them.
+pub(super) fn days_in_words(days: Days, words: &Words) -> String {
+    words.say("days", [("first", words.day(days.first).into()), ("last", words.day(days.last).into())])
 }

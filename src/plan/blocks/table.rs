@@ -50,8 +50,8 @@ struct Table<'t> {
 impl SitePlan<'_> {
     pub(super) fn made_table(&self, place: Place, chapters: &[ChapterId], matter: &TableMatter) -> Made {
         let words = self.words_of_page(self.organisation.document(place.document));
-        let period = matter.period.as_deref();
-        let days = self.days_of_block(place, chapters, period);
+        let period = self.period_of(place, matter.period.as_deref());
+        let days = self.days_of_block(chapters, period);
         let is_of_days = !matches!(
             matter.subject,
             TableSubject::Chapters | TableSubject::Members | TableSubject::Readings
@@ -60,14 +60,8 @@ impl SitePlan<'_> {
             let whose = self.whose(chapters, matter.scope.below, words);
             let what =
                 words.say("table-of", [("subject", matter.subject.name().into()), ("whose", whose.into())]);
-            let dated = days.filter(|_| is_of_days || period.is_some());
-            dated.map_or_else(
-                || what.clone(),
-                |days| {
-                    let period = self.period_in_words(place, period, days, words);
-                    words.say("block-title", [("what", what.as_str().into()), ("period", period.into())])
-                },
-            )
+            let dated = days.filter(|_| is_of_days || matter.period.is_some());
+            self.title_with_days(what, period, dated, words)
         });
         let view = self.empty_block(place, "table", title);
         let table = Table { matter, chapters, days, words };
