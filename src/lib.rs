@@ -44,7 +44,11 @@ pub mod output;
 
 pub mod checks;
 
+pub mod record;
+
 pub mod pipeline;
+
+pub mod verify;
 
 mod serve;
 
@@ -52,11 +56,13 @@ pub mod commands;
 
 mod csv;
 
-mod digest;
+pub mod digest;
 
 mod error;
 
 mod fold;
+
+mod media_type;
 
 pub use error::Error;
 

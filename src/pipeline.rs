@@ -1,7 +1,10 @@
 //! The stages in order, from a folder to what its records come to.
 
+mod published;
 mod site_reader;
 
+pub(crate) use published::RECORD;
+pub use published::{NotPublished, Published, PublishedFile};
 pub use site_reader::{SiteFiles, SiteReader, stops_build};
 
 use std::collections::BTreeMap;
@@ -98,8 +101,8 @@ pub fn plan<'a>(
     renderer: &'a Renderer,
     sink: &mut Sink,
 ) -> SitePlan<'a> {
-    let (messages, assets) = (renderer.messages(), renderer.theme_assets());
-    plan::plan(&site.organisation, statuses, &site.settings, messages, assets, &site.stale, sink)
+    let (messages, theme) = (renderer.messages(), renderer.theme_files());
+    plan::plan(&site.organisation, statuses, &site.settings, messages, theme, &site.stale, sink)
 }
 
 /// The statuses of a site on a day.

@@ -52,6 +52,20 @@ impl ThemeFile {
 }
 
 impl Theme {
+    /// The digest of all its files, by their names.
+    pub(crate) fn digest(&self) -> [u8; 32] {
+        let mut hasher = blake3::Hasher::new();
+        let messages = self.messages.iter();
+        let messages = messages.flat_map(|(language, files)| files.iter().map(move |one| (language, one)));
+        for (path, file) in self.files.iter().chain(messages) {
+            for part in [path.as_bytes(), &file.bytes] {
+                hasher.update(&(part.len() as u64).to_le_bytes());
+                hasher.update(part);
+            }
+        }
+        *hasher.finalize().as_bytes()
+    }
+
     /// The theme that others build on, as it is in the program.
     pub(crate) fn base() -> Self {
         let mut theme = Self { files: BTreeMap::new(), messages: BTreeMap::new() };

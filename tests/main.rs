@@ -29,6 +29,7 @@ mod lists;
 mod new;
 mod own_site;
 mod pages;
+mod record;
 mod registers;
 mod search;
 mod serve;

@@ -17,7 +17,7 @@ mod vanished_url;
 
 pub use attendance::{AttendanceTotal, attendance_lines, attendance_total};
 pub use pages::check_pages;
-pub use vanished_url::{Record, check_against};
+pub use vanished_url::{Published, check_against};
 
 use crate::diagnostics::Sink;
 use crate::model::Organisation;

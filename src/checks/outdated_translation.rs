@@ -31,6 +31,6 @@ pub(super) fn check(organisation: &Organisation, as_of: Date, sink: &mut Sink) {
 
 fn last_change(document: &Document, kind_of_original: DocumentKind, as_of: Date) -> Option<Date> {
     let written = document.updated.map(|date| date.first_day());
-    let committed = || document.changes.iter().copied().filter(|day| *day <= as_of).max();
+    let committed = || document.change_days().filter(|day| *day <= as_of).max();
     written.or_else(|| if kind_of_original == DocumentKind::Chapter { None } else { committed() })
 }

@@ -1,40 +1,71 @@
-//! Pages that a former build published, and that are gone without an alias: permanent means permanent.
+//! What a former build published, and what is gone without a word: permanent means permanent.
 
-use serde::Deserialize;
+use std::collections::BTreeSet;
 
 use crate::diagnostics::{Diagnostic, Place, Sink};
 use crate::model::SitePath;
-use crate::plan::SitePlan;
+use crate::plan::{Route, SitePlan};
+use crate::record::Record;
 
-/// What is read of the `record.json` of a former build.
-#[derive(Debug, Deserialize)]
-pub struct Record {
-    files: Vec<RecordedFile>,
+/// What was published once: pages, and the files that stand beside them in the sources. What the program makes of
+/// others (feeds, figures, smaller images) goes with them.
+#[derive(Debug, Default)]
+pub struct Published {
+    addresses: BTreeSet<SitePath>,
 }
 
-#[derive(Debug, Deserialize)]
-struct RecordedFile {
-    /// From the site's root on, as in [`SitePath`].
-    url: String,
+impl Published {
+    /// What a record names.
+    #[must_use]
+    pub fn in_record(record: &Record) -> Self {
+        let lasting = record.files.iter().filter_map(|file| {
+            let path = file.url.strip_prefix('/')?;
+            let is_page = path.is_empty() || path.ends_with('/');
+            let address =
+                if is_page { SitePath::page(path.trim_end_matches('/')) } else { SitePath::file(path) };
+            (is_page || file.source.is_some()).then_some(address)
+        });
+        Self { addresses: lasting.collect() }
+    }
+
+    /// What a plan has.
+    #[must_use]
+    pub fn in_plan(plan: &SitePlan<'_>) -> Self {
+        let lasting = plan.routes.iter().filter(|(address, route)| {
+            address.is_page() || matches!(route, Route::Asset(_)) || matches!(route, Route::Redirect(_))
+        });
+        Self { addresses: lasting.map(|(address, _)| address.clone()).collect() }
+    }
 }
 
-/// Compares the pages of a site with those of a record, which messages call `name`. Files that are no pages
-/// go with them, or are the program's own, and are not looked at.
+/// Compares a site with what was published before, which messages call `name`. Pages of lists (`page/2/`) come and go
+/// with what they list.
 ///
 /// Raises `vanished-url`.
-pub fn check_against(record: &Record, name: &str, plan: &SitePlan<'_>, sink: &mut Sink) {
-    for file in &record.files {
-        let Some(path) = file.url.strip_prefix('/').filter(|path| path.is_empty() || path.ends_with('/'))
-        else {
-            continue;
-        };
-        if plan.routes.contains_key(&SitePath::page(path.trim_end_matches('/'))) {
+pub fn check_against(published: &Published, name: &str, plan: &SitePlan<'_>, sink: &mut Sink) {
+    let gone = &plan.organisation.gone;
+    for address in &published.addresses {
+        let is_explained = || gone.iter().any(|gone| gone.covers(address));
+        if plan.routes.contains_key(address) || is_page_of_list(address) || is_explained() {
             continue;
         }
-        let message = format!("the page `{}` is gone", file.url);
+        let what = if address.is_page() { "page" } else { "file" };
+        let message = format!("the {what} `{address}` is gone");
+        let alias = if address.is_page() {
+            format!(
+                "bring it back, write `aliases: [{address}]` in the document that stands for it now, or say"
+            )
+        } else {
+            "bring it back, or say".to_owned()
+        };
         sink.push(Diagnostic::error("vanished-url", Place::Path(name.to_owned()), message).help(format!(
-            "bring it back, or write `aliases: [{}]` in the document that stands for it now",
-            file.url
+            "{alias} in `site.yaml` since when and why it is gone: `gone: [{{address: {address}, date: 2014-06-01, reason: …}}]`"
         )));
     }
+}
+
+/// `/ireland/blog/page/2/`
+fn is_page_of_list(address: &SitePath) -> bool {
+    let mut parts = address.as_str().trim_end_matches('/').rsplit('/');
+    parts.next().is_some_and(|number| number.parse::<u32>().is_ok()) && parts.next() == Some("page")
 }

@@ -43,6 +43,8 @@ pub(super) enum Command {
     Serve(ServeArguments),
     /// Show which chapters are working, and why
     Status(StatusArguments),
+    /// Compare a published copy, in a folder or at a host, with what git says it should be
+    Verify(VerifyArguments),
     /// Write a new document, that builds without a change
     New(NewArguments),
     /// Begin a new site, with one chapter to write on from
@@ -134,9 +136,10 @@ pub(super) struct CheckArguments {
     /// such as origin/main; errors are always shown, since a change in one file can break another
     #[arg(long, value_name = "REV")]
     pub(super) changed_since: Option<String>,
-    /// Compare with the `record.json` of an earlier build: a page that is gone without an alias is an error
-    #[arg(long, value_name = "FILE")]
-    pub(super) against: Option<PathBuf>,
+    /// Compare with the `record.json` of an earlier build, or with what a revision of git comes to: a page that is gone
+    /// without an alias, or a word in `gone` of site.yaml, is an error
+    #[arg(long, value_name = "FILE|REV")]
+    pub(super) against: Option<String>,
     /// The day to work out statuses for, such as 2014-06-30 (default: today)
     #[arg(long, value_name = "DATE")]
     pub(super) as_of: Option<Date>,
@@ -176,6 +179,49 @@ pub(super) enum ProblemFormat {
     Github,
     /// SARIF 2.1.0, for hosts of code
     Sarif,
+}
+
+/// `verify`
+#[derive(Args, Debug)]
+#[command(after_help = VERIFY_EXAMPLES)]
+pub(super) struct VerifyArguments {
+    /// The copy: a folder, or the address of a host
+    #[arg(value_name = "URL|DIR")]
+    pub(super) copy: String,
+    /// Compare with this `record.json` instead of a fresh build
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["at", "as_of"])]
+    pub(super) record: Option<PathBuf>,
+    /// Build this revision of git (default: the commit that the copy's own record names)
+    #[arg(long, value_name = "REV")]
+    pub(super) at: Option<String>,
+    /// The day to build it for (default: that of the copy's own record)
+    #[arg(long, value_name = "DATE")]
+    pub(super) as_of: Option<Date>,
+    /// Show all files that differ, not only the first 50
+    #[arg(long)]
+    pub(super) all: bool,
+    /// How to print what was found
+    #[arg(long, value_enum, default_value_t = VerifyFormat::Human)]
+    pub(super) format: VerifyFormat,
+}
+
+const VERIFY_EXAMPLES: &str = "\
+Examples:
+  chapterhouse verify https://commons.example/      does the host show what git says?
+  chapterhouse verify backup/2014                   is this copy whole?
+  chapterhouse verify backup/2014 --record backup/2014/record.json
+                                                    the same by its own record, without git
+
+The exit status is 0 if all files are as they should be, and 1 if not. A host shows only what it is asked for: files
+that should not be there are found where its record or site map names them.";
+
+/// How `verify` prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum VerifyFormat {
+    /// For people: a line for each file that is not as it should be
+    Human,
+    /// For programs: an object
+    Json,
 }
 
 /// `serve`

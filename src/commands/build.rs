@@ -14,7 +14,7 @@ use crate::discover::SourceSet;
 use crate::model::SitePath;
 use crate::output::manifest::{Manifest, Outcome};
 use crate::output::{Files, OutputFolder, PublishReport, Shard, stage, unchanged};
-use crate::pipeline::{self, Site, SiteFiles, stops_build};
+use crate::pipeline::{self, RECORD, Site, SiteFiles, stops_build};
 use crate::plan::{Route, SitePlan, SmallerImage, StaleDocument, View};
 use crate::privacy::Unpublished;
 use crate::render::{RenderError, Renderer};
@@ -42,6 +42,7 @@ pub(super) fn run(site: &SiteArguments, arguments: &BuildArguments) -> ExitStatu
         drafts: arguments.drafts,
         offline: arguments.offline,
         minify: !arguments.no_minify,
+        ..Flags::default()
     };
     let mut sink = Sink::new();
     let progress = Progress::of("Reading the site");
@@ -249,17 +250,26 @@ impl Build<'_> {
         };
         let progress = |done, of| self.progress.tell(done, of);
         let searched_for = unpublished.digest();
-        let staged = stage(&due, &files, &folder, searched_for, self.arguments.force, &progress)
+        let mut staged = stage(&due, &files, &folder, searched_for, self.arguments.force, &progress)
             .map_err(Stopped::Machine)?;
         let Wrong { problems, unpublished: mut found } =
             files.wrong.into_inner().unwrap_or_else(PoisonError::into_inner);
         self.profile.end_of("rendering");
+        // A part does not know what the others are: the build of the whole site that puts them together does.
+        let record = self.arguments.shard.is_none().then(|| plan.record(&|path| staged.digests(path)));
+        if let Some(record) = &record {
+            let names = unpublished.found_in(RECORD, record.as_bytes());
+            found.extend((!names.is_empty()).then(|| (SitePath::file(RECORD), names)));
+        }
         found.sort_unstable();
         let mut sink = Sink::new();
         sink.extend(problems);
         sink.extend(unpublished.problems(&found, &site.organisation, &site.sources));
         let problems = sink.into_sorted();
         if problems.is_empty() {
+            if let Some(record) = &record {
+                staged.add(RECORD, record.as_bytes()).map_err(Stopped::Machine)?;
+            }
             let outcome = self.inputs.map(|_| outcome.clone());
             let report = staged.put_in_place(outcome).map_err(Stopped::Machine);
             self.profile.end_of("putting in place");
@@ -377,13 +387,14 @@ fn kind_of(view: &View) -> &'static str {
     }
 }
 
-/// The files of a site that are to be made: all, or those of a part.
+/// The files of a site that are to be made before its record: all, or those of a part.
 fn part_of<'p>(
     plan: &'p SitePlan<'_>,
     shard: Option<Shard>,
 ) -> impl Iterator<Item = (&'p SitePath, &'p Route)> {
-    let part = shard.map_or(0..plan.routes.len(), |shard| shard.range(plan.routes.len()));
-    plan.routes.iter().skip(part.start).take(part.len())
+    let files = || plan.routes.iter().filter(|(_, route)| !matches!(route, Route::Record));
+    let part = shard.map_or(0..plan.routes.len(), |shard| shard.range(plan.routes.len() - 1));
+    files().skip(part.start).take(part.len())
 }
 
 /// An output folder that would take the site's own sources, or files that are not ours.

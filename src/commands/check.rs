@@ -5,11 +5,12 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use crate::Error;
-use crate::checks::{self, Record};
+use crate::checks::{self, Published};
 use crate::config::Flags;
 use crate::diagnostics::{Diagnostic, Severity, Sink, github, json, sarif};
-use crate::discover::{SourceSet, git};
-use crate::pipeline::{self, Site};
+use crate::discover::{NoRevision, Revision, SourceSet, git};
+use crate::pipeline::{self, Site, SiteFiles};
+use crate::record::Record;
 use crate::render::Renderer;
 
 use super::args::{CheckArguments, ProblemFormat, SiteArguments};
@@ -66,13 +67,13 @@ fn find_problems(root: &Path, arguments: &CheckArguments) -> Result<Found, Failu
     let revision = arguments.changed_since.as_deref();
     let changed = revision.map(|revision| ChangedFiles::since(root, revision)).transpose();
     let changed = changed.map_err(Failure::Usage)?;
-    let record = arguments.against.as_deref().map(read_record).transpose()?;
+    let former = arguments.against.as_deref().map(|name| former(root, name, arguments)).transpose()?;
     let flags = Flags { drafts: arguments.drafts, ..Flags::default() };
     let mut sink = Sink::new();
     let site = pipeline::read_site(root, flags, &mut sink).map_err(Failure::Machine)?;
     if let Some(site) = &site {
         let as_of = clock::as_of(arguments.as_of, &site.settings).map_err(Failure::Usage)?;
-        check(site, as_of, record.as_ref(), &mut sink).map_err(Failure::Machine)?;
+        check(site, as_of, former.as_ref(), &mut sink).map_err(Failure::Machine)?;
     }
     let attendance = site.as_ref().map(|site| attendance(site, arguments.attendance)).unwrap_or_default();
     let sources = site.map_or_else(|| terminal::settings_only(root), |site| site.sources);
@@ -96,7 +97,12 @@ fn attendance(site: &Site, shows_files: bool) -> Vec<String> {
 ///
 /// # Errors
 /// Where the machine fails.
-fn check(site: &Site, as_of: Date, record: Option<&(String, Record)>, sink: &mut Sink) -> Result<(), Error> {
+fn check(
+    site: &Site,
+    as_of: Date,
+    former: Option<&(String, Published)>,
+    sink: &mut Sink,
+) -> Result<(), Error> {
     let statuses = pipeline::statuses(site, as_of);
     checks::check_records(&site.organisation, &statuses, sink);
     let (theme, messages) = match pipeline::theme(site) {
@@ -115,19 +121,40 @@ fn check(site: &Site, as_of: Date, record: Option<&(String, Record)>, sink: &mut
         }
     };
     let plan = pipeline::plan(site, &statuses, &renderer, sink);
-    if let Some((name, record)) = record {
-        checks::check_against(record, name, &plan, sink);
+    if let Some((name, published)) = former {
+        checks::check_against(published, name, &plan, sink);
     }
     checks::check_pages(&plan, &renderer, &site.sources, sink)
 }
 
-/// The record of a former build, and its name.
-fn read_record(path: &Path) -> Result<(String, Record), Failure> {
-    let text = std::fs::read(path).map_err(|error| Failure::Machine(Error::new("read", path, error)))?;
-    let record = serde_json::from_slice(&text)
-        .map_err(|error| Failure::Usage(format!("`{}` is no record of a site: {error}", path.display())))?;
-    let name = path.file_name().unwrap_or(path.as_os_str());
-    Ok((name.to_string_lossy().into_owned(), record))
+/// What was published before, and how messages call where that is known from: a record in a file, or what a revision of
+/// git comes to.
+fn former(root: &Path, name: &str, arguments: &CheckArguments) -> Result<(String, Published), Failure> {
+    let path = Path::new(name);
+    if path.is_file() {
+        let bytes = std::fs::read(path).map_err(|error| Failure::Machine(Error::new("read", path, error)))?;
+        let record = Record::read(&bytes).map_err(|what| Failure::Usage(format!("`{name}` {what}")))?;
+        let file = path.file_name().unwrap_or(path.as_os_str());
+        return Ok((file.to_string_lossy().into_owned(), Published::in_record(&record)));
+    }
+    let revision = Revision::check_out(root, name).map_err(|error| match error {
+        NoRevision::Unknown(message) => {
+            Failure::Usage(format!("there is no file `{name}` with a record of a site, and {message}"))
+        }
+        NoRevision::Machine(error) => Failure::Machine(error),
+    })?;
+    // What was wrong with it then is for nobody to mend now.
+    let mut sink = Sink::new();
+    let flags = Flags { drafts: arguments.drafts, ..Flags::default() };
+    let files = SiteFiles::find_at(&revision, flags, &mut sink).map_err(Failure::Machine)?;
+    let files = files.ok_or_else(|| Failure::Usage(format!("there is no site in `{name}`")))?;
+    let as_of = clock::as_of(arguments.as_of, files.settings()).map_err(Failure::Usage)?;
+    let site = files.read().into_site(&mut sink);
+    let statuses = pipeline::statuses(&site, as_of);
+    let renderer = pipeline::renderer(&site)
+        .map_err(|_| Failure::Usage(format!("the theme of the site in `{name}` can't be read")))?;
+    let plan = pipeline::plan(&site, &statuses, &renderer, &mut sink);
+    Ok((name.to_owned(), Published::in_plan(&plan)))
 }
 
 fn print(problems: &[Diagnostic], sources: &SourceSet, root: &Path, arguments: &CheckArguments) {

@@ -20,6 +20,7 @@ mod progress;
 mod serve;
 mod status;
 mod terminal;
+mod verify;
 
 use std::ffi::OsString;
 
@@ -51,6 +52,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
         Command::Check(check) => check::run(&arguments.site, check),
         Command::Serve(serve) => serve::run(&arguments.site, serve),
         Command::Status(status) => status::run(&arguments.site, status),
+        Command::Verify(verify) => verify::run(&arguments.site, verify),
         Command::New(new) => new::run(&arguments.site, new),
         Command::Init(init) => init::run(init),
         Command::Completions(completions) => completions::run(completions),

@@ -2,12 +2,14 @@
 //! to together with the command line, with nothing left to interpret.
 
 mod attendance;
+mod forge;
 mod host;
 pub mod options;
 mod settings;
 mod site_url;
 
 pub use attendance::AttendanceWords;
+pub use forge::{Forge, RepositoryOption};
 pub(crate) use host::domain;
 pub use host::{Host, HostFile};
 pub use settings::{Flags, Goal, MenuEntry, Privacy, Settings, read_settings};

@@ -11,6 +11,8 @@ use crate::parse::front_matter::roster::NameDisplay;
 use crate::parse::front_matter::yaml::Node;
 use crate::parse::partial_date::PartialDate;
 
+use super::forge::RepositoryOption;
+
 /// `site.yaml`. Every key but `title` may be missing.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
@@ -56,6 +58,10 @@ pub struct Options {
     pub publish_as_is: Vec<Spanned<String>>,
     /// `overlay`, a folder
     pub overlay: Option<Spanned<String>>,
+    /// `repository`
+    pub repository: Option<RepositoryOption>,
+    /// `gone`
+    pub gone: Vec<GoneOptions>,
     /// `extra`, for themes
     pub extra: BTreeMap<String, Vec<String>>,
 }
@@ -101,6 +107,17 @@ pub struct RedirectOptions {
     pub to: Spanned<String>,
 }
 
+/// One of `gone`: an address at which something was published once, and is no longer.
+#[derive(Clone, Debug)]
+pub struct GoneOptions {
+    /// `address`; one that ends in `/**` stands for all below it.
+    pub address: Spanned<String>,
+    /// `date`: since when
+    pub date: PartialDate,
+    /// `reason`
+    pub reason: String,
+}
+
 impl Options {
     pub(crate) fn read(node: Node, decoder: &mut Decoder) -> Self {
         let Some(mut fields) = Fields::new(node, "`site.yaml`", decoder) else { return Self::default() };
@@ -128,6 +145,8 @@ impl Options {
             ignore: fields.list("ignore"),
             publish_as_is: fields.list("publish_as_is"),
             overlay: fields.take("overlay"),
+            repository: fields.take("repository"),
+            gone: fields.list("gone"),
             extra: fields.take::<Filter>("extra").map(|keys| keys.keys).unwrap_or_default(),
         };
         fields.finish();
@@ -193,6 +212,17 @@ impl FromNode for RedirectOptions {
         let to = fields.require("to");
         fields.finish();
         Some(Self { from: from?, to: to? })
+    }
+}
+
+impl FromNode for GoneOptions {
+    fn from_node(node: Node, decoder: &mut Decoder) -> Option<Self> {
+        let mut fields = Fields::new(node, "an entry of `gone`", decoder)?;
+        let address = fields.require("address");
+        let date = fields.require("date");
+        let reason = fields.require("reason");
+        fields.finish();
+        Some(Self { address: address?, date: date?, reason: reason? })
     }
 }
 

@@ -19,8 +19,9 @@ use crate::parse::front_matter::split::conflict_marker;
 use crate::parse::front_matter::yaml;
 
 use super::attendance::AttendanceWords;
+use super::forge::{Forge, RepositoryOption};
 use super::host::{Host, HostFile};
-use super::options::{LinkPolicy, Options, RedirectOptions};
+use super::options::{GoneOptions, LinkPolicy, Options, RedirectOptions};
 use super::site_url::{SITE_URL_HELP, site_url};
 
 /// What the command line adds to `site.yaml`.
@@ -34,6 +35,8 @@ pub struct Flags {
     pub offline: bool,
     /// `--no-minify` gives false
     pub minify: bool,
+    /// Where people can look at the repository, if that is known from elsewhere than git's remote
+    pub repository: Option<String>,
 }
 
 /// All that governs a build, resolved.
@@ -81,6 +84,10 @@ pub struct Settings {
     pub publish_as_is: GlobSet,
     /// A folder laid over `content/`.
     pub overlay: Option<Spanned<PathBuf>>,
+    /// `repository`: where people can look at the sources; by git's remote where nothing is said.
+    pub repository: Option<RepositoryOption>,
+    /// Addresses at which something was published once, and is no longer.
+    pub gone: Vec<GoneOptions>,
     /// Free keys for the theme.
     pub extra: BTreeMap<String, Vec<String>>,
     /// What the command line adds.
@@ -88,6 +95,15 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// Where people can look at the repository, given its remote.
+    pub(crate) fn forge(&self, remote: Option<&str>) -> Option<Forge> {
+        match &self.repository {
+            Some(RepositoryOption::None) => None,
+            Some(RepositoryOption::At(forge)) => Some(forge.clone()),
+            None => self.flags.repository.as_deref().or(remote).and_then(Forge::of_remote),
+        }
+    }
+
     /// The files that the hosts of the site read.
     pub(crate) fn host_files(&self) -> BTreeSet<HostFile> {
         if self.hosts.is_empty() {
@@ -235,6 +251,8 @@ fn resolve(root: &Path, options: Options, flags: Flags, decoder: &mut Decoder) -
         ignore: globs(&options.ignore, decoder),
         publish_as_is: globs(&options.publish_as_is, decoder),
         overlay: options.overlay.map(|folder| folder.map(|folder| root.join(folder))),
+        repository: options.repository,
+        gone: options.gone,
         extra: options.extra,
         flags,
     }

@@ -1,77 +1,188 @@
-//! When git says that files changed.
+//! What git knows of the site: which commit it stands on, and which commits changed each file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 
 use jiff::Timestamp;
 
 use super::source_set::MAX_DOCUMENT_BYTES;
 
-/// The author dates of the commits that touched each file below `content/`, newest first.
+/// What git knows of a site. Without git, without a repository or without a commit: nothing.
 #[derive(Clone, Debug, Default)]
 pub struct GitHistory {
-    changes: BTreeMap<String, Vec<Timestamp>>,
-    /// Whether these are all commits there ever were: not so without git or in a shallow clone.
-    is_complete: bool,
+    /// The commit that the files are of.
+    pub head: Option<Head>,
+    /// Those that touched a file below `content/`, newest first.
+    pub commits: Vec<Commit>,
+    changes: HashMap<String, Vec<FileChange>>,
+    /// Files of the site that are not as the commit has them, by their paths from its root.
+    pub uncommitted: BTreeSet<String>,
+    /// Whether commits are missing that came before those that are there.
+    pub is_shallow: bool,
+    /// Where the repository came from, as it is configured.
+    pub remote: Option<String>,
+    /// The site's folder in the repository, such as `site/`; empty at its root.
+    pub folder: String,
+}
+
+/// The commit that the files of a site are of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// Its id, in hexadecimal digits.
+    pub id: String,
+    /// When it was made.
+    pub time: Timestamp,
+}
+
+/// A commit.
+#[derive(Clone, Debug)]
+pub struct Commit {
+    /// Its id, in hexadecimal digits.
+    pub id: String,
+    /// When its author made it.
+    pub time: Timestamp,
+    /// Who made it, as git was told.
+    pub author: String,
+}
+
+/// That a commit changed a file.
+#[derive(Clone, Debug)]
+pub struct FileChange {
+    /// The commit, by its place in [`GitHistory::commits`].
+    pub commit: usize,
+    /// The path that the file had below `content/`, where it was another than now.
+    pub former_path: Option<Arc<str>>,
 }
 
 impl GitHistory {
-    /// Asks the `git` program once. No git, no repository or no commit: an empty, incomplete
-    /// history.
+    /// Asks git about the site in a folder: as its files are, or as they were in a revision.
     #[must_use]
-    pub fn read(root: &Path) -> Self {
-        Self::read_log(root).unwrap_or_default()
+    pub fn read(root: &Path, revision: Option<&str>) -> Self {
+        let mut history = Self::default();
+        let Some(state) = Self::state(root) else { return history };
+        let mut lines = state.lines();
+        let (_, shallow, folder) = (lines.next(), lines.next(), lines.next());
+        history.is_shallow = shallow == Some("true");
+        history.folder = folder.unwrap_or_default().to_owned();
+        history.remote = Self::remote(root);
+        let revision_or_head = revision.unwrap_or("HEAD");
+        history.head = git(root, &["log", "-1", "--format=%H %ct", revision_or_head, "--"])
+            .and_then(|line| head(line.trim()));
+        if revision.is_none() {
+            history.uncommitted = uncommitted(root, &history.folder);
+        }
+        history.read_log(root, revision_or_head);
+        history
+    }
+
+    /// Where the repository came from, as it is configured.
+    pub(crate) fn remote(root: &Path) -> Option<String> {
+        let url = git(root, &["config", "--get", "remote.origin.url"])?;
+        Some(url.trim().to_owned()).filter(|url| !url.is_empty())
     }
 
     /// The commit that is checked out, whether all before it are there, and where the site is in its repository: as
-    /// long as these are the same, so is the history.
+    /// long as these and the site's files are the same, so is the history.
     pub(crate) fn state(root: &Path) -> Option<String> {
         git(root, &["rev-parse", "HEAD", "--is-shallow-repository", "--show-prefix"])
     }
 
-    fn read_log(root: &Path) -> Option<Self> {
-        // One walk over the log: a commit is its author time (seconds), then its files, all ended
-        // by NUL. Paths are relative to the site, so a site may be a folder of a repository.
+    /// One walk over the log, newest first. A file that was renamed goes on by its later name.
+    fn read_log(&mut self, root: &Path, revision: &str) -> Option<()> {
+        // A commit is its head, then for each file a letter and its path, of renamed ones two; all end in NUL. Paths
+        // are relative to the site, which may be a folder of a repository.
         let log = git(
             root,
-            &["log", "--no-renames", "--name-only", "--relative", "-z", "--format=%x01%at", "--", "content"],
+            &[
+                "log",
+                "--find-renames",
+                "-l200",
+                "--name-status",
+                "--relative",
+                "-z",
+                "--format=%x01%H %at %P%x02%aN",
+                revision,
+                "--",
+                "content",
+            ],
         )?;
-        let mut changes: BTreeMap<String, Vec<Timestamp>> = BTreeMap::new();
-        let mut time = None;
-        for field in log.split('\0') {
-            let field = field.trim_start_matches('\n');
-            if let Some(seconds) = field.strip_prefix('\u{1}') {
-                // Without `-z` between header and names, git puts a newline there.
-                let (seconds, first) = seconds.split_once('\n').unwrap_or((seconds, ""));
-                time = seconds.trim().parse().ok().and_then(|seconds| Timestamp::from_second(seconds).ok());
-                record(&mut changes, first, time);
-            } else {
-                record(&mut changes, field, time);
+        // By the name that a file had at the commit: the one that it has now, or nothing where it is another file.
+        let mut present: HashMap<&str, &str> = HashMap::new();
+        let mut renamed: Vec<(&str, &str)> = Vec::new();
+        let mut is_boundary = false;
+        let mut fields = log.split('\0').map(|field| field.trim_start_matches('\n'));
+        while let Some(field) = fields.next() {
+            if let Some(head) = field.strip_prefix('\u{1}') {
+                present.extend(renamed.drain(..));
+                let (head, author) = head.split_once('\u{2}')?;
+                let mut words = head.split(' ');
+                let (id, seconds) = (words.next()?, words.next()?);
+                // The oldest commits of a shallow clone seem to have no parents, and to have made every file.
+                is_boundary = self.is_shallow && words.all(str::is_empty);
+                self.commits.push(Commit {
+                    id: id.to_owned(),
+                    time: Timestamp::from_second(seconds.parse().ok()?).ok()?,
+                    author: author.to_owned(),
+                });
+            } else if !field.is_empty() {
+                let path = fields.next()?;
+                let (former, path) =
+                    if field.starts_with(['R', 'C']) { (path, fields.next()?) } else { (path, path) };
+                let now = *present.get(path).unwrap_or(&path);
+                if !is_boundary {
+                    self.note(now, path);
+                }
+                if field.starts_with('R') {
+                    // What had this name before was another file, unless that was renamed in the same commit.
+                    if !renamed.iter().any(|(name, _)| *name == path) {
+                        renamed.push((path, ""));
+                    }
+                    renamed.push((former, now));
+                }
             }
         }
-        let shallow = git(root, &["rev-parse", "--is-shallow-repository"])?;
-        Some(Self { is_complete: shallow.trim() == "false" && !changes.is_empty(), changes })
+        Some(())
+    }
+
+    /// Notes that the latest commit changed the file that is called `now` under the path it had then.
+    fn note(&mut self, now: &str, path: &str) {
+        if let (Some(now), Some(path)) = (now.strip_prefix("content/"), path.strip_prefix("content/")) {
+            let former_path = (now != path).then(|| path.into());
+            let change = FileChange { commit: self.commits.len() - 1, former_path };
+            self.changes.entry(now.to_owned()).or_default().push(change);
+        }
     }
 
     /// The time of the first commit, from which on every change is known; none where the history
     /// has gaps.
     #[must_use]
     pub fn complete_from(&self) -> Option<Timestamp> {
-        if self.is_complete { self.changes.values().flatten().min().copied() } else { None }
+        if self.is_shallow { None } else { self.commits.iter().map(|commit| commit.time).min() }
     }
 
-    /// When a file changed, newest first.
+    /// The commits that changed a file, newest first.
     #[must_use]
-    pub fn changes(&self, path: &str) -> &[Timestamp] {
+    pub fn changes(&self, path: &str) -> &[FileChange] {
         self.changes.get(path).map_or(&[], Vec::as_slice)
     }
 }
 
-fn record(changes: &mut BTreeMap<String, Vec<Timestamp>>, path: &str, time: Option<Timestamp>) {
-    if let (Some(path), Some(time)) = (path.strip_prefix("content/"), time) {
-        changes.entry(path.to_owned()).or_default().push(time);
-    }
+/// `0a1b… 1404086400` as a commit and its time.
+fn head(line: &str) -> Option<Head> {
+    let (id, seconds) = line.split_once(' ')?;
+    Some(Head { id: id.to_owned(), time: Timestamp::from_second(seconds.parse().ok()?).ok()? })
+}
+
+/// The files of a site that are not as the last commit has them.
+fn uncommitted(root: &Path, folder: &str) -> BTreeSet<String> {
+    let sources = ["--", "site.yaml", "content", "themes"];
+    let arguments = ["status", "--porcelain", "--untracked-files=all", "--no-renames", "-z"];
+    let listed = git(root, &[&arguments[..], &sources].concat()).unwrap_or_default();
+    // Two letters and a space, then the path from the root of the repository.
+    let paths = listed.split('\0').filter_map(|entry| entry.get(3..));
+    paths.filter_map(|path| path.strip_prefix(folder)).map(str::to_owned).collect()
 }
 
 /// A version of a file that a commit left behind.

@@ -9,8 +9,9 @@
 //! reported and left out.
 
 mod attachment;
-mod git_history;
+pub(crate) mod git_history;
 mod kind;
+mod revision;
 mod source_set;
 mod walk;
 
@@ -18,6 +19,7 @@ pub use git_history::GitHistory;
 pub(crate) use git_history::{FormerVersion, git};
 pub use kind::DocumentKind;
 pub(crate) use kind::translated;
+pub use revision::{NoRevision, Revision};
 pub use source_set::{FileClass, MAX_DOCUMENT_BYTES, SourceFile, SourceSet};
 pub use walk::discover;
 pub(crate) use walk::{hold_documents, is_leftover};

@@ -89,6 +89,8 @@ pub(crate) fn addresses(organisation: &Organisation) -> BTreeSet<SitePath> {
         "search/",
         "status/board.json",
         "404.html",
+        "about/record/",
+        "record.json",
     ];
     all.extend(whole.map(|name| SitePath::page("").join(name)));
     all

@@ -10,6 +10,7 @@ mod claims;
 mod contradictions;
 mod dates;
 mod documents;
+mod gone;
 mod images;
 mod links;
 mod look_alikes;
@@ -20,14 +21,16 @@ mod requirements;
 mod roll_ups;
 mod rules;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+
+use jiff::tz::TimeZone;
 
 use crate::config::Settings;
 use crate::diagnostics::Sink;
-use crate::discover::{GitHistory, SourceSet};
+use crate::discover::{GitHistory, SourceSet, git_history as git};
 use crate::parse::Documents;
 
-use super::Organisation;
+use super::{Asset, Change, Commit, CommitId, Organisation, PersonId, Repository, SitePath};
 use names::Names;
 
 /// Resolves what documents say.
@@ -54,9 +57,11 @@ pub fn assemble(
 
     let history_from = history.complete_from().map(|instant| settings.time_zone.to_datetime(instant).date());
     let mut organisation = Organisation { history_from, ..Organisation::default() };
+    organisation.repository = repository(history, settings);
     chapters::assemble_chapters(&parsed, &left_out, settings, &mut organisation, sink);
     chapters::note_left_out(&left_out, &mut organisation);
     people::assemble_people(&parsed, settings, &mut organisation, sink);
+    name_committers(history, &mut organisation);
 
     let names = Names::new(&organisation, &parsed, &left_out, sources);
     let context = Context { sources, history };
@@ -68,10 +73,42 @@ pub fn assemble(
     claims::check_claims(&parsed, &organisation, sink);
     contradictions::warn_of_contradictions(&parsed, &names, &organisation, sink);
     look_alikes::warn_of_look_alikes(&parsed, &organisation, sink);
-    organisation.assets = assets(sources);
+    organisation.assets = assets(&context, &organisation);
     links::assemble_links(&parsed, &names, settings, &mut organisation, sink);
     images::assemble_images(&documents.images, &mut organisation, sink);
     organisation
+}
+
+fn repository(history: &GitHistory, settings: &Settings) -> Repository {
+    let commit = |commit: &git::Commit| Commit { id: commit.id.clone(), author: None };
+    Repository {
+        head: history.head.as_ref().map(|head| (head.id.clone(), head.time)),
+        commits: history.commits.iter().map(commit).collect(),
+        uncommitted: history.uncommitted.clone(),
+        is_shallow: history.is_shallow,
+        forge: settings.forge(history.remote.as_deref()),
+        folder: history.folder.clone(),
+    }
+}
+
+/// Finds the members who made commits, by the names that rosters give them: whoever has the same name as another is
+/// taken for neither.
+fn name_committers(history: &GitHistory, organisation: &mut Organisation) {
+    let mut people: HashMap<&str, Option<PersonId>> = HashMap::new();
+    for (number, person) in organisation.people.iter().enumerate() {
+        let id = PersonId::from_index(number);
+        for name in person.name.iter().chain(&person.aliases) {
+            people
+                .entry(name)
+                .and_modify(|known| *known = known.filter(|known| *known == id))
+                .or_insert(Some(id));
+        }
+    }
+    let authors = history.commits.iter().map(|commit| people.get(commit.author.as_str()).copied().flatten());
+    let authors: Vec<_> = authors.collect();
+    for (commit, author) in organisation.repository.commits.iter_mut().zip(authors) {
+        commit.author = author;
+    }
 }
 
 /// What documents are read against.
@@ -80,9 +117,28 @@ struct Context<'a> {
     history: &'a GitHistory,
 }
 
-fn assets(sources: &SourceSet) -> BTreeMap<super::SitePath, crate::diagnostics::FileId> {
-    let ids = (0..sources.files.len()).map(SourceSet::id);
-    ids.filter(|id| sources.file(*id).class.is_published())
-        .map(|id| (super::SitePath::file(&sources.file(id).path), id))
+impl Context<'_> {
+    /// The commits that touched a file below `content/`, newest first; what is private is in no public repository.
+    fn changes(&self, path: &str, is_private: bool, zone: &TimeZone) -> Vec<Change> {
+        let change = |change: &git::FileChange| Change {
+            day: zone.to_datetime(self.history.commits[change.commit].time).date(),
+            commit: CommitId::from_index(change.commit),
+            former_path: change.former_path.clone(),
+        };
+        if is_private { Vec::new() } else { self.history.changes(path).iter().map(change).collect() }
+    }
+}
+
+fn assets(context: &Context<'_>, organisation: &Organisation) -> BTreeMap<SitePath, Asset> {
+    let files = (0..context.sources.files.len()).map(SourceSet::id);
+    let files = files.map(|id| (id, context.sources.file(id)));
+    files
+        .filter(|(_, source)| source.class.is_published())
+        .map(|(file, source)| {
+            let zone = &organisation.chapter(organisation.home_of(&source.path)).time_zone;
+            let changes = context.changes(&source.path, source.is_private, zone);
+            let asset = Asset { file, is_private: source.is_private, changes };
+            (SitePath::file(&source.path), asset)
+        })
         .collect()
 }

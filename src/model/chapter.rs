@@ -51,6 +51,8 @@ pub struct Chapter {
     pub dissolved_written: Option<PartialDate>,
     /// Who goes on with its work.
     pub successor: Option<ChapterId>,
+    /// Those with whose work it goes on, by path.
+    pub predecessors: Vec<ChapterId>,
     /// A named grouping across the tree.
     pub area: Option<String>,
     /// Where it is.
@@ -177,6 +179,7 @@ impl Chapter {
             dissolved: None,
             dissolved_written: None,
             successor: None,
+            predecessors: Vec::new(),
             area: None,
             place: None,
             language: "en".to_owned(),

@@ -18,6 +18,7 @@ use super::link::LinkTarget;
 use super::meeting::MeetingId;
 use super::member::PersonId;
 use super::permalink::SitePath;
+use super::provenance::Change;
 use super::rule::RuleId;
 
 super::number! {
@@ -48,8 +49,8 @@ pub struct Document {
     pub day: Option<Date>,
     /// When it says that it was changed.
     pub updated: Option<PartialDate>,
-    /// The days of the commits that touched it in its chapter's time zone, newest first.
-    pub changes: Vec<Date>,
+    /// The commits that touched it, newest first.
+    pub changes: Vec<Change>,
     /// A sentence on it.
     pub description: Option<String>,
     /// BCP 47 tag.
@@ -117,6 +118,16 @@ impl Document {
             linked_from: Vec::new(),
             detail: Detail::None,
         }
+    }
+
+    /// The days of the commits that touched it, newest first.
+    pub fn change_days(&self) -> impl DoubleEndedIterator<Item = Date> + '_ {
+        self.changes.iter().map(|change| change.day)
+    }
+
+    /// The commits that touched it up to a day, newest first.
+    pub fn changes_until(&self, day: Date) -> impl DoubleEndedIterator<Item = &Change> + '_ {
+        self.changes.iter().filter(move |change| change.day <= day)
     }
 }
 

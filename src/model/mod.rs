@@ -47,6 +47,7 @@ mod link;
 mod meeting;
 mod member;
 mod permalink;
+mod provenance;
 mod rule;
 
 pub use assemble::assemble;
@@ -61,6 +62,7 @@ pub use meeting::{Action, Decision, Heads, Meeting, MeetingId};
 pub use member::{Membership, Person, PersonId, Role};
 pub(crate) use permalink::percent_decode;
 pub use permalink::{SitePath, slugify};
+pub use provenance::{Asset, Change, Commit, CommitId, Gone, Repository};
 pub use rule::{Rule, RuleId, RuleScope, Waiver};
 
 use std::collections::BTreeMap;
@@ -83,15 +85,19 @@ pub struct Organisation {
     pub attendance: BTreeMap<DocumentId, AttendanceReading>,
     /// By folder, then by first day, then by path.
     pub rules: Vec<Rule>,
-    /// Files that are published as they are: address to file, by address.
-    pub assets: BTreeMap<SitePath, crate::diagnostics::FileId>,
+    /// Files that are published as they are, by address.
+    pub assets: BTreeMap<SitePath, Asset>,
     /// Those of them that pages show as images, by address.
     pub images: BTreeMap<SitePath, Image>,
     /// Former addresses and where they lead now.
     pub redirects: BTreeMap<SitePath, SitePath>,
+    /// What was published once and taken away, in the order of `site.yaml`.
+    pub gone: Vec<Gone>,
     /// The day from which on `Document::changes` holds every change there was: that of the first
     /// commit. What changed before is not known, nor is anything in a shallow clone or without git.
     pub history_from: Option<Date>,
+    /// What git says of the site as a whole.
+    pub repository: Repository,
 }
 
 impl Organisation {

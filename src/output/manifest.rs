@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Error;
 use crate::diagnostics::Diagnostic;
+use crate::digest::FileDigests;
 
 use super::folder::OutputFolder;
 use super::replace::write_whole;
@@ -21,7 +22,7 @@ const NAME: &str = ".chapterhouse";
 const PART: &str = ".chapterhouse-part-";
 
 /// Changes whenever the meaning of a digest or the format of the manifest does.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 
 /// The largest manifest that is read: one of a million files fits.
 const MAX_BYTES: u64 = 512 * 1024 * 1024;
@@ -58,8 +59,8 @@ pub struct Written {
     /// The digest of everything that its bytes depend on; none if a build was under way and may
     /// have stopped before or after writing it.
     pub made_from: Option<[u8; 32]>,
-    /// Its length in bytes.
-    pub length: u64,
+    /// Its length and digests.
+    pub digests: FileDigests,
 }
 
 /// The name of the manifest of a whole site or of a part.
@@ -103,7 +104,7 @@ impl Manifest {
     fn read_file(path: &Path) -> Self {
         let fits = fs::metadata(path).is_ok_and(|metadata| metadata.len() <= MAX_BYTES);
         let bytes = if fits { fs::read(path).unwrap_or_default() } else { Vec::new() };
-        match postcard::from_bytes::<Self>(&bytes) {
+        match postcard::from_bytes::<Self>(undamaged(&bytes)) {
             Ok(manifest) if manifest.version == VERSION => Self {
                 // The manifest is input that anybody may have changed: no path leads out.
                 files: manifest.files.into_iter().filter(|(path, _)| is_inside(path)).collect(),
@@ -128,7 +129,8 @@ impl Manifest {
         let path = folder.path().join(folder.manifest_name());
         let bytes = postcard::to_stdvec(self)
             .map_err(|error| Error::new("write", &path, io::Error::other(error.to_string())))?;
-        write_whole(&path, &bytes)
+        let digest = *blake3::hash(&bytes).as_bytes();
+        write_whole(&path, &[&digest[..], &bytes].concat())
     }
 
     /// Removes the manifests of parts, which that of the whole site stands for.
@@ -139,6 +141,15 @@ impl Manifest {
                 let _ = fs::remove_file(part);
             }
         }
+    }
+}
+
+/// A manifest without the digest before it; nothing where that is that of other bytes. What it says of files goes into
+/// records.
+fn undamaged(bytes: &[u8]) -> &[u8] {
+    match bytes.split_at_checked(blake3::OUT_LEN) {
+        Some((digest, rest)) if blake3::hash(rest).as_bytes() == digest => rest,
+        _ => &[],
     }
 }
 
@@ -155,8 +166,12 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let folder = OutputFolder::take(folder.path(), None, || {}).expect("a folder");
         let mut manifest = Manifest::default();
-        manifest.files.insert("a/index.html".into(), Written { made_from: None, length: 3 });
-        manifest.files.insert("../outside".into(), Written { made_from: None, length: 3 });
+        manifest
+            .files
+            .insert("a/index.html".into(), Written { made_from: None, digests: FileDigests::of(b"abc") });
+        manifest
+            .files
+            .insert("../outside".into(), Written { made_from: None, digests: FileDigests::of(b"abc") });
         manifest.write(&folder).expect("written");
         let read = Manifest::read(&folder);
         assert_eq!(read.files.keys().collect::<Vec<_>>(), ["a/index.html"]);

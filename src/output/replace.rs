@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 use crate::Error;
+use crate::digest::FileDigests;
 
 use super::folder::{OutputFolder, STAGING};
 use super::manifest::{Manifest, Outcome, Written};
@@ -45,7 +46,7 @@ pub fn unchanged(folder: &OutputFolder, inputs: [u8; 32]) -> Option<(Outcome, us
     let manifest = Manifest::read(folder);
     let outcome = manifest.outcome.filter(|outcome| outcome.inputs == inputs)?;
     let is_there = |(path, written): (&String, &Written)| {
-        written.made_from.is_some() && has_length(&folder.path().join(path), written.length)
+        written.made_from.is_some() && has_length(&folder.path().join(path), written.digests.length)
     };
     manifest.files.par_iter().all(is_there).then_some((outcome, manifest.files.len()))
 }
@@ -53,7 +54,8 @@ pub fn unchanged(folder: &OutputFolder, inputs: [u8; 32]) -> Option<(Outcome, us
 /// A site that is rendered and waits to be moved into place. Dropped, it leaves the former one.
 #[derive(Debug)]
 pub struct StagedSite<'a> {
-    due: &'a [String],
+    /// By path.
+    due: Vec<&'a str>,
     folder: &'a OutputFolder,
     manifest: Manifest,
     /// By path.
@@ -98,7 +100,7 @@ pub fn stage<'a>(
                 let write = write_in_folder(&staging.path().join(path), &bytes);
                 write.map_err(|source| Error::new("write", out_dir.join(path), source))?;
             }
-            Ok(Staged { path, made_from, length: bytes.len() as u64, is_waiting })
+            Ok(Staged { path, made_from, digests: FileDigests::of(&bytes), is_waiting })
         };
         let staged = is_changed.then(render).transpose();
         progress(done.fetch_add(1, Ordering::Relaxed) + 1, due.len());
@@ -106,10 +108,48 @@ pub fn stage<'a>(
     };
     let mut staged: Vec<Staged<'a>> = due.par_iter().enumerate().filter_map(one).collect::<Result<_, _>>()?;
     staged.sort_unstable_by_key(|file| file.path);
+    let mut due: Vec<&str> = due.iter().map(String::as_str).collect();
+    due.sort_unstable();
     Ok(StagedSite { due, folder, manifest, files: staged, staging })
 }
 
-impl StagedSite<'_> {
+impl<'a> StagedSite<'a> {
+    /// The length and the digests of a file that the site will have, by its path.
+    #[must_use]
+    pub fn digests(&self, path: &str) -> Option<FileDigests> {
+        let staged = self.files.binary_search_by(|file| file.path.cmp(path));
+        match staged {
+            Ok(place) => Some(self.files[place].digests),
+            Err(_) => self.manifest.files.get(path).map(|written| written.digests),
+        }
+    }
+
+    /// Adds a file that tells of the others, and so could not be rendered with them.
+    ///
+    /// # Errors
+    /// Where the disk refuses.
+    pub fn add(&mut self, path: &'a str, bytes: &[u8]) -> Result<(), Error> {
+        if let Err(place) = self.due.binary_search(&path) {
+            self.due.insert(place, path);
+        }
+        let digests = FileDigests::of(bytes);
+        let out_dir = self.folder.path();
+        if is_current(path, digests.blake3, &self.manifest, out_dir) {
+            return Ok(());
+        }
+        let is_waiting = !has_bytes(&out_dir.join(path), bytes);
+        if is_waiting {
+            let write = write_in_folder(&self.staging.path().join(path), bytes);
+            write.map_err(|source| Error::new("write", out_dir.join(path), source))?;
+        }
+        let staged = Staged { path, made_from: digests.blake3, digests, is_waiting };
+        match self.files.binary_search_by(|file| file.path.cmp(path)) {
+            Ok(place) => self.files[place] = staged,
+            Err(place) => self.files.insert(place, staged),
+        }
+        Ok(())
+    }
+
     /// Makes the output folder hold what is due, by path, and nothing else of an earlier build.
     ///
     /// # Errors
@@ -117,20 +157,20 @@ impl StagedSite<'_> {
     pub fn put_in_place(self, outcome: Option<Outcome>) -> Result<PublishReport, Error> {
         let Self { due, folder, mut manifest, files: staged, staging } = self;
         let out_dir = folder.path();
-        let stale = stale::stale_files(&manifest, due);
+        let stale = stale::stale_files(&manifest, &due);
         // From here on the folder changes. The manifest first names everything that may be in it.
         for file in &staged {
-            manifest.files.insert(file.path.to_owned(), Written { made_from: None, length: file.length });
+            manifest.files.insert(file.path.to_owned(), Written { made_from: None, digests: file.digests });
         }
         let former_outcome = manifest.outcome.take();
         if !staged.is_empty() || !stale.is_empty() {
             manifest.write(folder)?;
         }
-        stale::clear_the_way(&stale, due, out_dir)?;
+        stale::clear_the_way(&stale, &due, out_dir)?;
         let waiting = staged.iter().filter(|file| file.is_waiting).map(|file| file.path);
         move_into_place(waiting, staging.path(), out_dir)?;
         for file in &staged {
-            let written = Written { made_from: Some(file.made_from), length: file.length };
+            let written = Written { made_from: Some(file.made_from), digests: file.digests };
             manifest.files.insert(file.path.to_owned(), written);
         }
         for path in &stale {
@@ -151,7 +191,7 @@ impl StagedSite<'_> {
 /// Whether the file is there, made from the same, and has the length that it was written with.
 fn is_current(path: &str, made_from: [u8; 32], manifest: &Manifest, out_dir: &Path) -> bool {
     manifest.files.get(path).is_some_and(|written| {
-        written.made_from == Some(made_from) && has_length(&out_dir.join(path), written.length)
+        written.made_from == Some(made_from) && has_length(&out_dir.join(path), written.digests.length)
     })
 }
 
@@ -164,7 +204,7 @@ fn has_length(path: &Path, length: u64) -> bool {
 struct Staged<'a> {
     path: &'a str,
     made_from: [u8; 32],
-    length: u64,
+    digests: FileDigests,
     /// Whether its bytes wait to be moved; not if the output folder has the same bytes already.
     is_waiting: bool,
 }

@@ -10,15 +10,15 @@ use crate::Error;
 use super::manifest::Manifest;
 
 /// The files that the manifest has and that are not due, by path.
-pub(super) fn stale_files(manifest: &Manifest, due: &[String]) -> BTreeSet<String> {
-    let due: BTreeSet<&str> = due.iter().map(String::as_str).collect();
+pub(super) fn stale_files(manifest: &Manifest, due: &[&str]) -> BTreeSet<String> {
+    let due: BTreeSet<&str> = due.iter().copied().collect();
     manifest.files.keys().filter(|path| !due.contains(path.as_str())).cloned().collect()
 }
 
 /// Removes at once what would stand in the way: a stale file where a folder is due, or a file due
 /// where a stale folder is. All other stale files go last, so that a site loses nothing before it
 /// has what takes its place.
-pub(super) fn clear_the_way(stale: &BTreeSet<String>, due: &[String], out_dir: &Path) -> Result<(), Error> {
+pub(super) fn clear_the_way(stale: &BTreeSet<String>, due: &[&str], out_dir: &Path) -> Result<(), Error> {
     if stale.is_empty() {
         return Ok(());
     }

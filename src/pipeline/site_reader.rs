@@ -7,14 +7,14 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
 use crate::Error;
 use crate::config::{Flags, Settings, read_settings};
 use crate::diagnostics::{Diagnostic, FileId, Place, Severity, Sink};
-use crate::discover::{FileClass, FormerVersion, GitHistory, SourceSet, discover};
+use crate::discover::{FileClass, FormerVersion, GitHistory, Revision, SourceSet, discover};
 use crate::parse::ParsedFiles;
 use crate::plan::StaleDocument;
 
@@ -37,6 +37,8 @@ const MOST_HELD: u64 = 24 * 1024 * 1024;
 pub struct SiteFiles {
     settings: Settings,
     sources: SourceSet,
+    /// What git is asked of: the site that it knows, and a commit where these are not the files that are there now.
+    history_of: (PathBuf, Option<String>),
 }
 
 impl SiteFiles {
@@ -49,7 +51,26 @@ impl SiteFiles {
         let Some(settings) = read_settings(root, flags, sink)? else { return Ok(None) };
         let mut sources = discover(&settings, sink)?;
         sources.hold_up_to(MOST_HELD);
-        Ok(Some(Self { settings, sources }))
+        let history_of = (root.to_owned(), None);
+        Ok(Some(Self { settings, sources, history_of }))
+    }
+
+    /// As [`Self::find`], for the files of a revision of git. An `overlay` is the one that is there now, since it is
+    /// no part of the repository.
+    ///
+    /// # Errors
+    /// Where the machine fails.
+    pub fn find_at(revision: &Revision, flags: Flags, sink: &mut Sink) -> Result<Option<Self>, Error> {
+        let Some(mut settings) = read_settings(revision.root(), flags, sink)? else { return Ok(None) };
+        if let Some(overlay) = &mut settings.overlay
+            && let Ok(folder) = overlay.value.strip_prefix(revision.root())
+        {
+            overlay.value = revision.repository().join(folder);
+        }
+        let mut sources = discover(&settings, sink)?;
+        sources.hold_up_to(MOST_HELD);
+        let history_of = (revision.repository().to_owned(), Some(revision.commit().to_owned()));
+        Ok(Some(Self { settings, sources, history_of }))
     }
 
     /// What governs it.
@@ -69,7 +90,8 @@ impl SiteFiles {
     #[must_use]
     pub fn digest(&self) -> [u8; 32] {
         let mut hasher = blake3::Hasher::new();
-        let commit = GitHistory::state(&self.settings.root);
+        let (repository, revision) = &self.history_of;
+        let commit = (GitHistory::state(repository), GitHistory::remote(repository), revision);
         hasher
             .update(format!("{:?} {commit:?} {:?}", self.settings.flags, self.sources.own_themes).as_bytes());
         for (file, digest) in self.sources.files.iter().zip(self.sources.digests()) {
@@ -82,9 +104,13 @@ impl SiteFiles {
     /// Reads them.
     #[must_use]
     pub fn read(self) -> SiteReader {
-        let Self { settings, sources } = self;
-        let history = GitHistory::read(&settings.root);
-        let parsed = ParsedFiles::read(&sources, &settings);
+        let Self { settings, sources, history_of: (repository, revision) } = self;
+        // Git is another program: it walks its log while files are parsed.
+        let (history, parsed) = std::thread::scope(|scope| {
+            let history = scope.spawn(|| GitHistory::read(&repository, revision.as_deref()));
+            let parsed = ParsedFiles::read(&sources, &settings);
+            (history.join().unwrap_or_default(), parsed)
+        });
         SiteReader { settings, sources, history, parsed, former: BTreeMap::new(), rounds: 0 }
     }
 }

@@ -38,6 +38,7 @@ struct ChapterPage {
     status_page: SitePath,
     dissolved: Option<String>,
     successor: Option<Link>,
+    predecessors: Vec<Link>,
     founded: Option<String>,
     area: Option<String>,
     place: Option<PlaceView>,
@@ -144,6 +145,7 @@ impl SitePlan<'_> {
                 .filter(|_| chapter.dissolved.is_some_and(|day| day <= self.statuses.as_of))
                 .map(|date| date.to_string()),
             successor: chapter.successor.map(|successor| self.chapter_link(successor)),
+            predecessors: chapter.predecessors.iter().map(|id| self.chapter_link(*id)).collect(),
             founded: chapter.founded.map(|date| date.to_string()),
             area: chapter.area.clone(),
             place: chapter.place.as_ref().and_then(|place| place_view(place, self.words_of(id))),
@@ -192,7 +194,7 @@ impl SitePlan<'_> {
         let documents = chapter.documents.iter().map(|id| self.organisation.document(*id));
         let changes = documents.flat_map(|document| {
             let updated = document.updated.map(|date| date.first_day());
-            updated.into_iter().chain(document.changes.iter().copied())
+            updated.into_iter().chain(document.change_days())
         });
         changes.filter(|day| *day <= self.statuses.as_of).max().map(|day| day.to_string())
     }

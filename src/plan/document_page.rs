@@ -13,6 +13,7 @@ use crate::parse::front_matter::minutes::Presence;
 use super::chapter_page::{PlaceView, place_view};
 use super::meeting_view::MeetingView;
 use super::page::{Alternate, Link, direction, with_content};
+use super::provenance::Provenance;
 use super::report::FactsView;
 use super::routes::list_address;
 use super::rule_view::RuleView;
@@ -55,8 +56,7 @@ struct DocumentPage {
     comment_count: usize,
     tags: Vec<Link>,
     categories: Vec<Link>,
-    source: Option<String>,
-    last_change: Option<String>,
+    provenance: Option<Provenance>,
 }
 
 /// A notice in the language of the chapter.
@@ -214,8 +214,7 @@ impl SitePlan<'_> {
             comments: comments.top,
             tags: term_links("tags", &document.tags),
             categories: term_links("categories", &document.categories),
-            source: (!document.is_private).then(|| format!("content/{}", document.path)),
-            last_change: self.last_change(id),
+            provenance: self.provenance(id),
         };
         with_content(page, content)
     }

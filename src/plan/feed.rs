@@ -155,7 +155,7 @@ impl SitePlan<'_> {
         let published = time.unwrap_or_else(|| start_of(day, zone));
         let as_of = self.statuses.as_of;
         let stated = document.updated.map(|date| date.first_day_in(zone));
-        let changes = stated.into_iter().chain(document.changes.iter().copied());
+        let changes = stated.into_iter().chain(document.change_days());
         let changed = changes.filter(|day| *day <= as_of).max().map(|day| start_of(day, zone));
         let updated = changed.unwrap_or(published).max(published);
         let authors: Vec<String> = self.author_names(document).collect();

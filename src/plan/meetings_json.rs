@@ -20,6 +20,9 @@ struct MeetingJson<'a> {
     /// As precise as it was written.
     date: String,
     document: &'a SitePath,
+    /// The day on which its document was first in git, where that is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    filed: Option<String>,
     /// The chapter that held it, where it is another one.
     #[serde(skip_serializing_if = "Option::is_none")]
     held_by: Option<&'a str>,
@@ -65,6 +68,7 @@ impl SitePlan<'_> {
                 meeting.written.to_string()
             },
             document: &self.organisation.document(meeting.document).url,
+            filed: self.filed(self.organisation.document(meeting.document)),
             held_by: (meeting.chapter != id).then(|| path(meeting.chapter)),
             meeting: &meeting.meeting,
             held: meeting.is_held,

@@ -7,6 +7,7 @@
 //! Routes are small and all there at once; views are made when they are asked for, so that memory
 //! follows the model and not the number of pages. A view is a pure function of its route.
 
+mod about_record;
 mod blocks;
 mod board_json;
 mod board_page;
@@ -30,6 +31,8 @@ mod metadata;
 mod news;
 mod page;
 pub(crate) mod plain_files;
+mod provenance;
+pub(crate) mod record;
 mod registers;
 mod report;
 mod roster_page;
@@ -69,6 +72,7 @@ pub use feed::{Feed, FeedEntry, FeedFormat};
 pub use metadata::Metadata;
 pub(crate) use page::menu;
 pub use page::{Alternate, BadgeView, BodyRef, BodySource, Content, Link, Page};
+pub use record::FORMAT as RECORD_FORMAT;
 pub use registers::Register;
 pub use routes::Route;
 pub use search_page::SearchView;
@@ -90,6 +94,8 @@ pub struct SitePlan<'a> {
     news: Arc<News>,
     /// Made when something is counted first.
     counter: Arc<OnceLock<Counter<'a>>>,
+    /// The digest of the theme's files.
+    theme: [u8; 32],
     stale: Arc<StaleByChapter>,
     /// What can be found.
     corpus: Arc<Corpus>,
@@ -135,8 +141,16 @@ pub enum View {
     ThemeAsset(String),
 }
 
-/// Plans all files. `theme_assets` are the paths of the theme's own files, `stale` the documents
-/// that it does without.
+/// What a plan has to know of the theme.
+#[derive(Clone, Debug)]
+pub struct ThemeFiles {
+    /// The files that are published as they are, by their path in `assets/`.
+    pub assets: Vec<String>,
+    /// The digest of all its files.
+    pub digest: [u8; 32],
+}
+
+/// Plans all files. `stale` are the documents that it does without.
 ///
 /// Raises `path-collision` where a document would stand at an address of the site itself, and
 /// `broken-link` where the menu leads nowhere.
@@ -145,12 +159,12 @@ pub fn plan<'a>(
     statuses: &'a Statuses,
     settings: &'a Settings,
     messages: &'a Messages,
-    theme_assets: impl IntoIterator<Item = String>,
+    theme: ThemeFiles,
     stale: &[StaleDocument],
     sink: &mut Sink,
 ) -> SitePlan<'a> {
     let index = Index::new(organisation, statuses.as_of);
-    let routes = routes::routes(organisation, &index, theme_assets, settings, sink);
+    let routes = routes::routes(organisation, &index, theme.assets, settings, sink);
     check_menu(settings, &routes, sink);
     let news = News::new(organisation, &index, statuses.as_of);
     let mut plan = SitePlan {
@@ -162,6 +176,7 @@ pub fn plan<'a>(
         index: Arc::new(index),
         news: Arc::new(news),
         counter: Arc::default(),
+        theme: theme.digest,
         stale: Arc::new(stale::by_chapter(organisation, stale)),
         corpus: Arc::new(Corpus::new(Vec::new(), Vec::new())),
         bodies: Arc::default(),
@@ -284,6 +299,9 @@ impl<'a> SitePlan<'a> {
             Route::Deadlines(id) => self.deadlines(*id),
             Route::BadgeSvg(id) => self.badge(*id),
             Route::BadgeJson(id) => View::Text(self.badge_json(*id)),
+            Route::Record => View::Text(self.record(&|_| None)),
+            Route::AboutRecord => self.about_record_page(),
+            Route::Gone(number) => self.gone_page(path, *number),
             Route::Search => self.search_page(),
             Route::SearchFile(file) => View::Search(self.search_view(*file)),
             Route::Sitemap => View::Text(self.sitemap()),

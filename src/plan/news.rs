@@ -71,7 +71,7 @@ pub(super) fn latest(
 pub(super) fn news_day(document: &Document) -> Option<Date> {
     match &document.detail {
         Detail::Event(event) => {
-            let first_commit = document.changes.last().copied();
+            let first_commit = document.change_days().next_back();
             // It was known by the day on which it began.
             let known = event.announced.or(first_commit).into_iter().chain(document.day);
             known.min()

@@ -27,6 +27,13 @@ struct RedirectPage {
     to: String,
 }
 
+#[derive(Debug, Serialize)]
+struct GonePage {
+    /// Since when.
+    date: String,
+    reason: String,
+}
+
 impl SitePlan<'_> {
     /// An address with the site's URL before it, where that is known.
     pub(super) fn absolute(&self, path: &SitePath) -> String {
@@ -37,7 +44,7 @@ impl SitePlan<'_> {
         let mut map = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
         map.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
         for (path, route) in &*self.routes {
-            if !path.is_page() || matches!(route, Route::Redirect(_)) {
+            if !path.is_page() || matches!(route, Route::Redirect(_) | Route::Gone(_)) {
                 continue;
             }
             let address = self.absolute(path);
@@ -64,12 +71,19 @@ impl SitePlan<'_> {
         let as_of = self.statuses.as_of;
         let document = self.organisation.document(id);
         let stated = document.updated.filter(|date| date.first_day() <= as_of);
-        let committed = document.changes.iter().copied().find(|day| *day <= as_of);
+        let committed = document.change_days().find(|day| *day <= as_of);
         match (stated, committed) {
             (Some(stated), Some(committed)) if stated.first_day() < committed => Some(committed.to_string()),
             (Some(stated), _) => Some(stated.to_string()),
             (None, committed) => committed.map(|day| day.to_string()),
         }
+    }
+
+    /// The day of the first commit with a document, by the as-of date; none where git does not tell.
+    pub(super) fn first_published(&self, id: DocumentId) -> Option<String> {
+        let changes = self.organisation.document(id).changes_until(self.statuses.as_of);
+        let first = changes.last().filter(|_| !self.organisation.repository.is_shallow);
+        first.map(|change| change.day.to_string())
     }
 
     pub(super) fn robots(&self) -> String {
@@ -83,6 +97,14 @@ impl SitePlan<'_> {
     pub(super) fn redirect_page(&self, from: &SitePath, to: &SitePath) -> View {
         let page = self.page("redirect", from.clone(), self.words().word("moved"), ChapterId::from_index(0));
         with_content(page, RedirectPage { to: to.to_string() })
+    }
+
+    /// What stands for something that was taken away.
+    pub(super) fn gone_page(&self, from: &SitePath, number: usize) -> View {
+        let gone = &self.organisation.gone[number];
+        let words = self.words();
+        let page = self.page("gone", from.clone(), words.word("gone"), ChapterId::from_index(0));
+        with_content(page, GonePage { date: gone.date.to_string(), reason: gone.reason.clone() })
     }
 
     pub(super) fn not_found_page(&self) -> View {

@@ -99,6 +99,12 @@ pub enum Route {
     BadgeSvg(ChapterId),
     /// A chapter's badge for shields.
     BadgeJson(ChapterId),
+    /// What was published, and where it comes from, for programs. Its bytes follow from those of all others.
+    Record,
+    /// The same in words, and how to verify it.
+    AboutRecord,
+    /// What stands for something that was taken away.
+    Gone(usize),
     /// The page that searches the site.
     Search,
     /// A file of the search index.
@@ -180,7 +186,7 @@ pub(super) fn nth_page(list: &SitePath, page: usize) -> SitePath {
 pub(super) fn routes(
     organisation: &Organisation,
     index: &Index,
-    theme_assets: impl IntoIterator<Item = String>,
+    theme_assets: Vec<String>,
     settings: &Settings,
     sink: &mut Sink,
 ) -> BTreeMap<SitePath, Route> {
@@ -259,10 +265,12 @@ pub(super) fn routes(
         ("status/board.json", Route::BoardJson),
         ("404.html", Route::NotFound),
         ("robots.txt", Route::Robots),
+        ("record.json", Route::Record),
     ];
     routes.extend(files.map(|(name, route)| (SitePath::file(name), route)));
     routes.insert(SitePath::page("chapters"), Route::Directory);
     routes.insert(SitePath::page("search"), Route::Search);
+    routes.insert(SitePath::page("about/record"), Route::AboutRecord);
     // The addresses in a site map have to be whole.
     if settings.url.is_some() {
         routes.insert(SitePath::file("sitemap.xml"), Route::Sitemap);
@@ -276,6 +284,11 @@ pub(super) fn routes(
     add_documents(organisation, &mut routes, sink);
     for (from, to) in &organisation.redirects {
         routes.entry(from.clone()).or_insert_with(|| Route::Redirect(to.clone()));
+    }
+    for (number, gone) in organisation.gone.iter().enumerate() {
+        if gone.address.is_page() {
+            routes.entry(gone.address.clone()).or_insert(Route::Gone(number));
+        }
     }
     Clashes { organisation, index, routes: &routes }.report(sink);
     routes
@@ -413,9 +426,9 @@ fn add_documents(organisation: &Organisation, routes: &mut BTreeMap<SitePath, Ro
         refuse_taken(&document.url, document.file, routes, sink);
         routes.insert(document.url.clone(), route);
     }
-    for (path, file) in &organisation.assets {
-        refuse_taken(path, *file, routes, sink);
-        routes.insert(path.clone(), Route::Asset(*file));
+    for (path, asset) in &organisation.assets {
+        refuse_taken(path, asset.file, routes, sink);
+        routes.insert(path.clone(), Route::Asset(asset.file));
     }
     for (path, image) in &organisation.images {
         for width in image.smaller_widths() {
@@ -469,12 +482,13 @@ mod tests {
             let site = read_site(&root, Flags::default(), &mut Sink::new()).expect("a readable disk");
             let Site { organisation, settings, .. } = site.expect("a site");
             let index = Index::new(&organisation, jiff::civil::Date::MAX);
-            let routes = routes(&organisation, &index, [], &settings, &mut Sink::new());
+            let routes = routes(&organisation, &index, Vec::new(), &settings, &mut Sink::new());
             let linkable = routes.iter().filter(|(_, route)| match route {
                 Route::Robots
                 | Route::Sitemap
                 | Route::HostFile(_)
                 | Route::Redirect(_)
+                | Route::Gone(_)
                 | Route::DecisionTopic(..)
                 | Route::SmallerImage(..) => false,
                 Route::List { page, .. } | Route::Register(.., page) => *page == 0,

@@ -16,7 +16,8 @@ use crate::model::SitePath;
 use crate::parse::drawing::harmless_drawing_or_empty;
 use crate::plan::plain_files::{CONTENT_SECURITY_POLICY, SCRIPT_POLICY, SCRIPTED};
 use crate::plan::{
-    BlockView, BodyRef, BodySource, Book, Feed, FeedEntry, FeedFormat, Page, ShownImage, SmallerImage, View,
+    BlockView, BodyRef, BodySource, Book, Feed, FeedEntry, FeedFormat, Page, ShownImage, SmallerImage,
+    ThemeFiles, View,
 };
 use crate::theme::Theme;
 use crate::{Error, PROGRAM, digest};
@@ -110,9 +111,12 @@ impl Renderer {
         &self.messages
     }
 
-    /// The files of the theme that are published as they are, by their path in `assets/`.
-    pub fn theme_assets(&self) -> impl Iterator<Item = String> + '_ {
-        self.theme.files.keys().filter_map(|path| path.strip_prefix("assets/").map(str::to_owned))
+    /// The files of the theme.
+    #[must_use]
+    pub fn theme_files(&self) -> ThemeFiles {
+        let assets =
+            self.theme.files.keys().filter_map(|path| path.strip_prefix("assets/").map(str::to_owned));
+        ThemeFiles { assets: assets.collect(), digest: self.theme.digest() }
     }
 
     /// What the bytes of a file depend on, in short.
@@ -440,11 +444,6 @@ fn digest_of_all_pages(settings: &Settings, theme: &Theme, links: &LinkStyle) ->
         add(entry.label.as_bytes());
         add(entry.to.value.as_bytes());
     }
-    let messages = theme.messages.iter();
-    let messages = messages.flat_map(|(language, files)| files.iter().map(move |one| (language, one)));
-    for (path, file) in theme.files.iter().chain(messages) {
-        add(path.as_bytes());
-        add(&file.bytes);
-    }
+    add(&theme.digest());
     *hasher.finalize().as_bytes()
 }

@@ -17,9 +17,10 @@ use hyper::{Method, Request, Response, StatusCode};
 use hyper_util::rt::TokioIo;
 use tokio::sync::{mpsc, watch};
 
+use crate::media_type::HTML;
 use crate::model::percent_decode;
 
-use super::version::{Answer, HTML};
+use super::version::Answer;
 use super::{Shown, live};
 
 /// Listens from now on.

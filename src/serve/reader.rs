@@ -322,7 +322,7 @@ impl LastRead {
     fn site(&mut self, day: Date) -> Found {
         let commit = GitHistory::state(&self.settings.root);
         if self.commit != commit {
-            self.history = GitHistory::read(&self.settings.root);
+            self.history = GitHistory::read(&self.settings.root, None);
             self.commit = commit;
         }
         let mut sink = Sink::new();

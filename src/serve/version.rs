@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 use std::io;
-use std::path::Path;
 use std::sync::{Arc, mpsc};
 
 use tokio::sync::oneshot;
@@ -11,6 +10,7 @@ use tokio::sync::oneshot;
 use crate::Error;
 use crate::diagnostics::{Diagnostic, FileId, Severity, Sink};
 use crate::discover::SourceSet;
+use crate::media_type::media_type;
 use crate::model::SitePath;
 use crate::parse::markdown::Body;
 use crate::pipeline::{self, Site};
@@ -162,7 +162,7 @@ impl Now<'_> {
         let address = SitePath::file(rest);
         if let Some(rendered) = self.render(&address) {
             return match rendered {
-                Ok(bytes) => Answer::File { bytes, content_type: content_type(&address) },
+                Ok(bytes) => Answer::File { bytes, content_type: media_type(address.as_str()) },
                 Err(error) => self.problem(error),
             };
         }
@@ -194,39 +194,3 @@ impl Now<'_> {
         })
     }
 }
-
-/// What browsers are told a file is, by its name.
-fn content_type(address: &SitePath) -> &'static str {
-    if address.is_page() {
-        return HTML;
-    }
-    let extension = Path::new(address.as_str()).extension().and_then(|extension| extension.to_str());
-    match extension.unwrap_or_default().to_ascii_lowercase().as_str() {
-        "html" | "htm" => HTML,
-        "css" => "text/css; charset=utf-8",
-        "js" | "mjs" => "text/javascript; charset=utf-8",
-        "json" => "application/json",
-        "xml" => "application/xml",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "gif" => "image/gif",
-        "webp" => "image/webp",
-        "avif" => "image/avif",
-        "ico" => "image/x-icon",
-        "ics" => "text/calendar; charset=utf-8",
-        "csv" => "text/csv; charset=utf-8",
-        "txt" | "md" => "text/plain; charset=utf-8",
-        "pdf" => "application/pdf",
-        "woff2" => "font/woff2",
-        "woff" => "font/woff",
-        "mp3" => "audio/mpeg",
-        "ogg" => "audio/ogg",
-        "mp4" => "video/mp4",
-        "webm" => "video/webm",
-        _ => "application/octet-stream",
-    }
-}
-
-/// The content type of pages.
-pub(super) const HTML: &str = "text/html; charset=utf-8";

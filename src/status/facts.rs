@@ -200,7 +200,7 @@ fn changes(organisation: &Organisation, id: ChapterId, as_of: Date) -> Vec<Entry
             continue;
         }
         let updated = document.updated.map(|date| date.first_day_in(&chapter.time_zone));
-        let days = updated.into_iter().chain(document.changes.iter().copied());
+        let days = updated.into_iter().chain(document.change_days());
         changes.extend(days.filter(|day| *day <= as_of).map(|day| Entry { day, document: *document_id }));
     }
     changes.sort_unstable();

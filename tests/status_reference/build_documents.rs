@@ -3,7 +3,7 @@
 use chapterhouse::diagnostics::{FileId, Span, Spanned};
 use chapterhouse::discover::DocumentKind;
 use chapterhouse::model::{
-    Chapter, ChapterId, Decision, Detail, Document, DocumentId, Event, Heads, Meeting, PersonId,
+    Change, Chapter, ChapterId, Decision, Detail, Document, DocumentId, Event, Heads, Meeting, PersonId,
 };
 use chapterhouse::parse::front_matter::minutes::Presence;
 use chapterhouse::parse::partial_date::PartialDate;
@@ -35,7 +35,7 @@ pub(crate) fn published(
     one.date = plan.day.map(partial);
     one.day = plan.day.map(day);
     one.updated = plan.updated.map(partial);
-    one.changes = plan.changed.map(day).into_iter().collect();
+    one.changes = plan.changed.map(|at| Change::on(day(at))).into_iter().collect();
     one.is_draft = plan.is_draft;
     one.tags = plan.tag.map(term).into_iter().collect();
     one.categories = plan.category.map(term).into_iter().collect();

@@ -105,7 +105,7 @@ fn document(organisation: &Organisation, one: &Document) -> Option<String> {
     key(&mut text, "date", one.date);
     key(&mut text, "updated", one.updated);
     for changed in &one.changes {
-        key(&mut text, "changed", Some(changed));
+        key(&mut text, "changed", Some(changed.day));
     }
     key(&mut text, "draft", one.is_draft.then_some("yes"));
     key(&mut text, "tag", one.tags.first().map(|tag| &tag.value));

@@ -173,10 +173,7 @@ impl<'a> World<'a> {
         let zone = &self.chapter(id).time_zone;
         documents
             .flat_map(|one| {
-                one.updated
-                    .map(|updated| updated.first_day_in(zone))
-                    .into_iter()
-                    .chain(one.changes.iter().copied())
+                one.updated.map(|updated| updated.first_day_in(zone)).into_iter().chain(one.change_days())
             })
             .filter(|day| *day <= self.known(d))
             .collect()

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::diagnostics::Sink;
 use crate::model::ChapterId;
-use crate::plan::{self, StatusJson};
+use crate::plan::{self, StatusJson, ThemeFiles};
 use crate::status::{Badge, RuleStatuses};
 
 use super::members::{members, status};
@@ -64,7 +64,7 @@ pub(super) fn json(report: &Report<'_>, view: &View) -> String {
         report.statuses,
         &site.settings,
         report.messages,
-        [],
+        ThemeFiles { assets: Vec::new(), digest: [0; 32] },
         &[],
         &mut Sink::new(),
     );

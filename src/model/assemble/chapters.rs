@@ -242,6 +242,9 @@ pub(super) fn resolve_references(
         for participant in &participants {
             organisation.chapters[participant.index()].groups.push(id);
         }
+        if let Some(successor) = successor.filter(|successor| *successor != id) {
+            organisation.chapters[successor.index()].predecessors.push(id);
+        }
         let chapter = &mut organisation.chapters[id.index()];
         chapter.successor = successor;
         chapter.participants = participants;

@@ -4,8 +4,6 @@ use std::collections::BTreeMap;
 use std::collections::hash_map::{Entry, HashMap};
 use std::sync::Arc;
 
-use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
 use crate::diagnostics::{Diagnostic, Place, Sink, Span, Spanned};
@@ -131,7 +129,7 @@ fn read_document(
         date,
         day: date.map(|date| date.first_day_in(&home.time_zone)),
         updated: common.updated.as_ref().map(|date| date.value),
-        changes: changes(&parsed.path, source.is_private, context, &home.time_zone),
+        changes: context.changes(&parsed.path, source.is_private, &home.time_zone),
         description: common.description.clone(),
         language: match (&common.language, original(parsed, names)) {
             (Some(written), _) => written.value.clone(),
@@ -260,13 +258,6 @@ fn url(parsed: &ParsedDocument) -> SitePath {
         }
         _ => SitePath::page(page),
     }
-}
-
-fn changes(path: &str, is_private: bool, context: &Context<'_>, zone: &TimeZone) -> Vec<Date> {
-    if is_private {
-        return Vec::new();
-    }
-    context.history.changes(path).iter().map(|instant| zone.to_datetime(*instant).date()).collect()
 }
 
 /// Whether a document has a page of its own at its address.

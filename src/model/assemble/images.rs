@@ -18,11 +18,11 @@ pub(super) fn assemble_images(
 ) {
     let mut images = BTreeMap::new();
     for address in shown(organisation) {
-        let Some(file) = organisation.assets.get(address) else { continue };
-        match parsed.get(file) {
+        let Some(file) = organisation.assets.get(address).map(|asset| asset.file) else { continue };
+        match parsed.get(&file) {
             Some(Ok(ParsedImage { head, digest, length })) => {
                 let image = Image {
-                    file: *file,
+                    file,
                     width: head.width,
                     height: head.height,
                     smaller_as: head.smaller_as,
@@ -31,7 +31,7 @@ pub(super) fn assemble_images(
                 };
                 images.insert(address.clone(), image);
             }
-            Some(Err(problem)) => sink.push(diagnostic(*file, problem)),
+            Some(Err(problem)) => sink.push(diagnostic(file, problem)),
             None => {}
         }
     }

@@ -16,6 +16,7 @@ use crate::parse::ParsedDocument;
 use crate::parse::front_matter::Matter;
 use crate::parse::markdown::{Link, LinkKind, scheme};
 
+use super::gone::gone;
 use super::names::{Names, relative, resolve_path};
 
 /// Resolves the links of all documents, and tells every document what links to it.
@@ -28,6 +29,7 @@ pub(super) fn assemble_links(
 ) {
     let pages = addresses(organisation);
     organisation.redirects = redirects(parsed, settings, &pages, organisation, sink);
+    organisation.gone = gone(settings, &pages, organisation, sink);
     let by_address = documents_by_address(organisation);
     let resolver =
         Resolver { names, organisation, pages: &pages, by_address: &by_address, policy: settings.links };
@@ -199,7 +201,7 @@ fn add_moved_pages(
 }
 
 /// An alias as an address: without host, query or fragment, `/old/name/` or `/old/name.html`.
-fn former_address(alias: &str) -> Option<SitePath> {
+pub(super) fn former_address(alias: &str) -> Option<SitePath> {
     let path = alias.trim();
     // Hosts read `*` and a part that begins with `:` as patterns.
     let is_pattern = path.contains('*') || path.contains("/:");

@@ -734,6 +734,7 @@ embed = عرض هذه الشارة في مكان آخر
 
 dissolved-on = تاريخ الحل: { $day }.
 successor = انتقل عمله إلى { $chapter }.
+predecessor = يواصل عمل { $chapter }.
 board-title = حالة جميع الفروع
 why-and-since = لماذا، ومنذ متى
 # The mark between the parts of an enumeration; a space follows it
@@ -824,7 +825,24 @@ comments = { $count ->
 categories = التصنيفات
 linked-from = صفحات تشير إلى هذه الصفحة
 source = المصدر: { $file }
+first-published = نُشر أول مرة: { $day }.
 last-changed = آخر تعديل: { $day }.
+committed-by = (بواسطة { $name })
+history-of-file = السجل الزمني
+filed-late = أُودع هذا المحضر في { $day }، بعد { $count ->
+    [one] يوم واحد
+    [two] يومين
+    [few] { $count } أيام
+   *[other] { $count } يومًا
+ } من الاجتماع.
+earlier-versions = { $count ->
+    [zero] لا نسخ سابقة
+    [one] نسخة سابقة واحدة
+    [two] نسختان سابقتان
+    [few] { $count } نسخ سابقة
+    [many] { $count } نسخة سابقة
+   *[other] { $count } نسخة سابقة
+ }
 before-and-after = السابق واللاحق
 older = الأقدم
 newer = الأحدث
@@ -951,6 +969,35 @@ written-by = بقلم { $name }
 list-of = { $list } – { $name }
 archive-title = { $year } – { $name }
 moved = نُقلت الصفحة
+gone-text = ما نُشر هنا أُزيل في { $day }.
+gone = لم يعد هنا
+gone-caption = ما نُشر ثم أُزيل
+column-address = العنوان
+column-reason = السبب
+about-record = السجل
+record-link = عن هذا السجل
+record-text = كل صفحة في هذا الموقع مصنوعة من ملفات تحفظها الفروع في git. يذكر { $list } كل ملف منشور مع بصماته ومصدره والإيداع الذي غيّره آخر مرة.
+record-speaks-for = بتاريخ
+record-files = الملفات المنشورة
+record-count = { $files }، منها { $pages } صفحة
+record-commit = المصادر
+record-uncommitted = { $count ->
+    [zero] كل الملفات كما هي في هذا الإيداع.
+    [one] ملف واحد ليس كما هو في هذا الإيداع.
+    [two] ملفان ليسا كما هما في هذا الإيداع.
+    [few] { $count } ملفات ليست كما هي في هذا الإيداع.
+    [many] { $count } ملفًا ليست كما هي في هذا الإيداع.
+   *[other] { $count } ملف ليست كما هي في هذا الإيداع.
+ }
+record-no-commit = ليست من git
+record-repository = المستودع
+record-history = السجل الزمني
+record-shallow = لم تكن الإيداعات الأقدم متاحة عند بناء الموقع، لذا بعض الأيام غير معروفة.
+record-program = صُنع بواسطة
+record-theme = السمة { $theme }
+record-verify = كيف يُتحقق منه
+record-verify-text = من لديه المستودع يستطيع بناء هذا الموقع مرة أخرى من الإيداع نفسه ومقارنته. وهذا يبيّن أي الملفات متطابق، وأيها مختلف، وأيها مفقود، وأيها لا ينبغي أن يكون موجودًا:
+record-verify-by-hand = من دون البرنامج: في كل سطر من record.json بصمة SHA-256 لملف، وتحسبها أدوات شائعة أيضًا.
 not-found = لا شيء هنا
 a-member = عضو
 badge-at-risk = { $name }، مهددة

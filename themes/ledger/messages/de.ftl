@@ -553,6 +553,7 @@ embed = Dieses Abzeichen anderswo zeigen
 
 dissolved-on = Aufgelöst seit { $day }.
 successor = { $chapter } führt die Arbeit fort.
+predecessor = Führt die Arbeit von { $chapter } fort.
 board-title = Status aller Gliederungen
 why-and-since = Warum und seit wann
 # The mark between the parts of an enumeration; a space follows it
@@ -624,7 +625,18 @@ comments = { $count ->
 categories = Kategorien
 linked-from = Verlinkt von
 source = Quelle: { $file }
+first-published = Zuerst veröffentlicht: { $day }.
 last-changed = Zuletzt geändert: { $day }.
+committed-by = (von { $name })
+history-of-file = Verlauf
+filed-late = Dieses Protokoll wurde am { $day } abgelegt, { $count ->
+    [one] einen Tag
+   *[other] { $count } Tage
+ } nach dem Treffen.
+earlier-versions = { $count ->
+    [one] Eine frühere Fassung
+   *[other] { $count } frühere Fassungen
+ }
 before-and-after = Davor und danach
 older = Älter
 newer = Neuer
@@ -733,6 +745,31 @@ written-by = Geschrieben von { $name }
 list-of = { $list } von { $name }
 archive-title = { $name } im Jahr { $year }
 moved = Umgezogen
+gone-text = Was hier veröffentlicht war, wurde am { $day } entfernt.
+gone = Nicht mehr hier
+gone-caption = Was einmal veröffentlicht war und entfernt wurde
+column-address = Adresse
+column-reason = Grund
+about-record = Das Archiv
+record-link = Über dieses Archiv
+record-text = Jede Seite ist aus Dateien gemacht, die die Ortsgruppen in git führen. { $list } nennt jede veröffentlichte Datei mit ihren Prüfsummen, ihrer Quelle und dem Commit, der sie zuletzt geändert hat.
+record-speaks-for = Stand
+record-files = Veröffentlichte Dateien
+record-count = { $files }, davon { $pages } Seiten
+record-commit = Quellen
+record-uncommitted = { $count ->
+    [one] Eine Datei ist nicht so, wie dieser Commit sie hat.
+   *[other] { $count } Dateien sind nicht so, wie dieser Commit sie hat.
+ }
+record-no-commit = nicht aus git
+record-repository = Repository
+record-history = Verlauf
+record-shallow = Ältere Commits lagen beim Bauen nicht vor, daher sind manche Tage nicht bekannt.
+record-program = Gemacht mit
+record-theme = Thema { $theme }
+record-verify = So lässt es sich prüfen
+record-verify-text = Wer das Repository hat, kann die Website aus demselben Commit noch einmal bauen und vergleichen. Das sagt, welche Dateien gleich sind, welche abweichen, welche fehlen und welche nicht da sein sollten:
+record-verify-by-hand = Ohne das Programm: Jede Zeile von record.json hat die SHA-256-Prüfsumme einer Datei, die auch gängige Werkzeuge berechnen.
 not-found = Hier ist nichts
 a-member = ein Mitglied
 badge-at-risk = { $name }, gefährdet

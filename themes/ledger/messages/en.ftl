@@ -654,6 +654,8 @@ embed = Show this badge elsewhere
 # $day: a date; $chapter: a link
 dissolved-on = Dissolved { $day }.
 successor = { $chapter } goes on with its work.
+# $chapter: a link
+predecessor = Goes on with the work of { $chapter }.
 board-title = Status of all chapters
 why-and-since = Why, and since when
 # The mark between the parts of an enumeration; a space follows it
@@ -738,7 +740,22 @@ linked-from = Linked from
 # $file: its name
 source = Source: { $file }
 # $day: a date
+first-published = First published { $day }.
+# $day: a date
 last-changed = Last changed { $day }.
+# $name: who made a change, as shown
+committed-by = (by { $name })
+history-of-file = History
+# $day: a date; $count: how many days after the meeting
+filed-late = These minutes were filed on { $day }, { $count ->
+    [one] one day
+   *[other] { $count } days
+ } after the meeting.
+# $count: how many
+earlier-versions = { $count ->
+    [one] An earlier version
+   *[other] { $count } earlier versions
+ }
 before-and-after = Before and after
 older = Older
 newer = Newer
@@ -858,6 +875,36 @@ list-of = { $list } of { $name }
 # $year: such as 2014; $name: of the chapter
 archive-title = { $year } in { $name }
 moved = Moved
+# $day: a date
+gone-text = What was published here was taken away on { $day }.
+gone = No longer here
+gone-caption = What was published once and taken away
+column-address = Address
+column-reason = Reason
+about-record = The record
+record-link = About this record
+# $list: a link to record.json
+record-text = Every page of this site is made from files that chapters keep in git. { $list } names each published file with its digests, its source, and the commit that changed it last.
+record-speaks-for = Speaks for
+record-files = Published files
+# $files, $pages: how many
+record-count = { $files }, of which { $pages } are pages
+record-commit = Sources
+# $count: how many files
+record-uncommitted = { $count ->
+    [one] One file is not as this commit has it.
+   *[other] { $count } files are not as this commit has them.
+ }
+record-no-commit = not from git
+record-repository = Repository
+record-history = History
+record-shallow = Older commits were not at hand when this site was built, so that some days are not known.
+record-program = Made with
+# $theme: its name
+record-theme = theme { $theme }
+record-verify = How to verify it
+record-verify-text = Whoever has the repository can build this site again from the same commit, and compare. This tells which files are the same, which differ, which are missing, and which should not be there:
+record-verify-by-hand = Without the program: each line of record.json has the SHA-256 digest of a file, which common tools work out as well.
 not-found = Nothing here
 a-member = a member
 # $name: the label of a status

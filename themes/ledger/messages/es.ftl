@@ -624,6 +624,7 @@ embed = Mostrar este distintivo en otro sitio
 
 dissolved-on = Fecha de disolución: { $day }.
 successor = { $chapter } continúa su labor.
+predecessor = Continúa el trabajo de { $chapter }.
 board-title = Estado de todas las secciones
 why-and-since = Por qué y desde cuándo
 # The mark between the parts of an enumeration; a space follows it
@@ -695,7 +696,18 @@ comments = { $count ->
 categories = Categorías
 linked-from = Enlazado desde
 source = Fuente: { $file }
+first-published = Publicado por primera vez: { $day }.
 last-changed = Último cambio: { $day }.
+committed-by = (por { $name })
+history-of-file = Historial
+filed-late = Esta acta se archivó el { $day }, { $count ->
+    [one] un día
+   *[other] { $count } días
+ } después de la reunión.
+earlier-versions = { $count ->
+    [one] Una versión anterior
+   *[other] { $count } versiones anteriores
+ }
 before-and-after = Antes y después
 older = Más antiguo
 newer = Más reciente
@@ -801,6 +813,31 @@ written-by = Escrito por { $name }
 list-of = { $list } de { $name }
 archive-title = { $name } en { $year }
 moved = Trasladada
+gone-text = Lo que se publicó aquí se retiró el { $day }.
+gone = Ya no está aquí
+gone-caption = Lo que se publicó y se retiró
+column-address = Dirección
+column-reason = Motivo
+about-record = El registro
+record-link = Sobre este registro
+record-text = Cada página de este sitio se hace con archivos que las secciones llevan en git. { $list } nombra cada archivo publicado con sus resúmenes criptográficos, su fuente y el commit que lo cambió por última vez.
+record-speaks-for = A fecha de
+record-files = Archivos publicados
+record-count = { $files }, de ellos { $pages } páginas
+record-commit = Fuentes
+record-uncommitted = { $count ->
+    [one] Un archivo no está como lo tiene este commit.
+   *[other] { $count } archivos no están como los tiene este commit.
+ }
+record-no-commit = no vienen de git
+record-repository = Repositorio
+record-history = Historial
+record-shallow = Los commits más antiguos no estaban disponibles al construir el sitio; por eso no se conocen algunos días.
+record-program = Hecho con
+record-theme = tema { $theme }
+record-verify = Cómo verificarlo
+record-verify-text = Quien tenga el repositorio puede construir este sitio otra vez desde el mismo commit y comparar. Esto dice qué archivos son iguales, cuáles difieren, cuáles faltan y cuáles no deberían estar:
+record-verify-by-hand = Sin el programa: cada línea de record.json tiene el resumen SHA-256 de un archivo, que también calculan herramientas comunes.
 not-found = Aquí no hay nada
 a-member = un miembro
 badge-at-risk = { $name }, en riesgo

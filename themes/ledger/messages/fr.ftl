@@ -642,6 +642,7 @@ embed = Afficher ce badge ailleurs
 
 dissolved-on = Dissolution : { $day }.
 successor = { $chapter } poursuit son activité.
+predecessor = Poursuit le travail de { $chapter }.
 board-title = Statut de toutes les sections
 why-and-since = Pourquoi, et depuis quand
 # The mark between the parts of an enumeration; a space follows it
@@ -714,7 +715,18 @@ comments = { $count ->
 categories = Catégories
 linked-from = Pages qui y renvoient
 source = Source : { $file }
-last-changed = Dernière modification : { $day }.
+first-published = Première publication : { $day }.
+last-changed = Dernière modification : { $day }.
+committed-by = (par { $name })
+history-of-file = Historique
+filed-late = Ce compte rendu a été déposé le { $day }, { $count ->
+    [one] un jour
+   *[other] { $count } jours
+ } après la réunion.
+earlier-versions = { $count ->
+    [one] Une version antérieure
+   *[other] { $count } versions antérieures
+ }
 before-and-after = Avant et après
 older = Plus ancien
 newer = Plus récent
@@ -823,6 +835,31 @@ written-by = Écrit par { $name }
 list-of = { $list } – { $name }
 archive-title = { $year } – { $name }
 moved = Page déplacée
+gone-text = Ce qui était publié ici a été retiré le { $day }.
+gone = N’est plus ici
+gone-caption = Ce qui a été publié puis retiré
+column-address = Adresse
+column-reason = Raison
+about-record = Les archives
+record-link = À propos de ces archives
+record-text = Chaque page de ce site est faite à partir de fichiers que les sections tiennent dans git. { $list } nomme chaque fichier publié avec ses empreintes, sa source et le commit qui l’a modifié en dernier.
+record-speaks-for = En date du
+record-files = Fichiers publiés
+record-count = { $files }, dont { $pages } pages
+record-commit = Sources
+record-uncommitted = { $count ->
+    [one] Un fichier n’est pas tel que ce commit le contient.
+   *[other] { $count } fichiers ne sont pas tels que ce commit les contient.
+ }
+record-no-commit = pas issues de git
+record-repository = Dépôt
+record-history = Historique
+record-shallow = Les commits plus anciens manquaient quand le site a été construit ; certains jours ne sont donc pas connus.
+record-program = Fait avec
+record-theme = thème { $theme }
+record-verify = Comment vérifier
+record-verify-text = Qui a le dépôt peut reconstruire ce site à partir du même commit et comparer. Cela dit quels fichiers sont identiques, lesquels diffèrent, lesquels manquent et lesquels ne devraient pas être là :
+record-verify-by-hand = Sans le programme : chaque ligne de record.json contient l’empreinte SHA-256 d’un fichier, que des outils courants calculent aussi.
 not-found = Rien ici
 a-member = un membre
 badge-at-risk = { $name }, à risque

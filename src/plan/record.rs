@@ -1,0 +1,257 @@
+//! `record.json`: what was published, each file with its digests and where it comes from.
+
+use serde::Serialize;
+
+use crate::digest::{FileDigests, hexadecimal};
+use crate::media_type::media_type;
+use crate::model::{Document, DocumentId, SitePath};
+
+use super::SitePlan;
+use super::routes::Route;
+
+/// The form of the record. It is counted up when what older programs read of it changes its meaning; keys that are
+/// added change nothing.
+pub const FORMAT: u32 = 1;
+
+/// What a record says of the site as a whole, with its keys in this order.
+#[derive(Serialize)]
+struct Head<'a> {
+    format: u32,
+    title: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
+    language: &'a str,
+    /// The day that statuses speak for.
+    as_of: String,
+    program: &'static str,
+    theme: ThemeEntry<'a>,
+    /// The commit that the sources are of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    commit: Option<&'a str>,
+    /// When it was made.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    committed: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    repository: Option<&'a str>,
+    /// The site's folder in the repository.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    folder: &'a str,
+    /// `complete`, `shallow` or `none`.
+    history: &'static str,
+    /// How many of the sources are not as the commit has them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    uncommitted: Option<usize>,
+    /// Flags that change what pages are.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    flags: Vec<&'static str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    gone: Vec<GoneEntry<'a>>,
+}
+
+#[derive(Serialize)]
+struct ThemeEntry<'a> {
+    name: &'a str,
+    blake3: String,
+}
+
+/// An address at which something was once.
+#[derive(Serialize)]
+struct GoneEntry<'a> {
+    url: &'a str,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    all_below: bool,
+    date: String,
+    reason: &'a str,
+}
+
+/// One published file, with its keys in this order.
+#[derive(Default, Serialize)]
+struct FileEntry<'a> {
+    /// From the site's root on, as in [`SitePath`].
+    url: &'a str,
+    /// Below the output folder.
+    path: String,
+    #[serde(rename = "type")]
+    media_type: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bytes: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    blake3: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sha256: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kind: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    chapter: Option<&'a str>,
+    /// From the site's root on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<String>,
+    /// The latest that changed the source.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    commit: Option<&'a str>,
+    /// Set where the source is not as that commit has it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    uncommitted: bool,
+    /// The day of the first commit with the source, by the as-of date.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    published: Option<String>,
+    /// The day of the last change, by the as-of date.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    changed: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<String>,
+    /// As written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'a str>,
+    /// Of a former address: where it leads.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    moved_to: Option<&'a str>,
+}
+
+impl SitePlan<'_> {
+    /// The record of the site, a line for each file, by address. `digests` are asked by the path of a file below the
+    /// output folder; what they don't know is left out.
+    ///
+    /// The record does not name itself.
+    #[must_use]
+    pub fn record(&self, digests: &impl Fn(&str) -> Option<FileDigests>) -> String {
+        let mut record = json(&self.record_head());
+        record.pop();
+        record.push_str(",\"files\":[");
+        let mut separator = "\n";
+        for (address, route) in &*self.routes {
+            if matches!(route, Route::Record) {
+                continue;
+            }
+            let path = address.output_file();
+            let known = digests(&path);
+            let entry = FileEntry {
+                url: address.as_str(),
+                media_type: media_type(&path),
+                path,
+                bytes: known.map(|file| file.length),
+                blake3: known.map(|file| hexadecimal(&file.blake3)),
+                sha256: known.map(|file| hexadecimal(&file.sha256)),
+                ..self.origin(address, route)
+            };
+            record.push_str(separator);
+            record.push_str(&json(&entry));
+            separator = ",\n";
+        }
+        record.push_str("\n]}\n");
+        record
+    }
+
+    fn record_head(&self) -> Head<'_> {
+        let repository = &self.organisation.repository;
+        let gone = self.organisation.gone.iter().map(|gone| GoneEntry {
+            url: gone.address.as_str(),
+            all_below: gone.is_subtree,
+            date: gone.date.to_string(),
+            reason: &gone.reason,
+        });
+        let flags = &self.settings.flags;
+        let flag = |name, is_set: bool| is_set.then_some(name);
+        let flags =
+            [flag("drafts", flags.drafts), flag("offline", flags.offline), flag("no-minify", !flags.minify)];
+        Head {
+            format: FORMAT,
+            title: &self.settings.title,
+            url: self.settings.url.as_deref(),
+            language: &self.settings.language,
+            as_of: self.as_of(),
+            program: concat!("chapterhouse ", env!("CARGO_PKG_VERSION")),
+            theme: ThemeEntry { name: &self.settings.theme, blake3: hexadecimal(&self.theme) },
+            commit: repository.head.as_ref().map(|(id, _)| id.as_str()),
+            committed: repository.head.as_ref().map(|(_, time)| time.to_string()),
+            repository: repository.forge.as_ref().map(|forge| forge.url()),
+            folder: &repository.folder,
+            history: self.history_word(),
+            uncommitted: repository.head.as_ref().map(|_| repository.uncommitted.len()),
+            flags: flags.into_iter().flatten().collect(),
+            gone: gone.collect(),
+        }
+    }
+
+    /// Where a file comes from; little is said of what the program makes of many sources.
+    fn origin<'p>(&'p self, address: &SitePath, route: &'p Route) -> FileEntry<'p> {
+        let organisation = self.organisation;
+        match route {
+            Route::Document(id) => self.origin_of_document(*id),
+            Route::Chapter(id) => {
+                let chapter = organisation.chapter(*id);
+                let own = chapter.document.map(|id| self.origin_of_document(id)).unwrap_or_default();
+                FileEntry {
+                    kind: Some("chapter"),
+                    chapter: Some(&chapter.path),
+                    title: Some(chapter.name.clone()),
+                    ..own
+                }
+            }
+            Route::Roster(id) => {
+                let chapter = organisation.chapter(*id);
+                chapter.roster.map(|id| self.origin_of_document(id)).unwrap_or_default()
+            }
+            Route::Asset(_) => self.origin_of_asset(address),
+            Route::Redirect(to) => FileEntry { moved_to: Some(to.as_str()), ..FileEntry::default() },
+            Route::Status(id) => FileEntry {
+                kind: Some("status"),
+                chapter: Some(&organisation.chapter(*id).path),
+                language: Some(&organisation.chapter(*id).language),
+                ..FileEntry::default()
+            },
+            _ => FileEntry::default(),
+        }
+    }
+
+    fn origin_of_asset(&self, address: &SitePath) -> FileEntry<'_> {
+        let organisation = self.organisation;
+        let Some((address, asset)) = organisation.assets.get_key_value(address) else {
+            return FileEntry::default();
+        };
+        let path = address.as_str().trim_start_matches('/');
+        let until = self.statuses.as_of;
+        let mut changes = asset.changes.iter().filter(|change| change.day <= until);
+        let changed = changes.next();
+        let first = changes.last().or(changed).filter(|_| !organisation.repository.is_shallow);
+        FileEntry {
+            kind: Some("file"),
+            chapter: Some(&organisation.chapter(organisation.home_of(path)).path),
+            source: (!asset.is_private).then(|| format!("content/{path}")),
+            commit: asset
+                .changes
+                .first()
+                .map(|change| organisation.repository.commit(change.commit).id.as_str()),
+            uncommitted: !asset.is_private && organisation.repository.is_uncommitted(path),
+            published: first.map(|change| change.day.to_string()),
+            changed: changed.map(|change| change.day.to_string()),
+            ..FileEntry::default()
+        }
+    }
+
+    fn origin_of_document(&self, id: DocumentId) -> FileEntry<'_> {
+        let organisation = self.organisation;
+        let document: &Document = organisation.document(id);
+        let latest = document.changes.first();
+        FileEntry {
+            kind: Some(document.kind.name()),
+            chapter: Some(&organisation.chapter(document.chapter).path),
+            source: (!document.is_private).then(|| format!("content/{}", document.path)),
+            commit: latest.map(|change| organisation.repository.commit(change.commit).id.as_str()),
+            uncommitted: !document.is_private && organisation.repository.is_uncommitted(&document.path),
+            published: self.first_published(id),
+            changed: self.last_change(id),
+            title: Some(self.title_of(document)),
+            date: document.date.map(|date| date.to_string()),
+            language: Some(&document.language),
+            ..FileEntry::default()
+        }
+    }
+}
+
+/// Plain structs can't fail.
+fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
