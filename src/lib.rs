@@ -42,6 +42,8 @@ pub mod privacy;
 
 pub mod output;
 
+pub mod export;
+
 pub mod checks;
 
 pub mod record;

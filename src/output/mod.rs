@@ -17,8 +17,10 @@ pub mod manifest;
 mod replace;
 mod shard;
 mod stale;
+mod whole_folder;
 
 pub use folder::OutputFolder;
 pub(crate) use replace::write_new_file;
 pub use replace::{Files, PublishReport, StagedSite, stage, unchanged};
 pub use shard::Shard;
+pub(crate) use whole_folder::WholeFolder;

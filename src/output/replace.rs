@@ -288,6 +288,34 @@ pub(crate) fn write_new_file(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     write_new(path, bytes).map_err(|source| Error::new("write", path, source))
 }
 
+/// Makes a file of a folder that nobody reads yet have these bytes, and the folders it stands in. Says whether it
+/// wrote: a file that has them already stays, and anything else in its way goes.
+///
+/// # Errors
+/// Where the disk refuses.
+pub(super) fn write_if_other(path: &Path, bytes: &[u8]) -> Result<bool, Error> {
+    if has_bytes(path, bytes) {
+        return Ok(false);
+    }
+    let write = || -> io::Result<()> {
+        match fs::symlink_metadata(path) {
+            Ok(there) if there.is_dir() => fs::remove_dir_all(path)?,
+            Ok(_) => fs::remove_file(path)?,
+            Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
+                // Nothing is below a file, so the nearest that is there is the one.
+                let mut above = path.ancestors().skip(1);
+                if let Some(file) = above.find(|above| fs::symlink_metadata(above).is_ok()) {
+                    fs::remove_file(file)?;
+                }
+            }
+            Err(_) => {}
+        }
+        write_in_folder(path, bytes)
+    };
+    write().map_err(|source| Error::new("write", path, source))?;
+    Ok(true)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
