@@ -2,4 +2,5 @@
 
 pub mod bagit;
 mod one_line;
+pub mod plain_text;
 pub mod readme;
