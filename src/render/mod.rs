@@ -28,7 +28,7 @@ mod smaller_image;
 mod structured_data;
 mod template_problems;
 mod templates;
-mod uuid;
+pub(crate) mod uuid;
 mod words;
 mod xhtml;
 

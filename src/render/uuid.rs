@@ -1,7 +1,7 @@
 //! Identifiers that stay as long as what they stand for.
 
 /// A UUID made of a text alone.
-pub(super) fn uuid(text: &str) -> String {
+pub(crate) fn uuid(text: &str) -> String {
     let digest = blake3::hash(text.as_bytes());
     let mut bytes = [0; 16];
     bytes.copy_from_slice(&digest.as_bytes()[..16]);
