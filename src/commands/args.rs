@@ -43,6 +43,8 @@ pub(super) enum Command {
     Serve(ServeArguments),
     /// Show which chapters are working, and why
     Status(StatusArguments),
+    /// Pack the site for archives: `BagIt`, WARC, WACZ, EPUB, plain text, or a zip to open from a disk
+    Archive(ArchiveArguments),
     /// Compare a published copy, in a folder or at a host, with what git says it should be
     Verify(VerifyArguments),
     /// Write a new document, that builds without a change
@@ -179,6 +181,67 @@ pub(super) enum ProblemFormat {
     Github,
     /// SARIF 2.1.0, for hosts of code
     Sarif,
+}
+
+/// `archive`
+#[derive(Args, Debug)]
+#[command(after_help = ARCHIVE_EXAMPLES)]
+pub(super) struct ArchiveArguments {
+    /// Which packages to make, with commas
+    #[arg(long, value_enum, value_delimiter = ',', default_value = "bagit", value_name = "FORMAT")]
+    pub(super) format: Vec<ArchiveFormat>,
+    /// The folder to put them into
+    #[arg(long, value_name = "DIR", default_value = "archive")]
+    pub(super) out: PathBuf,
+    /// Of books: only this chapter and those below it, by its path, such as ireland/dublin
+    #[arg(long, value_name = "CHAPTER")]
+    pub(super) chapter: Option<String>,
+    /// Of books: only this year
+    #[arg(long, value_name = "YEAR")]
+    pub(super) year: Option<i16>,
+    /// Only what changed since the `record.json` of an earlier build or package
+    #[arg(long, value_name = "FILE")]
+    pub(super) since: Option<PathBuf>,
+    /// The site as it was in this revision of git
+    #[arg(long, value_name = "REV")]
+    pub(super) at: Option<String>,
+    /// The day to work out statuses for, such as 2014-06-30 (default: today, or the day of the revision)
+    #[arg(long, value_name = "DATE")]
+    pub(super) as_of: Option<Date>,
+    /// The address that the site has, instead of `url` in site.yaml
+    #[arg(long, value_name = "URL", value_parser = parse_site_url)]
+    pub(super) base_url: Option<String>,
+    /// Show all problems, not only as many as fit on a screen
+    #[arg(long)]
+    pub(super) all: bool,
+}
+
+const ARCHIVE_EXAMPLES: &str = "\
+Examples:
+  chapterhouse archive                                  a bag with everything, for an archive
+  chapterhouse archive --format warc,wacz               for web archives; replayweb.page shows the latter
+  chapterhouse archive --format epub --chapter ireland/dublin --year 2014
+                                                        a year of a chapter as a book
+  chapterhouse archive --since archive/former/data/record.json
+                                                        only what changed since
+
+The same site gives the same bytes. What is stopped leaves nothing half-made: run it again.";
+
+/// A package for archives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub(super) enum ArchiveFormat {
+    /// A folder with the site, its texts, digests, and how to read and verify it without this program (RFC 8493)
+    Bagit,
+    /// A web archive (WARC 1.1)
+    Warc,
+    /// A web archive in one file, with an index, which browsers replay
+    Wacz,
+    /// A book of minutes, reports, posts and rules (EPUB 3)
+    Epub,
+    /// A file of plain text for each document
+    Text,
+    /// The site for readers who unpack it and open its first page
+    Zip,
 }
 
 /// `verify`

@@ -1,6 +1,7 @@
 //! What the program does when it is called: the only part that knows the clock, the environment
 //! and the terminal.
 
+mod archive;
 mod args;
 mod build;
 mod changed_files;
@@ -17,6 +18,7 @@ mod new;
 mod problems;
 mod profile;
 mod progress;
+mod reading;
 mod serve;
 mod status;
 mod terminal;
@@ -52,6 +54,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
         Command::Check(check) => check::run(&arguments.site, check),
         Command::Serve(serve) => serve::run(&arguments.site, serve),
         Command::Status(status) => status::run(&arguments.site, status),
+        Command::Archive(archive) => archive::run(&arguments.site, archive),
         Command::Verify(verify) => verify::run(&arguments.site, verify),
         Command::New(new) => new::run(&arguments.site, new),
         Command::Init(init) => init::run(init),

@@ -8,23 +8,19 @@ use serde::Serialize;
 use crate::Error;
 use crate::config::{Flags, site_url};
 use crate::diagnostics::human::printable;
-use crate::diagnostics::{Severity, Sink};
-use crate::discover::{NoRevision, Revision};
+use crate::digest::FileDigests;
 use crate::model::SitePath;
-use crate::pipeline::{self, NotPublished, Published, RECORD, Site, SiteFiles};
-use crate::plan::SitePlan;
+use crate::pipeline::RECORD;
 use crate::record::Record;
-use crate::render::Renderer;
 use crate::verify::{
     Comparison, Difference, Expected, Folder, Host, PublishedCopy, compare, expected_by, how,
 };
 
 use super::args::{SiteArguments, VerifyArguments, VerifyFormat};
-use super::clock;
 use super::exit::ExitStatus;
-use super::problems::{count_problems, print_problems};
 use super::progress::Progress;
-use super::terminal::{machine_failed, note, say, say_error, write_out};
+use super::reading::{Failure, Reading, Wanted};
+use super::terminal::{note, say, write_out};
 
 /// How many files are told of each by itself, without `--all`.
 const SHOWN: usize = 50;
@@ -33,29 +29,7 @@ const SHOWN: usize = 50;
 const SHORT_ID: usize = 10;
 
 pub(super) fn run(site: &SiteArguments, arguments: &VerifyArguments) -> ExitStatus {
-    match verify(&site.root, arguments) {
-        Ok(status) => status,
-        Err(Failure::Machine(error)) => machine_failed(&error),
-        Err(Failure::Usage(message)) => {
-            say_error(&message);
-            ExitStatus::Usage
-        }
-        Err(Failure::Problems) => ExitStatus::Problems,
-    }
-}
-
-/// Why nothing was compared.
-enum Failure {
-    Machine(Error),
-    Usage(String),
-    /// Those of the site that should be built, which were printed.
-    Problems,
-}
-
-impl From<Error> for Failure {
-    fn from(error: Error) -> Self {
-        Self::Machine(error)
-    }
+    verify(&site.root, arguments).unwrap_or_else(Failure::tell)
 }
 
 fn verify(root: &Path, arguments: &VerifyArguments) -> Result<ExitStatus, Failure> {
@@ -69,7 +43,7 @@ fn verify(root: &Path, arguments: &VerifyArguments) -> Result<ExitStatus, Failur
             Failure::Usage(format!("`{}` has no digest of `{address}`", path.display()))
         })?;
         // The record does not name itself: a copy's own should be this one.
-        let digests = crate::digest::FileDigests::of(&bytes);
+        let digests = FileDigests::of(&bytes);
         let address = SitePath::file(RECORD);
         expected.insert(RECORD.to_owned(), Expected::new(&address, &digests));
         let comparison = compare(&expected, &*copy, &|done| progress.tell(done, expected.len()))?;
@@ -79,8 +53,36 @@ fn verify(root: &Path, arguments: &VerifyArguments) -> Result<ExitStatus, Failur
     let record = copy.get(RECORD)?.map(|bytes| Record::read(&bytes));
     let record =
         record.transpose().map_err(|what| Failure::Usage(format!("the `{RECORD}` of the copy {what}")))?;
-    let rebuilt = Rebuilt::read(root, arguments, record.as_ref())?;
-    rebuilt.compare_with(&*copy, arguments, &progress)
+    let commit = arguments.at.as_deref().or(record.as_ref().and_then(|record| record.commit.as_deref()));
+    let wanted = Wanted {
+        root,
+        at: commit,
+        flags: record.as_ref().map(flags_of).unwrap_or_default(),
+        as_of: arguments.as_of.or(record.as_ref().and_then(|record| record.as_of)),
+        all: arguments.all,
+    };
+    let reading = Reading::of(&wanted)?;
+    for remark in remarks(record.as_ref(), commit.is_some()) {
+        note(&remark);
+    }
+    let what = match &reading.revision {
+        Some(revision) => format!("commit {}", revision.commit().chars().take(SHORT_ID).collect::<String>()),
+        None => format!("the files in `{}`", root.display()),
+    };
+    let made_of = format!("a fresh build of {what} for {}", reading.statuses.as_of);
+    compare_with_build(&reading, &made_of, &*copy, arguments, &progress)
+}
+
+/// The flags that a copy was built with.
+fn flags_of(record: &Record) -> Flags {
+    let has = |name: &str| record.flags.iter().any(|flag| flag == name);
+    Flags {
+        base_url: record.url.clone().filter(|url| site_url(url).as_ref() == Some(url)),
+        drafts: has("drafts"),
+        offline: has("offline"),
+        minify: !has("no-minify"),
+        repository: record.repository.clone(),
+    }
 }
 
 /// Where the copy is.
@@ -100,116 +102,33 @@ fn copy_at(copy: &str) -> Result<Box<dyn PublishedCopy>, Failure> {
     }
 }
 
-/// The site that a copy should be one of.
-struct Rebuilt {
-    site: Site,
-    statuses: crate::status::Statuses,
-    renderer: Renderer,
-    /// What it was made of, as part of a sentence.
-    made_of: String,
-}
-
-impl Rebuilt {
-    /// Reads the site that the record of a copy was made of: the commit, the day and the flags that it names, unless
-    /// the command line says otherwise.
-    fn read(root: &Path, arguments: &VerifyArguments, record: Option<&Record>) -> Result<Self, Failure> {
-        let recorded = record.and_then(|record| record.commit.as_deref());
-        let commit = arguments.at.as_deref().or(recorded);
-        let has_flag = |name: &str| record.is_some_and(|record| record.flags.iter().any(|flag| flag == name));
-        let flags = Flags {
-            base_url: record
-                .and_then(|record| record.url.clone())
-                .filter(|url| site_url(url).as_ref() == Some(url)),
-            drafts: has_flag("drafts"),
-            offline: has_flag("offline"),
-            minify: !has_flag("no-minify"),
-            repository: record.and_then(|record| record.repository.clone()),
-        };
-        let mut sink = Sink::new();
-        let revision = commit.map(|commit| check_out(root, commit)).transpose()?;
-        let files = match &revision {
-            Some(revision) => SiteFiles::find_at(revision, flags, &mut sink)?,
-            None => SiteFiles::find(root, flags, &mut sink)?,
-        };
-        let Some(files) = files else {
-            print_problems(&sink.into_sorted(), &super::terminal::settings_only(root), arguments.all);
-            return Err(Failure::Problems);
-        };
-        let day = arguments.as_of.or(record.and_then(|record| record.as_of));
-        let as_of = clock::as_of(day, files.settings()).map_err(Failure::Usage)?;
-        let site = files.read().into_site(&mut sink);
-        let statuses = pipeline::statuses(&site, as_of);
-        let renderer = pipeline::renderer(&site).map_err(|problems| {
-            print_problems(&problems, &site.sources, arguments.all);
-            Failure::Problems
-        })?;
-        // What is wrong with the site was said when it was built; a copy of one with errors can't be told from a good one.
-        let errors: Vec<_> =
-            sink.into_sorted().into_iter().filter(|problem| problem.severity == Severity::Error).collect();
-        if !errors.is_empty() {
-            print_problems(&errors, &site.sources, arguments.all);
-            note(&format!("{}. Nothing was compared.", count_problems(&errors)));
-            return Err(Failure::Problems);
+/// Compares a copy with what the site should be.
+fn compare_with_build(
+    reading: &Reading,
+    made_of: &str,
+    copy: &dyn PublishedCopy,
+    arguments: &VerifyArguments,
+    progress: &Progress,
+) -> Result<ExitStatus, Failure> {
+    let plan = reading.plan();
+    let published = reading.published(&plan);
+    let mut expected = BTreeMap::new();
+    let mut record = Vec::new();
+    let made = published.each(|file| {
+        if file.address.as_str().trim_start_matches('/') == RECORD {
+            record = file.bytes.to_vec();
         }
-        for remark in remarks(record, commit.is_some()) {
-            note(&remark);
-        }
-        let what = match &revision {
-            Some(revision) => {
-                format!("commit {}", revision.commit().chars().take(SHORT_ID).collect::<String>())
-            }
-            None => format!("the files in `{}`", root.display()),
-        };
-        Ok(Self { site, statuses, renderer, made_of: format!("a fresh build of {what} for {as_of}") })
-    }
-
-    fn compare_with(
-        &self,
-        copy: &dyn PublishedCopy,
-        arguments: &VerifyArguments,
-        progress: &Progress,
-    ) -> Result<ExitStatus, Failure> {
-        let Self { site, renderer, .. } = self;
-        let plan = pipeline::plan(site, &self.statuses, renderer, &mut Sink::new());
-        let published = Published { plan: &plan, renderer, site };
-        let mut expected = BTreeMap::new();
-        let mut record = Vec::new();
-        let made = published.each(|file| {
-            if file.address.as_str().trim_start_matches('/') == RECORD {
-                record = file.bytes.to_vec();
-            }
-            expected.insert(file.address.output_file(), Expected::new(file.address, &file.digests));
-            progress.tell(expected.len(), published.count());
-            Ok(())
-        });
-        match made {
-            Ok(()) => {}
-            Err(NotPublished::Machine(error)) => return Err(error.into()),
-            Err(NotPublished::Problems(problems)) => {
-                print_problems(&problems, &site.sources, arguments.all);
-                return Err(Failure::Problems);
-            }
-        }
-        let comparison = compare(&expected, copy, &|done| progress.tell(done, expected.len()))?;
-        let how_it_differs = |path: &str, found: &[u8]| {
-            let should_be = if path == RECORD { Some(record.clone()) } else { self.render(&plan, path) };
-            should_be.map(|should_be| how(&should_be, found)).unwrap_or_default()
-        };
-        Ok(tell(&comparison, &self.made_of, expected.len(), arguments, &how_it_differs))
-    }
-
-    /// The bytes that a file should have.
-    fn render(&self, plan: &SitePlan<'_>, path: &str) -> Option<Vec<u8>> {
-        let (address, route) = plan.routes.iter().find(|(address, _)| address.output_file() == path)?;
-        self.renderer.render(&plan.view(address, route), address, &self.site.sources).ok()
-    }
-}
-
-fn check_out(root: &Path, commit: &str) -> Result<Revision, Failure> {
-    Revision::check_out(root, commit).map_err(|error| match error {
-        NoRevision::Unknown(message) => Failure::Usage(message),
-        NoRevision::Machine(error) => Failure::Machine(error),
-    })
+        expected.insert(file.address.output_file(), Expected::new(file.address, &file.digests));
+        progress.tell(expected.len(), published.count());
+        Ok(())
+    });
+    made.map_err(|error| reading.not_published(error))?;
+    let comparison = compare(&expected, copy, &|done| progress.tell(done, expected.len()))?;
+    let how_it_differs = |path: &str, found: &[u8]| {
+        let should_be = if path == RECORD { Some(record.clone()) } else { published.render(path) };
+        should_be.map(|should_be| how(&should_be, found)).unwrap_or_default()
+    };
+    Ok(tell(&comparison, made_of, expected.len(), arguments, &how_it_differs))
 }
 
 /// What may make a copy differ although nobody changed it.

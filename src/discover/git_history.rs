@@ -65,7 +65,7 @@ impl GitHistory {
         let mut lines = state.lines();
         let (_, shallow, folder) = (lines.next(), lines.next(), lines.next());
         history.is_shallow = shallow == Some("true");
-        history.folder = folder.unwrap_or_default().to_owned();
+        folder.unwrap_or_default().clone_into(&mut history.folder);
         history.remote = Self::remote(root);
         let revision_or_head = revision.unwrap_or("HEAD");
         history.head = git(root, &["log", "-1", "--format=%H %ct", revision_or_head, "--"])

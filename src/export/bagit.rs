@@ -272,13 +272,13 @@ mod tests {
         files.map(|entry| (relative(entry.path()), fs::read(entry.path()).expect("bytes"))).collect()
     }
 
-    fn read(path: PathBuf) -> String {
+    fn read(path: &Path) -> String {
         fs::read_to_string(path).expect("text")
     }
 
-    fn write(path: PathBuf, text: &str) {
-        let _ = fs::remove_file(&path);
-        write_new_file(&path, text.as_bytes()).expect("written");
+    fn write(path: &Path, text: &str) {
+        let _ = fs::remove_file(path);
+        write_new_file(path, text.as_bytes()).expect("written");
     }
 
     #[test]
@@ -287,8 +287,8 @@ mod tests {
         let bag = place.path().join("bag");
         let report = make(&bag, &FILES);
         assert_eq!(report, BagReport { files: 4, bytes: 20, kept: 0 });
-        assert_eq!(read(bag.join("bagit.txt")), DECLARATION);
-        let manifest = read(bag.join("manifest-sha256.txt"));
+        assert_eq!(read(&bag.join("bagit.txt")), DECLARATION);
+        let manifest = read(&bag.join("manifest-sha256.txt"));
         assert_eq!(
             manifest.lines().map(|line| &line[64..]).collect::<Vec<_>>(),
             [
@@ -302,7 +302,7 @@ mod tests {
             "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  data/text/empty.txt\n";
         assert!(manifest.ends_with(of_nothing), "{manifest}");
         assert_eq!(
-            read(bag.join("bag-info.txt")),
+            read(&bag.join("bag-info.txt")),
             format!(
                 "Source-Organization: Commons Federation\nBagging-Date: 2014-06-30\nExternal-Description: The record. Payload-Oxum: 0.0\nPayload-Oxum: 20.4\nBag-Software-Agent: {AGENT}\nAs-Of: 2014-06-30 x: y\n"
             )
@@ -334,9 +334,9 @@ mod tests {
         let place = tempfile::tempdir().expect("a folder");
         let bag = place.path().join("bag");
         make(&bag, &FILES);
-        write(bag.join(INFO), "Bag-Software-Agent: another\n");
+        write(&bag.join(INFO), "Bag-Software-Agent: another\n");
         assert!(BagWriter::begin(&bag).is_err());
-        write(bag.join(INFO), "Bag-Software-Agent: chapterhouse 0.0.1\n");
+        write(&bag.join(INFO), "Bag-Software-Agent: chapterhouse 0.0.1\n");
         make(&bag, &[]);
         assert!(bag.join("data").is_dir() && !bag.join("data/site").exists(), "a bag of nothing is one");
     }
@@ -385,9 +385,9 @@ mod tests {
             assert_eq!(sum, if expected.is_empty() { all } else { &not });
         };
         check(&|_| {}, &[]);
-        check(&|data| write(data.join("site/index.html"), "<p>home"), &["wrong: data/site/index.html"]);
+        check(&|data| write(&data.join("site/index.html"), "<p>home"), &["wrong: data/site/index.html"]);
         check(
-            &|data| write(data.join("site/café 100%/a\nb\\c.txt"), "Odd"),
+            &|data| write(&data.join("site/café 100%/a\nb\\c.txt"), "Odd"),
             &["wrong: data/site/café 100%25/a%0Ab\\c.txt"],
         );
         check(
@@ -402,13 +402,13 @@ mod tests {
         );
         check(
             &|data| {
-                write(data.join("site/ x"), "");
-                write(data.join("new\n\r%\n"), "");
+                write(&data.join("site/ x"), "");
+                write(&data.join("new\n\r%\n"), "");
             },
             &["extra: data/site/ x", "extra: data/new%0A%0D%25%0A"],
         );
         check(
-            &|data| write(data.join("../bag-info.txt"), "Bag-Software-Agent: chapterhouse 9\n"),
+            &|data| write(&data.join("../bag-info.txt"), "Bag-Software-Agent: chapterhouse 9\n"),
             &["wrong: bag-info.txt"],
         );
         check(

@@ -17,8 +17,8 @@ const WARC: &str = "data.warc.gz";
 const INDEX: &str = "index.cdx.gz";
 
 /// Writes a WACZ file by file. It goes back to note sizes, in small steps; a `BufWriter` helps.
-pub struct WaczWriter<'a, W: Write + Seek> {
-    collection: &'a Collection,
+pub struct WaczWriter<W: Write + Seek> {
+    collection: Collection,
     main_page: String,
     warc: WarcWriter<Summed<ZipWriter<W>>>,
 }
@@ -56,17 +56,18 @@ struct Page<'a> {
     title: &'a str,
 }
 
-impl<'a, W: Write + Seek> WaczWriter<'a, W> {
+impl<W: Write + Seek> WaczWriter<W> {
     /// Begins a WACZ.
     ///
     /// # Errors
     /// Those of the writer, and `InvalidInput` if the main page of the collection is no address.
-    pub fn new(out: W, collection: &'a Collection) -> io::Result<Self> {
+    pub fn new(out: W, collection: Collection) -> io::Result<Self> {
         let main_page = address(&collection.main_page)?.into();
         let mut zip = ZipWriter::new(out);
         // Nobody knows yet how large it will be.
         zip.start_file(format!("archive/{WARC}"), stored().large_file(true))?;
-        Ok(Self { collection, main_page, warc: WarcWriter::new(Summed::new(zip), collection)? })
+        let warc = WarcWriter::new(Summed::new(zip), &collection)?;
+        Ok(Self { collection, main_page, warc })
     }
 
     /// Adds a file; each address once.
@@ -174,7 +175,7 @@ mod tests {
 
     fn wacz(count: usize) -> Vec<u8> {
         let collection = collection();
-        let mut wacz = WaczWriter::new(Cursor::new(Vec::new()), &collection).unwrap();
+        let mut wacz = WaczWriter::new(Cursor::new(Vec::new()), collection).unwrap();
         for number in 0..count {
             let text = format!("<!doctype html><p>{number}");
             let title = format!("Page {number}");
@@ -307,7 +308,7 @@ mod tests {
     #[test]
     fn a_main_page_that_is_none_is_refused() {
         let collection = Collection { main_page: "/".to_owned(), ..collection() };
-        let problem = WaczWriter::new(Cursor::new(Vec::new()), &collection).err().unwrap();
+        let problem = WaczWriter::new(Cursor::new(Vec::new()), collection).err().unwrap();
         assert_eq!(problem.to_string(), "`/` is no address of a file");
     }
 }

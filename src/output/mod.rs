@@ -17,10 +17,12 @@ pub mod manifest;
 mod replace;
 mod shard;
 mod stale;
+mod whole_file;
 mod whole_folder;
 
 pub use folder::OutputFolder;
 pub(crate) use replace::write_new_file;
 pub use replace::{Files, PublishReport, StagedSite, stage, unchanged};
 pub use shard::Shard;
+pub(crate) use whole_file::WholeFile;
 pub(crate) use whole_folder::WholeFolder;

@@ -179,8 +179,8 @@ mod tests {
         files.map(|entry| entry.path().strip_prefix(folder).expect("inside").display().to_string()).collect()
     }
 
-    fn write(path: PathBuf, text: &str) {
-        write_if_other(&path, text.as_bytes()).expect("written");
+    fn write(path: &Path, text: &str) {
+        write_if_other(path, text.as_bytes()).expect("written");
     }
 
     #[test]
@@ -193,12 +193,12 @@ mod tests {
         }
         drop(killed);
         assert!(!place.exists());
-        write(unfinished.join("b/c.txt"), "te");
-        write(unfinished.join("b/d.txt"), "tex?");
-        write(unfinished.join("e/x"), "a folder in the way");
+        write(&unfinished.join("b/c.txt"), "te");
+        write(&unfinished.join("b/d.txt"), "tex?");
+        write(&unfinished.join("e/x"), "a folder in the way");
         fs::remove_dir_all(unfinished.join("f")).expect("removed");
-        write(unfinished.join("f"), "a file in the way");
-        write(unfinished.join("gone/x"), "of another run");
+        write(&unfinished.join("f"), "a file in the way");
+        write(&unfinished.join("gone/x"), "of another run");
         assert_eq!(make(&place, &["ours.txt", "b/c.txt", "b/d.txt", "e", "f/g"]), 4);
         assert_eq!(tree(folder.path()), ["a/b/c.txt", "a/b/d.txt", "a/e", "a/f/g", "a/ours.txt"]);
         assert!(!place.join("gone").exists());
@@ -216,8 +216,8 @@ mod tests {
         fs::rename(&place, &former).expect("as a run leaves it that is killed between its two moves");
         drop(begin(&place));
         assert!(place.join("b").exists() && !former.exists());
-        write(former.join("half/x"), "as a run leaves it that is killed while it clears up");
-        write(former.join(MARK), "");
+        write(&former.join("half/x"), "as a run leaves it that is killed while it clears up");
+        write(&former.join(MARK), "");
         make(&place, &["ours.txt", "c"]);
         assert_eq!(tree(folder.path()), ["a/c", "a/ours.txt"]);
     }
@@ -233,7 +233,7 @@ mod tests {
             ("e", "e/UNFINISHED.txt"),
         ];
         for (name, file) in files {
-            write(folder.path().join(file), "theirs");
+            write(&folder.path().join(file), "theirs");
             let refused = WholeFolder::begin(&folder.path().join(name), is_ours).map(drop);
             assert!(refused.is_err_and(|error| error.to_string().contains("left alone")), "{name}");
             assert!(folder.path().join(file).exists());
@@ -248,7 +248,7 @@ mod tests {
     fn nothing_is_written_elsewhere() {
         let folder = tempfile::tempdir().expect("a folder");
         let (place, theirs) = (folder.path().join("a"), folder.path().join("theirs"));
-        write(theirs.join("x"), "theirs");
+        write(&theirs.join("x"), "theirs");
         drop(begin(&place));
         std::os::unix::fs::symlink(&theirs, folder.path().join("a.unfinished/b")).expect("a link");
         make(&place, &["ours.txt", "b/x"]);

@@ -65,6 +65,13 @@ impl Published<'_> {
         self.plan.routes.len()
     }
 
+    /// The bytes of the file at a path below the output folder; none where there is no such file, or it can't be made.
+    #[must_use]
+    pub fn render(&self, path: &str) -> Option<Vec<u8>> {
+        let (address, route) = self.plan.routes.iter().find(|(address, _)| address.output_file() == path)?;
+        self.renderer.render(&self.plan.view(address, route), address, &self.site.sources).ok()
+    }
+
     /// Hands on each file in the order of their addresses, the record last. They are searched for names that must not be
     /// published, as those of a build: what was taken is good only if this ends well.
     ///

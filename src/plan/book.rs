@@ -3,8 +3,10 @@
 use serde::Serialize;
 
 use crate::diagnostics::FileId;
-use crate::model::{DocumentId, SitePath};
+use crate::media_type::media_type;
+use crate::model::{Document, DocumentId, SitePath};
 
+use super::meeting_view::MeetingView;
 use super::page::{BodyRef, direction};
 use super::report::FactsView;
 use super::{SitePlan, View};
@@ -30,6 +32,8 @@ pub struct Book {
     pub as_of: String,
     /// Its text.
     pub body: BodyRef,
+    /// What minutes record.
+    pub(crate) meetings: Vec<MeetingView>,
     /// What its period came to.
     pub(crate) facts: Option<FactsView>,
     /// What its text shows, by the address of each.
@@ -55,6 +59,16 @@ pub struct BookImage {
 impl SitePlan<'_> {
     /// A report as a book.
     pub(super) fn book(&self, id: DocumentId) -> View {
+        View::Book(Box::new(self.book_of(id)))
+    }
+
+    /// What documents of a kind are called in the language of the chapter of one.
+    pub(crate) fn word_for_kind(&self, document: &Document) -> String {
+        self.words_of(document.chapter).kinds(document.kind)
+    }
+
+    /// A document as a book, or as a part of one.
+    pub(crate) fn book_of(&self, id: DocumentId) -> Book {
         let organisation = self.organisation;
         let document = organisation.document(id);
         let chapter = organisation.chapter(document.chapter);
@@ -62,19 +76,16 @@ impl SitePlan<'_> {
         let images = self.images_of(document).into_keys().zip(1..).filter_map(|(address, number)| {
             let image = organisation.images.get(&address)?;
             let extension = address.as_str().rsplit_once('.')?.1.to_ascii_lowercase();
-            let media_type = match extension.as_str() {
-                "png" => "image/png",
-                "jpg" | "jpeg" => "image/jpeg",
-                "webp" => "image/webp",
-                "gif" => "image/gif",
-                _ => return None,
-            };
+            let media_type = media_type(address.as_str());
+            if !matches!(media_type, "image/png" | "image/jpeg" | "image/webp" | "image/gif") {
+                return None;
+            }
             let name = format!("image-{number}.{extension}");
             Some(BookImage { address, name, media_type, file: image.file, digest: image.digest })
         });
         let mut publishers = vec![chapter.name.clone()];
         publishers.extend(Some(self.settings.title.clone()).filter(|title| *title != chapter.name));
-        View::Book(Box::new(Book {
+        Book {
             page: document.url.clone(),
             title: self.title_of(document),
             language: document.language.clone(),
@@ -84,8 +95,9 @@ impl SitePlan<'_> {
             date: document.date.map(|date| date.to_string()),
             as_of: self.as_of(),
             body: self.body("main", id),
+            meetings: self.meeting_views(document),
             facts: self.facts_view(id),
             images: images.collect(),
-        }))
+        }
     }
 }

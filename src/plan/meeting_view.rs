@@ -12,7 +12,7 @@ use super::registers::{ActionView, DecisionView};
 
 /// A meeting.
 #[derive(Debug, Serialize)]
-pub(super) struct MeetingView {
+pub(crate) struct MeetingView {
     date: String,
     start: Option<String>,
     /// Its kind, where it is not a regular one.

@@ -64,9 +64,9 @@ struct GoneEntry<'a> {
     reason: &'a str,
 }
 
-/// One published file, with its keys in this order.
+/// One published file and where it comes from, with its keys in this order.
 #[derive(Default, Serialize)]
-struct FileEntry<'a> {
+pub(crate) struct FileOrigin<'a> {
     /// From the site's root on, as in [`SitePath`].
     url: &'a str,
     /// Below the output folder.
@@ -80,31 +80,31 @@ struct FileEntry<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     sha256: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    kind: Option<&'static str>,
+    pub(crate) kind: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    chapter: Option<&'a str>,
+    pub(crate) chapter: Option<&'a str>,
     /// From the site's root on.
     #[serde(skip_serializing_if = "Option::is_none")]
-    source: Option<String>,
+    pub(crate) source: Option<String>,
     /// The latest that changed the source.
     #[serde(skip_serializing_if = "Option::is_none")]
-    commit: Option<&'a str>,
+    pub(crate) commit: Option<&'a str>,
     /// Set where the source is not as that commit has it.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     uncommitted: bool,
     /// The day of the first commit with the source, by the as-of date.
     #[serde(skip_serializing_if = "Option::is_none")]
-    published: Option<String>,
+    pub(crate) published: Option<String>,
     /// The day of the last change, by the as-of date.
     #[serde(skip_serializing_if = "Option::is_none")]
-    changed: Option<String>,
+    pub(crate) changed: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    title: Option<String>,
+    pub(crate) title: Option<String>,
     /// As written.
     #[serde(skip_serializing_if = "Option::is_none")]
-    date: Option<String>,
+    pub(crate) date: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    language: Option<&'a str>,
+    pub(crate) language: Option<&'a str>,
     /// Of a former address: where it leads.
     #[serde(skip_serializing_if = "Option::is_none")]
     moved_to: Option<&'a str>,
@@ -127,7 +127,7 @@ impl SitePlan<'_> {
             }
             let path = address.output_file();
             let known = digests(&path);
-            let entry = FileEntry {
+            let entry = FileOrigin {
                 url: address.as_str(),
                 media_type: media_type(&path),
                 path,
@@ -176,14 +176,14 @@ impl SitePlan<'_> {
     }
 
     /// Where a file comes from; little is said of what the program makes of many sources.
-    fn origin<'p>(&'p self, address: &SitePath, route: &'p Route) -> FileEntry<'p> {
+    pub(crate) fn origin<'p>(&'p self, address: &SitePath, route: &'p Route) -> FileOrigin<'p> {
         let organisation = self.organisation;
         match route {
             Route::Document(id) => self.origin_of_document(*id),
             Route::Chapter(id) => {
                 let chapter = organisation.chapter(*id);
                 let own = chapter.document.map(|id| self.origin_of_document(id)).unwrap_or_default();
-                FileEntry {
+                FileOrigin {
                     kind: Some("chapter"),
                     chapter: Some(&chapter.path),
                     title: Some(chapter.name.clone()),
@@ -195,28 +195,45 @@ impl SitePlan<'_> {
                 chapter.roster.map(|id| self.origin_of_document(id)).unwrap_or_default()
             }
             Route::Asset(_) => self.origin_of_asset(address),
-            Route::Redirect(to) => FileEntry { moved_to: Some(to.as_str()), ..FileEntry::default() },
-            Route::Status(id) => FileEntry {
+            Route::Redirect(to) => FileOrigin { moved_to: Some(to.as_str()), ..FileOrigin::default() },
+            Route::Status(id) => FileOrigin {
                 kind: Some("status"),
                 chapter: Some(&organisation.chapter(*id).path),
                 language: Some(&organisation.chapter(*id).language),
-                ..FileEntry::default()
+                ..FileOrigin::default()
             },
-            _ => FileEntry::default(),
+            _ => FileOrigin::default(),
         }
     }
 
-    fn origin_of_asset(&self, address: &SitePath) -> FileEntry<'_> {
+    /// The path that the text of a page has in the text edition: that of its source, where it has one.
+    pub(crate) fn text_path(&self, address: &SitePath, route: &Route) -> String {
+        let organisation = self.organisation;
+        let document = match route {
+            Route::Document(id) => Some(*id),
+            Route::Chapter(id) => organisation.chapter(*id).document,
+            Route::Roster(id) => organisation.chapter(*id).roster,
+            _ => None,
+        };
+        let path = document.map(|id| organisation.document(id).path.as_str());
+        match path.and_then(|path| path.strip_suffix(".md")) {
+            Some(path) => format!("{path}.txt"),
+            None if address.as_str() == "/" => "chapter.txt".to_owned(),
+            None => format!("{}.txt", address.as_str().trim_matches('/')),
+        }
+    }
+
+    fn origin_of_asset(&self, address: &SitePath) -> FileOrigin<'_> {
         let organisation = self.organisation;
         let Some((address, asset)) = organisation.assets.get_key_value(address) else {
-            return FileEntry::default();
+            return FileOrigin::default();
         };
         let path = address.as_str().trim_start_matches('/');
         let until = self.statuses.as_of;
         let mut changes = asset.changes.iter().filter(|change| change.day <= until);
         let changed = changes.next();
-        let first = changes.last().or(changed).filter(|_| !organisation.repository.is_shallow);
-        FileEntry {
+        let first = changes.next_back().or(changed).filter(|_| !organisation.repository.is_shallow);
+        FileOrigin {
             kind: Some("file"),
             chapter: Some(&organisation.chapter(organisation.home_of(path)).path),
             source: (!asset.is_private).then(|| format!("content/{path}")),
@@ -227,15 +244,15 @@ impl SitePlan<'_> {
             uncommitted: !asset.is_private && organisation.repository.is_uncommitted(path),
             published: first.map(|change| change.day.to_string()),
             changed: changed.map(|change| change.day.to_string()),
-            ..FileEntry::default()
+            ..FileOrigin::default()
         }
     }
 
-    fn origin_of_document(&self, id: DocumentId) -> FileEntry<'_> {
+    fn origin_of_document(&self, id: DocumentId) -> FileOrigin<'_> {
         let organisation = self.organisation;
         let document: &Document = organisation.document(id);
         let latest = document.changes.first();
-        FileEntry {
+        FileOrigin {
             kind: Some(document.kind.name()),
             chapter: Some(&organisation.chapter(document.chapter).path),
             source: (!document.is_private).then(|| format!("content/{}", document.path)),
@@ -246,7 +263,7 @@ impl SitePlan<'_> {
             title: Some(self.title_of(document)),
             date: document.date.map(|date| date.to_string()),
             language: Some(&document.language),
-            ..FileEntry::default()
+            ..FileOrigin::default()
         }
     }
 }

@@ -1,57 +1,218 @@
-//! Books as EPUB 3.3.
+//! Books as EPUB 3.3, a part after the other: none holds more than one of them.
 //!
 //! The same book has the same bytes: files are in a fixed order and of one fixed time.
 
 use std::fmt::Write as _;
-use std::io::{Cursor, Write as _};
+use std::io::{self, Seek, Write};
 
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use crate::plan::Book;
-
 use super::xhtml::push_text;
 
-/// What a book is made of.
-pub(super) struct Parts<'a> {
-    pub(super) book: &'a Book,
+/// What a book says of itself.
+#[derive(Debug)]
+pub(crate) struct AboutBook<'a> {
     /// Its identifier, an address or a URN.
-    pub(super) id: String,
-    /// What is in it, as XHTML.
-    pub(super) content: String,
-    /// The headings of its parts with their ids, for the table of contents.
-    pub(super) headings: Vec<(String, String)>,
+    pub(crate) id: String,
+    pub(crate) title: &'a str,
+    /// BCP 47 tag.
+    pub(crate) language: &'a str,
+    /// `ltr` or `rtl`.
+    pub(crate) direction: &'a str,
+    pub(crate) authors: &'a [String],
+    pub(crate) publishers: &'a [String],
+    pub(crate) date: Option<&'a str>,
+    /// The day that it speaks for.
+    pub(crate) as_of: &'a str,
+    /// What may be done with it, where that is known.
+    pub(crate) rights: Option<&'a str>,
     /// The word for a table of contents.
-    pub(super) contents_word: String,
-    /// Name and bytes of each image.
-    pub(super) images: Vec<(String, Vec<u8>)>,
+    pub(crate) contents_word: String,
+    /// What it is like for readers who can't see it, in a sentence.
+    pub(crate) accessibility: String,
+}
+
+/// A part of a book, with a file of its own.
+#[derive(Debug)]
+pub(crate) struct BookPart {
+    /// The name of its file, without `.xhtml`.
+    pub(crate) name: String,
+    pub(crate) title: String,
+    pub(crate) language: String,
+    pub(crate) direction: &'static str,
+    /// Below which headings it stands in the table of contents, outermost first.
+    pub(crate) below: Vec<String>,
+    /// What is in it, as XHTML.
+    pub(crate) content: String,
+    /// Headings in it with their ids, for the table of contents.
+    pub(crate) headings: Vec<(String, String)>,
+    /// Its images, in the folder `images/`.
+    pub(crate) images: Vec<PartImage>,
+}
+
+/// An image of a part.
+#[derive(Debug)]
+pub(crate) struct PartImage {
+    pub(crate) name: String,
+    pub(crate) media_type: &'static str,
+    pub(crate) bytes: Vec<u8>,
 }
 
 const STYLE: &str = "body { font-family: serif; line-height: 1.5; }\nh1, h2, h3 { line-height: 1.2; }\ntable { border-collapse: collapse; }\nth, td { border-bottom: 1px solid; padding: 0.2em 0.5em; text-align: start; vertical-align: top; }\n.number { text-align: end; }\nimg, svg { max-width: 100%; }\n.badge { border: 1px solid; padding: 0 0.3em; }\n.unseen { display: none; }\n";
 
 const CONTAINER: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<container version=\"1.0\" xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\">\n<rootfiles><rootfile full-path=\"EPUB/package.opf\" media-type=\"application/oebps-package+xml\"/></rootfiles>\n</container>\n";
 
-/// The bytes of a book; none if it is too large for the format, which it never is.
-pub(super) fn epub(parts: &Parts<'_>) -> Option<Vec<u8>> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default().last_modified_time(DateTime::default());
-    let stored = options.compression_method(CompressionMethod::Stored);
-    let packed = options.compression_method(CompressionMethod::Deflated);
-    let mut add = |name: &str, bytes: &[u8], options| -> Option<()> {
-        zip.start_file(name, options).ok()?;
-        zip.write_all(bytes).ok()
-    };
-    // Its first bytes say what it is.
-    add("mimetype", b"application/epub+zip", stored)?;
-    add("META-INF/container.xml", CONTAINER.as_bytes(), packed)?;
-    add("EPUB/package.opf", package(parts).as_bytes(), packed)?;
-    add("EPUB/nav.xhtml", navigation(parts).as_bytes(), packed)?;
-    add("EPUB/report.xhtml", page(parts).as_bytes(), packed)?;
-    add("EPUB/style.css", STYLE.as_bytes(), packed)?;
-    for (name, bytes) in &parts.images {
-        add(&format!("EPUB/images/{name}"), bytes, stored)?;
+/// A book that is being written.
+pub(crate) struct EpubWriter<W: Write + Seek> {
+    zip: ZipWriter<W>,
+    manifest: String,
+    spine: String,
+    /// The list of the table of contents, and the headings that are open in it.
+    contents: String,
+    open: Vec<String>,
+    /// Of all parts and images so far.
+    parts: usize,
+    images: usize,
+}
+
+fn stored() -> SimpleFileOptions {
+    SimpleFileOptions::default()
+        .last_modified_time(DateTime::default())
+        .compression_method(CompressionMethod::Stored)
+}
+
+fn packed() -> SimpleFileOptions {
+    stored().compression_method(CompressionMethod::Deflated)
+}
+
+impl<W: Write + Seek> EpubWriter<W> {
+    /// Begins a book.
+    ///
+    /// # Errors
+    /// Where it can't be written.
+    pub(crate) fn new(out: W) -> io::Result<Self> {
+        let mut zip = ZipWriter::new(out);
+        // Its first bytes say what it is.
+        add(&mut zip, "mimetype", b"application/epub+zip", stored())?;
+        add(&mut zip, "META-INF/container.xml", CONTAINER.as_bytes(), packed())?;
+        add(&mut zip, "EPUB/style.css", STYLE.as_bytes(), packed())?;
+        let (manifest, spine, contents) = (String::new(), String::new(), String::new());
+        Ok(Self { zip, manifest, spine, contents, open: Vec::new(), parts: 0, images: 0 })
     }
-    Some(zip.finish().ok()?.into_inner())
+
+    /// Adds the next part. Its name, and those of its images, are of no other part.
+    ///
+    /// # Errors
+    /// Where it can't be written.
+    pub(crate) fn add(&mut self, part: &BookPart) -> io::Result<()> {
+        self.parts += 1;
+        let id = format!("part-{}", self.parts);
+        let file = format!("{}.xhtml", part.name);
+        let page = document(&part.language, part.direction, &part.title, &part.content);
+        add(&mut self.zip, &format!("EPUB/{file}"), page.as_bytes(), packed())?;
+        let properties = if part.content.contains("<svg") { " properties=\"svg\"" } else { "" };
+        let _ = writeln!(
+            self.manifest,
+            "<item id=\"{id}\" href=\"{file}\" media-type=\"application/xhtml+xml\"{properties}/>"
+        );
+        let _ = write!(self.spine, "<itemref idref=\"{id}\"/>");
+        for image in &part.images {
+            self.images += 1;
+            add(&mut self.zip, &format!("EPUB/images/{}", image.name), &image.bytes, stored())?;
+            let _ = writeln!(
+                self.manifest,
+                "<item id=\"image-{}\" href=\"images/{}\" media-type=\"{}\"/>",
+                self.images, image.name, image.media_type
+            );
+        }
+        self.stand_below(&part.below);
+        let _ = writeln!(self.contents, "<li><a href=\"{file}\">{}</a></li>", text(&part.title));
+        for (id, heading) in &part.headings {
+            let _ = writeln!(self.contents, "<li><a href=\"{file}#{}\">{}</a></li>", text(id), text(heading));
+        }
+        Ok(())
+    }
+
+    /// Opens and closes lists of the table of contents, so that what follows stands below these headings.
+    fn stand_below(&mut self, headings: &[String]) {
+        let common = self.open.iter().zip(headings).take_while(|(one, other)| one == other).count();
+        for _ in common..self.open.len() {
+            self.contents.push_str("</ol></li>\n");
+        }
+        self.open.truncate(common);
+        for heading in &headings[common..] {
+            let _ = writeln!(self.contents, "<li><span>{}</span>\n<ol>", text(heading));
+            self.open.push(heading.clone());
+        }
+    }
+
+    /// Writes what the book says of itself.
+    ///
+    /// # Errors
+    /// Where it can't be written.
+    pub(crate) fn finish(mut self, about: &AboutBook<'_>) -> io::Result<W> {
+        self.stand_below(&[]);
+        let navigation = format!(
+            "<nav epub:type=\"toc\"><h1>{}</h1>\n<ol>\n{}</ol></nav>",
+            text(&about.contents_word),
+            self.contents
+        );
+        let navigation = document(about.language, about.direction, about.title, &navigation);
+        add(&mut self.zip, "EPUB/nav.xhtml", navigation.as_bytes(), packed())?;
+        let package = self.package(about);
+        add(&mut self.zip, "EPUB/package.opf", package.as_bytes(), packed())?;
+        self.zip.finish().map_err(io::Error::other)
+    }
+
+    fn package(&self, about: &AboutBook<'_>) -> String {
+        let mut metadata = format!(
+            "<dc:identifier id=\"id\">{}</dc:identifier>\n<dc:title>{}</dc:title>\n<dc:language>{}</dc:language>\n",
+            text(&about.id),
+            text(about.title),
+            text(about.language)
+        );
+        let mut tell = |element: &str, values: &mut dyn Iterator<Item = &str>| {
+            for value in values {
+                let _ = writeln!(metadata, "<dc:{element}>{}</dc:{element}>", text(value));
+            }
+        };
+        tell("creator", &mut about.authors.iter().map(String::as_str));
+        tell("publisher", &mut about.publishers.iter().map(String::as_str));
+        tell("date", &mut about.date.into_iter());
+        tell("rights", &mut about.rights.into_iter());
+        let _ = writeln!(metadata, "<meta property=\"dcterms:modified\">{}T00:00:00Z</meta>", about.as_of);
+        let modes: &[&str] = if self.images > 0 { &["textual", "visual"] } else { &["textual"] };
+        let mut say = |property: &str, value: &str| {
+            let _ = writeln!(metadata, "<meta property=\"schema:{property}\">{}</meta>", text(value));
+        };
+        for mode in modes {
+            say("accessMode", mode);
+        }
+        say("accessModeSufficient", "textual");
+        for feature in ["structuralNavigation", "tableOfContents", "alternativeText", "readingOrder"] {
+            say("accessibilityFeature", feature);
+        }
+        say("accessibilityHazard", "none");
+        say("accessibilitySummary", &about.accessibility);
+        format!(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<package xmlns=\"http://www.idpf.org/2007/opf\" version=\"3.0\" unique-identifier=\"id\" xml:lang=\"{}\">\n<metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n{metadata}</metadata>\n<manifest>\n<item id=\"nav\" href=\"nav.xhtml\" media-type=\"application/xhtml+xml\" properties=\"nav\"/>\n<item id=\"style\" href=\"style.css\" media-type=\"text/css\"/>\n{}</manifest>\n<spine{}>{}</spine>\n</package>\n",
+            text(about.language),
+            self.manifest,
+            if about.direction == "rtl" { " page-progression-direction=\"rtl\"" } else { "" },
+            self.spine
+        )
+    }
+}
+
+fn add(
+    zip: &mut ZipWriter<impl Write + Seek>,
+    name: &str,
+    bytes: &[u8],
+    options: SimpleFileOptions,
+) -> io::Result<()> {
+    zip.start_file(name, options).map_err(io::Error::other)?;
+    zip.write_all(bytes)
 }
 
 fn text(text: &str) -> String {
@@ -60,75 +221,10 @@ fn text(text: &str) -> String {
     escaped
 }
 
-fn package(parts: &Parts<'_>) -> String {
-    let Book { title, language, authors, publishers, date, as_of, images, .. } = parts.book;
-    let mut metadata = format!(
-        "<dc:identifier id=\"id\">{}</dc:identifier>\n<dc:title>{}</dc:title>\n<dc:language>{}</dc:language>\n",
-        text(&parts.id),
-        text(title),
-        text(language)
-    );
-    for author in authors {
-        let _ = writeln!(metadata, "<dc:creator>{}</dc:creator>", text(author));
-    }
-    for publisher in publishers {
-        let _ = writeln!(metadata, "<dc:publisher>{}</dc:publisher>", text(publisher));
-    }
-    if let Some(date) = date {
-        let _ = writeln!(metadata, "<dc:date>{}</dc:date>", text(date));
-    }
-    let _ = writeln!(metadata, "<meta property=\"dcterms:modified\">{as_of}T00:00:00Z</meta>");
-    let has_images = !images.is_empty();
-    let modes = if has_images { "textual,visual" } else { "textual" };
-    metadata.push_str("<meta property=\"schema:accessMode\">textual</meta>\n");
-    if has_images {
-        metadata.push_str("<meta property=\"schema:accessMode\">visual</meta>\n");
-    }
-    let _ = write!(
-        metadata,
-        "<meta property=\"schema:accessModeSufficient\">{modes}</meta>\n<meta property=\"schema:accessibilityFeature\">structuralNavigation</meta>\n<meta property=\"schema:accessibilityFeature\">tableOfContents</meta>\n<meta property=\"schema:accessibilityHazard\">none</meta>\n"
-    );
-    let properties = if parts.content.contains("<svg") { " properties=\"svg\"" } else { "" };
-    let mut manifest = format!(
-        "<item id=\"nav\" href=\"nav.xhtml\" media-type=\"application/xhtml+xml\" properties=\"nav\"/>\n<item id=\"report\" href=\"report.xhtml\" media-type=\"application/xhtml+xml\"{properties}/>\n<item id=\"style\" href=\"style.css\" media-type=\"text/css\"/>\n"
-    );
-    for (number, image) in (1..).zip(images) {
-        let _ = writeln!(
-            manifest,
-            "<item id=\"image-{number}\" href=\"images/{}\" media-type=\"{}\"/>",
-            image.name, image.media_type
-        );
-    }
-    format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<package xmlns=\"http://www.idpf.org/2007/opf\" version=\"3.0\" unique-identifier=\"id\" xml:lang=\"{}\">\n<metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n{metadata}</metadata>\n<manifest>\n{manifest}</manifest>\n<spine{}><itemref idref=\"report\"/></spine>\n</package>\n",
-        text(language),
-        if parts.book.direction == "rtl" { " page-progression-direction=\"rtl\"" } else { "" }
-    )
-}
-
-fn document(parts: &Parts<'_>, body: &str) -> String {
-    let Book { title, language, direction, .. } = parts.book;
+fn document(language: &str, direction: &str, title: &str, body: &str) -> String {
     let language = text(language);
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" xmlns:epub=\"http://www.idpf.org/2007/ops\" lang=\"{language}\" xml:lang=\"{language}\" dir=\"{direction}\">\n<head><title>{}</title><link rel=\"stylesheet\" href=\"style.css\"/></head>\n<body>\n{body}\n</body>\n</html>\n",
         text(title)
-    )
-}
-
-fn page(parts: &Parts<'_>) -> String {
-    document(parts, &parts.content)
-}
-
-fn navigation(parts: &Parts<'_>) -> String {
-    let mut entries = format!("<li><a href=\"report.xhtml\">{}</a></li>\n", text(&parts.book.title));
-    for (id, heading) in &parts.headings {
-        let _ = writeln!(entries, "<li><a href=\"report.xhtml#{}\">{}</a></li>", text(id), text(heading));
-    }
-    document(
-        parts,
-        &format!(
-            "<nav epub:type=\"toc\"><h1>{}</h1>\n<ol>\n{entries}</ol></nav>",
-            text(&parts.contents_word)
-        ),
     )
 }

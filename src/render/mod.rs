@@ -13,7 +13,7 @@ pub(crate) mod address;
 mod atom;
 mod badge;
 pub(crate) mod body;
-mod epub;
+pub(crate) mod epub;
 pub(crate) mod escape;
 mod feed_places;
 mod footnotes;

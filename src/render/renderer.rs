@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::io;
+use std::io::{self, Cursor};
 use std::sync::Mutex;
 
 use serde::Serialize;
@@ -24,11 +24,12 @@ use crate::{Error, PROGRAM, digest};
 
 use super::address::{LinkStyle, base_path};
 use super::body::{BodyOptions, BodyWords, render_body};
+use super::epub::{AboutBook, BookPart, EpubWriter, PartImage};
 use super::escape::{escape_attribute, escape_text};
 use super::feed_places::FeedPlaces;
 use super::templates::Templates;
 use super::{
-    atom, badge, epub, icalendar, json_feed, minify, picture, smaller_image, structured_data, words, xhtml,
+    atom, badge, icalendar, json_feed, minify, picture, smaller_image, structured_data, words, xhtml,
 };
 
 /// Turns views into bytes, by a theme.
@@ -324,15 +325,73 @@ impl Renderer {
         Ok(render_body(&text, &body.body, &body.links, &options))
     }
 
-    /// A report as a book. What it links to is elsewhere for who reads it.
+    /// A report as a book.
     fn book(&self, book: &Book, sources: &SourceSet) -> Result<Vec<u8>, RenderError> {
+        let failed = |error| RenderError::Machine(Error::new("write", book.page.output_file(), error));
+        let part = self.book_part(book, "report", sources, &|_| None)?;
+        let mut writer = EpubWriter::new(Cursor::new(Vec::new())).map_err(failed)?;
+        writer.add(&part).map_err(failed)?;
+        let places =
+            FeedPlaces { links: &self.links, here: &book.page, url: self.url.as_deref(), site: &self.site };
+        let about = AboutBook {
+            title: &book.title,
+            authors: &book.authors,
+            publishers: &book.publishers,
+            date: book.date.as_deref(),
+            ..self.about_book(places.id(&book.page), &book.language, book.direction, &book.as_of)
+        };
+        Ok(writer.finish(&about).map_err(failed)?.into_inner())
+    }
+
+    /// The identifier of a book that is of what stands at an address.
+    pub(crate) fn id_of_book(&self, address: &str) -> String {
+        let here = SitePath::file(address.trim_start_matches('/'));
+        let places =
+            FeedPlaces { links: &self.links, here: &here, url: self.url.as_deref(), site: &self.site };
+        places.id_of(&here, Some("book"))
+    }
+
+    /// What a book in a language says of itself, as far as that is the same for all.
+    pub(crate) fn about_book<'b>(
+        &self,
+        id: String,
+        language: &'b str,
+        direction: &'b str,
+        as_of: &'b str,
+    ) -> AboutBook<'b> {
+        let words = self.messages.in_language(language);
+        AboutBook {
+            id,
+            title: "",
+            language,
+            direction,
+            authors: &[],
+            publishers: &[],
+            date: None,
+            as_of,
+            rights: None,
+            contents_word: words.word("on-this-page"),
+            accessibility: words.word("book-accessibility"),
+        }
+    }
+
+    /// A document as a part of a book, in a file of a name. What it links to is elsewhere for who reads it, unless
+    /// `inside` tells the file that it has in the same book.
+    pub(crate) fn book_part(
+        &self,
+        book: &Book,
+        name: &str,
+        sources: &SourceSet,
+        inside: &dyn Fn(&SitePath) -> Option<String>,
+    ) -> Result<BookPart, RenderError> {
         let language = self.messages.language(&book.language);
-        let words = self.messages.in_language(&book.language);
         let text = body_text(&book.body, sources)?;
         let place = |path: &SitePath, fragment: Option<&str>| {
-            let image = book.images.iter().find(|image| image.address == *path);
-            match (image, &self.url) {
-                (Some(image), _) => format!("{IMAGES}{}", image.name),
+            if let Some(image) = book.images.iter().find(|image| image.address == *path) {
+                return format!("{IMAGES}{name}-{}", image.name);
+            }
+            match (inside(path), &self.url) {
+                (Some(file), _) => format!("{file}.xhtml"),
                 (None, Some(_)) => {
                     self.links.link_from_elsewhere(self.url.as_deref(), &book.page, path, fragment)
                 }
@@ -363,21 +422,21 @@ impl Renderer {
         let images = book.images.iter().map(|image| {
             let failed =
                 |error| RenderError::Machine(Error::new("read", &sources.file(image.file).location, error));
-            Ok((image.name.clone(), sources.read_bytes(image.file).map_err(failed)?))
+            Ok(PartImage {
+                name: format!("{name}-{}", image.name),
+                media_type: image.media_type,
+                bytes: sources.read_bytes(image.file).map_err(failed)?,
+            })
         });
-        let places =
-            FeedPlaces { links: &self.links, here: &book.page, url: self.url.as_deref(), site: &self.site };
-        let parts = epub::Parts {
-            book,
-            id: places.id(&book.page),
+        Ok(BookPart {
+            name: name.to_owned(),
+            title: book.title.clone(),
+            language: book.language.clone(),
+            direction: book.direction,
+            below: Vec::new(),
             content: xhtml::xhtml(&html, IMAGES),
             headings: headings.map(|heading| (heading.id.clone(), heading.text.clone())).collect(),
-            contents_word: words.word("on-this-page"),
             images: images.collect::<Result<_, RenderError>>()?,
-        };
-        epub::epub(&parts).ok_or_else(|| {
-            let cause = io::Error::other("the book is too large");
-            RenderError::Machine(Error::new("write", book.page.output_file(), cause))
         })
     }
 

@@ -147,7 +147,11 @@ fn name_of(name: &str) -> &str {
 }
 
 fn leads_somewhere(address: &str) -> bool {
-    ["https:", "http:", "mailto:", "tel:", "#"].iter().any(|scheme| address.starts_with(scheme))
+    let is_part = || {
+        let number = address.strip_prefix("part-").and_then(|rest| rest.strip_suffix(".xhtml"));
+        number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    ["https:", "http:", "mailto:", "tel:", "#"].iter().any(|scheme| address.starts_with(scheme)) || is_part()
 }
 
 /// Text as XML has it.

@@ -21,7 +21,7 @@ const FURTHER_TRIES: u32 = 2;
 const PAUSE: Duration = Duration::from_millis(500);
 
 /// How long an answer may take.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// The largest file that is read.
 const MAX_BYTES: u64 = 1024 * 1024 * 1024;

@@ -180,7 +180,7 @@ pub fn how(expected: &[u8], found: &[u8]) -> String {
     if found.is_empty() {
         return "it is empty".to_owned();
     }
-    let line = 1 + expected.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count();
+    let line = 1 + memchr::memchr_iter(b'\n', &expected.as_bytes()[..at]).count();
     format!("line {line} has `{}` instead of `{}`{length}", excerpt(found, at), excerpt(expected, at))
 }
 

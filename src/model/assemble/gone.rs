@@ -28,7 +28,7 @@ pub(super) fn gone(
             None => (written, false),
         };
         let has_slash = base.ends_with('/') || is_subtree;
-        let Some(page) = former_address(base).filter(|_| base.trim_matches('/') != "") else {
+        let Some(page) = former_address(base).filter(|_| !base.trim_matches('/').is_empty()) else {
             sink.push(
                 Diagnostic::error(
                     "invalid-alias",

@@ -975,6 +975,7 @@ gone-caption = ما نُشر ثم أُزيل
 column-address = العنوان
 column-reason = السبب
 about-record = السجل
+book-accessibility = يتكون الكتاب من نص منظم بعناوين وفهرس محتويات، وللصور نصوص بديلة.
 record-link = عن هذا السجل
 record-text = كل صفحة في هذا الموقع مصنوعة من ملفات تحفظها الفروع في git. يذكر { $list } كل ملف منشور مع بصماته ومصدره والإيداع الذي غيّره آخر مرة.
 record-speaks-for = بتاريخ

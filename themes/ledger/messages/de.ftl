@@ -751,6 +751,7 @@ gone-caption = Was einmal veröffentlicht war und entfernt wurde
 column-address = Adresse
 column-reason = Grund
 about-record = Das Archiv
+book-accessibility = Das Buch besteht aus gegliedertem Text mit Überschriften und Inhaltsverzeichnis; Bilder haben Alternativtexte.
 record-link = Über dieses Archiv
 record-text = Jede Seite ist aus Dateien gemacht, die die Ortsgruppen in git führen. { $list } nennt jede veröffentlichte Datei mit ihren Prüfsummen, ihrer Quelle und dem Commit, der sie zuletzt geändert hat.
 record-speaks-for = Stand

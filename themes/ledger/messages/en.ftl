@@ -882,6 +882,7 @@ gone-caption = What was published once and taken away
 column-address = Address
 column-reason = Reason
 about-record = The record
+book-accessibility = The book consists of structured text with headings and a table of contents; images have alternative texts.
 record-link = About this record
 # $list: a link to record.json
 record-text = Every page of this site is made from files that chapters keep in git. { $list } names each published file with its digests, its source, and the commit that changed it last.

@@ -819,6 +819,7 @@ gone-caption = Lo que se publicó y se retiró
 column-address = Dirección
 column-reason = Motivo
 about-record = El registro
+book-accessibility = El libro consta de texto estructurado con títulos e índice; las imágenes tienen texto alternativo.
 record-link = Sobre este registro
 record-text = Cada página de este sitio se hace con archivos que las secciones llevan en git. { $list } nombra cada archivo publicado con sus resúmenes criptográficos, su fuente y el commit que lo cambió por última vez.
 record-speaks-for = A fecha de

@@ -841,6 +841,7 @@ gone-caption = Ce qui a été publié puis retiré
 column-address = Adresse
 column-reason = Raison
 about-record = Les archives
+book-accessibility = Le livre se compose de texte structuré avec titres et table des matières ; les images ont un texte alternatif.
 record-link = À propos de ces archives
 record-text = Chaque page de ce site est faite à partir de fichiers que les sections tiennent dans git. { $list } nomme chaque fichier publié avec ses empreintes, sa source et le commit qui l’a modifié en dernier.
 record-speaks-for = En date du
