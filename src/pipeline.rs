@@ -19,7 +19,7 @@ use crate::discover::{GitHistory, SourceSet, hold_documents};
 use crate::messages::Messages;
 use crate::model::{Organisation, assemble};
 use crate::parse::{Documents, parse};
-use crate::plan::{self, SitePlan, StaleDocument};
+use crate::plan::{self, Hindsight, SitePlan, StaleDocument};
 use crate::render::Renderer;
 use crate::status::{Statuses, Terms, evaluate};
 use crate::theme::{Theme, read_theme};
@@ -109,6 +109,15 @@ pub fn plan<'a>(
 #[must_use]
 pub fn statuses(site: &Site, as_of: Date) -> Statuses {
     evaluate(&site.organisation, &terms(site, as_of))
+}
+
+/// What the record of a site comes to now for a day, for a site as it was known until another one; none where it can't
+/// be read now.
+#[must_use]
+pub fn hindsight(root: &Path, flags: Flags, known: Date, as_of: Date) -> Option<Hindsight> {
+    // What is wrong with it now is for others to say.
+    let site = read_site(root, flags, &mut Sink::new()).ok()??;
+    Some(Hindsight::new(known, &site.organisation, &statuses(&site, as_of)))
 }
 
 /// As [`statuses`], and what each version of the rules for chapters by itself would say.

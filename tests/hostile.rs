@@ -302,6 +302,8 @@ fn nothing_of_an_overlay_is_told() {
         let bytes = std::fs::read(site.path("public").join(&file)).expect("a file");
         let text = String::from_utf8_lossy(&bytes).to_lowercase();
         for told in ["underlay", "nowhere.md", "roster.md", "2014-06-08", "zeno quint"] {
+            // The record names the rosters that are in the repository.
+            let told = if file == "record.json" && told == "roster.md" { "cork/roster.md" } else { told };
             assert!(!text.contains(told), "{file} tells {told}");
         }
     }

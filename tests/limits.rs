@@ -66,6 +66,7 @@ fn place(key: &str) -> (&'static str, &'static str, &'static str, &'static str) 
         "goals" => ("site.yaml", "KEY: LIST\n", "{label: a, count: chapters, at_least: 1}", ""),
         "menu" => ("site.yaml", "KEY: LIST\n", "{label: a, to: /chapters/}", ""),
         "redirects" => ("site.yaml", "KEY: LIST\n", "{from: /old/v#/, to: /chapters/}", ""),
+        "gone" => ("site.yaml", "KEY: LIST\n", "{address: /old/v#/, date: 2014, reason: a}", ""),
         "attendance" => ("site.yaml", "minutes: {KEY: LIST}\n", "w#", ""),
         "ignore" | "publish_as_is" => ("site.yaml", "KEY: LIST\n", "\"v#/**\"", ""),
         key => panic!("where does `{key}` stand?"),

@@ -6,6 +6,7 @@ mod fuzz;
 mod guide;
 mod harness;
 
+mod archive;
 mod atomic_output;
 mod attendance;
 mod bad_input;

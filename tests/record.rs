@@ -344,3 +344,77 @@ fn a_host_is_asked_for_each_file() {
     assert_eq!(run.status, 3);
     assert!(run.stderr.contains("could not get `http://127.0.0.1:9/record.json`"), "{}", run.stderr);
 }
+
+#[test]
+fn what_was_known_then_stands_beside_what_is_known_now() {
+    let site = Site::empty();
+    site.write("site.yaml", "title: Commons\n");
+    site.write(
+        "content/rules/working.md",
+        "---\ntitle: What counts\napplies_to: {level: local}\nfrom: 2012-01-01\nstatuses:\n  - {status: working, label: Working, tone: good, requires: [{count: meetings, within: 2 months, at_least: 2}]}\n  - {status: dormant, label: Dormant, tone: poor}\n---\nTwo meetings.\n",
+    );
+    site.write(
+        "content/dublin/chapter.md",
+        "---\nname: Dublin\nlevel: local\nfounded: 2013\nrecords: {minutes: {from: 2012-01}}\n---\n",
+    );
+    site.write("content/dublin/minutes/2014-03-02.md", "---\npresent: 7\n---\n");
+    site.git(None, &["init", "-q"]);
+    commit(&site, "2014-03-10", "Ada Byrne");
+    site.git(None, &["tag", "then"]);
+    site.write("content/dublin/minutes/2014-02-09.md", "---\npresent: 4\n---\n");
+    commit(&site, "2014-05-20", "Ada Byrne");
+    let status = |at: &str| site.run(&["status", "--at", at, "--as-of", "2014-03-10"]).stdout;
+    let then = status("then");
+    assert!(
+        then.contains("As it was known on 2014-03-10; by what was filed since then, it was on 2014-03-10:\n  dublin: Working now, Dormant then"),
+        "{then}"
+    );
+    assert!(status("HEAD").contains("what was filed since then says the same of 2014-03-10."));
+    let out = site.path("then").display().to_string();
+    let build = |at: &str| {
+        let run = site.run(&["build", "--at", at, "--as-of", "2014-03-10", "--out", &out]);
+        assert_eq!(run.status, 0, "{}{}", run.stdout, run.stderr);
+    };
+    let page = |name: &str| fs::read_to_string(site.path("then").join(name)).expect(name);
+    build("then");
+    let dublin = page("dublin/status/index.html");
+    assert!(dublin.contains("As it was known on <time datetime=2014-03-10>"), "{dublin}");
+    assert!(dublin.contains("it was on this day:") && dublin.contains("Working"), "{dublin}");
+    assert!(page("status/index.html").contains("What is known otherwise since"));
+    build("HEAD");
+    assert!(page("dublin/status/index.html").contains("says the same of this day"));
+    assert!(!page("status/index.html").contains("What is known otherwise since"));
+    // What is in place, and what git has checked out, are as they were.
+    assert!(!site.path("public").exists() && site.path("content/dublin/minutes/2014-02-09.md").exists());
+    let run = site.run(&["build", "--at", "then"]);
+    assert_eq!(run.status, 2, "a folder has to be named: {}", run.stderr);
+    let run = site.run(&["build", "--at", "nowhere", "--out", "x"]);
+    assert_eq!(run.status, 2);
+    assert!(run.stderr.contains("git knows no revision `nowhere`"), "{}", run.stderr);
+}
+
+#[test]
+fn a_dirty_tree_and_a_submodule_stop_nothing() {
+    let site = kept_in_git();
+    let other = kept_in_git();
+    let from = other.root().display().to_string();
+    site.git(
+        None,
+        &["-c", "protocol.file.allow=always", "submodule", "--quiet", "add", &from, "content/cork"],
+    );
+    // A site inside of a site: its settings are no document, and its documents have no history here.
+    let run = site.build();
+    assert_eq!(run.status, 0, "{}{}", run.stdout, run.stderr);
+    let record = site.json("record.json");
+    let files = record["files"].as_array().expect("files");
+    let minutes = files.iter().find(|file| {
+        file["source"]
+            .as_str()
+            .is_some_and(|path| path.starts_with("content/cork/") && path.contains("minutes"))
+    });
+    let minutes = minutes.expect("minutes of the submodule");
+    assert_eq!(
+        (&minutes["commit"], &minutes["published"]),
+        (&serde_json::Value::Null, &serde_json::Value::Null)
+    );
+}

@@ -95,6 +95,9 @@ pub(super) struct BuildArguments {
     /// The day to work out statuses for, such as 2014-06-30 (default: today)
     #[arg(long, value_name = "DATE")]
     pub(super) as_of: Option<Date>,
+    /// Build what was known in this revision of git, and say which statuses are known otherwise now
+    #[arg(long, value_name = "REV", requires = "out", conflicts_with = "tolerant")]
+    pub(super) at: Option<String>,
     /// Include documents that say `draft: true`
     #[arg(long)]
     pub(super) drafts: bool,
@@ -310,6 +313,9 @@ pub(super) struct StatusArguments {
     /// The day to work out statuses for, such as 2014-06-30 (default: today)
     #[arg(long, value_name = "DATE")]
     pub(super) as_of: Option<Date>,
+    /// Show what was known in this revision of git, and which statuses are known otherwise now
+    #[arg(long, value_name = "REV")]
+    pub(super) at: Option<String>,
     /// Show everything that the rule asks for, what was found, in which files, what is missing,
     /// and what would change the status
     #[arg(long, group = "view")]

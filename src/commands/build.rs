@@ -10,12 +10,12 @@ use jiff::civil::Date;
 use crate::config::Flags;
 use crate::diagnostics::human::printable;
 use crate::diagnostics::{Diagnostic, Sink};
-use crate::discover::SourceSet;
+use crate::discover::{Revision, SourceSet};
 use crate::model::SitePath;
 use crate::output::manifest::{Manifest, Outcome};
 use crate::output::{Files, OutputFolder, PublishReport, Shard, stage, unchanged};
 use crate::pipeline::{self, RECORD, Site, SiteFiles, stops_build};
-use crate::plan::{Route, SitePlan, SmallerImage, StaleDocument, View};
+use crate::plan::{Hindsight, Route, SitePlan, SmallerImage, StaleDocument, View};
 use crate::privacy::Unpublished;
 use crate::render::{RenderError, Renderer};
 use crate::{Error, PROGRAM};
@@ -27,6 +27,7 @@ use super::interrupt::{self, is_interrupted};
 use super::problems::{count_problems, print_problems};
 use super::profile::Profile;
 use super::progress::Progress;
+use super::reading::Failure;
 use super::terminal::{self, machine_failed, note, say, say_error};
 
 pub(super) fn run(site: &SiteArguments, arguments: &BuildArguments) -> ExitStatus {
@@ -47,7 +48,15 @@ pub(super) fn run(site: &SiteArguments, arguments: &BuildArguments) -> ExitStatu
     let mut sink = Sink::new();
     let progress = Progress::of("Reading the site");
     let mut profile = Profile::begin();
-    let files = match SiteFiles::find(root, flags, &mut sink) {
+    let revision = match arguments.at.as_deref().map(|at| Revision::check_out(root, at)).transpose() {
+        Ok(revision) => revision,
+        Err(error) => return Failure::from(error).tell(),
+    };
+    let found = match &revision {
+        Some(revision) => SiteFiles::find_at(revision, flags.clone(), &mut sink),
+        None => SiteFiles::find(root, flags.clone(), &mut sink),
+    };
+    let files = match found {
         Ok(Some(files)) => files,
         Ok(None) => {
             print_problems(&sink.into_sorted(), &terminal::settings_only(root), arguments.all);
@@ -56,7 +65,9 @@ pub(super) fn run(site: &SiteArguments, arguments: &BuildArguments) -> ExitStatu
         Err(error) => return machine_failed(&error),
     };
     profile.end_of("finding");
-    let as_of = match clock::as_of(arguments.as_of, files.settings()) {
+    let of_revision = revision.as_ref().map(|at| files.settings().time_zone.to_datetime(at.time).date());
+    let day = arguments.as_of.or(files.settings().as_of).or(of_revision);
+    let as_of = match clock::as_of(day, files.settings()) {
         Ok(as_of) => as_of,
         Err(message) => {
             say_error(&message);
@@ -64,8 +75,18 @@ pub(super) fn run(site: &SiteArguments, arguments: &BuildArguments) -> ExitStatu
         }
     };
     let found = sink.into_sorted();
-    let mut build =
-        Build { arguments, out_dir, progress, profile, as_of, found, inputs: None, problems: None };
+    let hindsight = of_revision.and_then(|known| pipeline::hindsight(root, flags, known, as_of));
+    let mut build = Build {
+        arguments,
+        out_dir,
+        progress,
+        profile,
+        as_of,
+        hindsight,
+        found,
+        inputs: None,
+        problems: None,
+    };
     // A tolerant build looks at former versions, too, which are no part of the files.
     if !arguments.tolerant {
         let inputs = build.inputs(&files);
@@ -99,6 +120,8 @@ struct Build<'a> {
     progress: Progress,
     profile: Profile,
     as_of: Date,
+    /// What is known now, where the site is built as it was known earlier.
+    hindsight: Option<Hindsight>,
     /// What is wrong with which files there are.
     found: Vec<Diagnostic>,
     /// The digest of everything that the site is made from, where that is known.
@@ -125,7 +148,8 @@ impl Build<'_> {
     fn inputs(&self, files: &SiteFiles) -> [u8; 32] {
         let mut hasher = blake3::Hasher::new();
         let shard = self.arguments.shard.map(|shard| shard.to_string()).unwrap_or_default();
-        hasher.update(format!("{PROGRAM} {} {shard} {:?}", self.as_of, self.found).as_bytes());
+        let known = (&self.found, &self.hindsight);
+        hasher.update(format!("{PROGRAM} {} {shard} {known:?}", self.as_of).as_bytes());
         hasher.update(&files.digest());
         *hasher.finalize().as_bytes()
     }
@@ -169,7 +193,10 @@ impl Build<'_> {
             }
         };
         self.profile.end_of("theme");
-        let plan = pipeline::plan(&site, &statuses, &renderer, &mut sink);
+        let mut plan = pipeline::plan(&site, &statuses, &renderer, &mut sink);
+        if let Some(hindsight) = &self.hindsight {
+            plan = plan.with_hindsight(hindsight.clone());
+        }
         self.profile.end_of("planning");
         let problems = self.report(sink, &site);
         if problems.iter().any(|problem| stops_build(problem, self.arguments.tolerant)) {

@@ -3,9 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Seek, Write};
 
+use jiff::civil::Date;
+
 use crate::Error;
 use crate::discover::DocumentKind;
-use crate::model::{ChapterId, DocumentId, SitePath};
+use crate::model::{ChapterId, Detail, Document, DocumentId, SitePath};
 use crate::pipeline::{NotPublished, Published};
 use crate::privacy::Unpublished;
 use crate::render::RenderError;
@@ -33,6 +35,14 @@ const KINDS: [DocumentKind; 9] = [
     DocumentKind::Resource,
 ];
 
+/// The day that a document is of: its own; of a report, the last of its period.
+fn day_of(document: &Document) -> Option<Date> {
+    match &document.detail {
+        Detail::Report(Some(period)) => Some(period.last),
+        _ => document.day,
+    }
+}
+
 impl BookOf {
     /// Its documents in the order of the book: by chapter, then by kind, then by day.
     #[must_use]
@@ -49,11 +59,11 @@ impl BookOf {
                     let place = KINDS.iter().position(|kind| *kind == document.kind);
                     // Other pages come last.
                     let place = place.or((document.kind == DocumentKind::Page).then_some(KINDS.len()))?;
+                    let day = day_of(document);
                     let is_of_year = self.year.is_none_or(|year| {
-                        document.kind == DocumentKind::Chapter
-                            || document.day.is_some_and(|day| day.year() == year)
+                        document.kind == DocumentKind::Chapter || day.is_some_and(|day| day.year() == year)
                     });
-                    (is_of_year && document.translation_of.is_none()).then_some((place, document.day, *id))
+                    (is_of_year && document.translation_of.is_none()).then_some((place, day, *id))
                 })
                 .collect();
             // A chapter that did nothing in the year is not in its book.

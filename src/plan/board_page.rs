@@ -12,6 +12,7 @@ use crate::status::Badge;
 
 use super::comparison::Comparison;
 use super::counts_over_time::{LevelHistoryView, level_history_view};
+use super::hindsight::KnownOtherwise;
 use super::page::{BadgeView, ChapterCard, Link, plain_badge, with_content};
 use super::status_page::{NextChangeView, StatusDetails, next_change_view};
 use super::{SitePlan, View};
@@ -29,6 +30,8 @@ struct BoardPage {
     changes: Vec<ChangeView>,
     groups: Vec<StatusGroup>,
     comparisons: Vec<Comparison>,
+    /// In a site as it was known earlier: the chapters of which later records say something else.
+    known_otherwise: Vec<KnownOtherwise>,
     own: Option<StatusDetails>,
     organisation: Link,
     deadlines: SitePath,
@@ -96,6 +99,7 @@ impl SitePlan<'_> {
             goals: self.goal_views(),
             changes: self.changes_to_come(),
             comparisons: self.comparisons(),
+            known_otherwise: self.known_otherwise(),
             own: (own.rule.is_some() || own.shown.is_some()).then(|| self.status_details(root)),
             organisation: self.chapter_link(root),
             deadlines: SitePath::file("deadlines.ics"),

@@ -20,6 +20,7 @@ mod deadlines;
 mod directory;
 mod document_page;
 mod feed;
+mod hindsight;
 mod host_files;
 mod index;
 mod labels;
@@ -69,6 +70,7 @@ pub use blocks::BlockView;
 pub use book::{Book, BookImage};
 pub use calendar::{Calendar, CalendarEvent, When};
 pub use feed::{Feed, FeedEntry, FeedFormat};
+pub use hindsight::Hindsight;
 pub use metadata::Metadata;
 pub use page::{Alternate, BadgeView, BodyRef, BodySource, Content, Link, Page};
 pub(crate) use page::{direction, menu};
@@ -97,6 +99,8 @@ pub struct SitePlan<'a> {
     counter: Arc<OnceLock<Counter<'a>>>,
     /// The digest of the theme's files.
     theme: [u8; 32],
+    /// What later records say, where the site is as it was known earlier.
+    hindsight: Option<Arc<Hindsight>>,
     stale: Arc<StaleByChapter>,
     /// What can be found.
     corpus: Arc<Corpus>,
@@ -178,6 +182,7 @@ pub fn plan<'a>(
         news: Arc::new(news),
         counter: Arc::default(),
         theme: theme.digest,
+        hindsight: None,
         stale: Arc::new(stale::by_chapter(organisation, stale)),
         corpus: Arc::new(Corpus::new(Vec::new(), Vec::new())),
         bodies: Arc::default(),

@@ -9,6 +9,7 @@ use crate::model::{ChapterId, SitePath};
 use crate::parse::front_matter::rule::StatusDefinition;
 use crate::status::{ChapterStatus, Evidence, NextChange, RequirementList, RequirementResult};
 
+use super::hindsight::KnownView;
 use super::labels::outcome_mark;
 use super::page::{BadgeView, Link, badge_view, defined_badge, plain_badge, with_content};
 use super::stale::StaleView;
@@ -47,6 +48,8 @@ pub(super) struct StatusSummary {
     is_at_risk: bool,
     next_change: Option<NextChangeView>,
     set_by_decision: Option<OverrideView>,
+    /// What later records say of it, in a site as it was known earlier.
+    known: Option<KnownView>,
 }
 
 /// What will be if nothing happens.
@@ -220,6 +223,7 @@ impl SitePlan<'_> {
                 decided: set.decided.map(|document| self.document_link(document)),
                 computed: status.computed.as_ref().map(plain_badge),
             }),
+            known: self.known(id),
         }
     }
 

@@ -154,7 +154,7 @@ impl<W: Write + Seek> EpubWriter<W> {
     pub(crate) fn finish(mut self, about: &AboutBook<'_>) -> io::Result<W> {
         self.stand_below(&[]);
         let navigation = format!(
-            "<nav epub:type=\"toc\"><h1>{}</h1>\n<ol>\n{}</ol></nav>",
+            "<nav epub:type=\"toc\" role=\"doc-toc\"><h1>{}</h1>\n<ol>\n{}</ol></nav>",
             text(&about.contents_word),
             self.contents
         );

@@ -20,10 +20,11 @@ use crate::config::Flags;
 use crate::diagnostics::help::{nearest, quoted_list};
 use crate::diagnostics::human::printable;
 use crate::diagnostics::{Severity, Sink};
+use crate::discover::Revision;
 use crate::messages::{Messages, Teller, Words};
 use crate::model::{Chapter, ChapterId, DocumentId, Organisation};
 use crate::parse::duration::Duration;
-use crate::pipeline::{self, Site};
+use crate::pipeline::{self, Site, SiteFiles};
 use crate::status::{Badge, ChapterStatus, RuleStatuses, Statuses};
 
 use super::args::{Format, SiteArguments, StatusArguments};
@@ -32,6 +33,7 @@ use super::clock;
 use super::exit::ExitStatus;
 use super::problems::print_problems;
 use super::progress::Progress;
+use super::reading::Failure;
 use super::terminal::{self, machine_failed, say, say_error, write_out};
 use crate::csv;
 
@@ -59,10 +61,15 @@ struct Report<'a> {
 pub(super) fn run(site: &SiteArguments, arguments: &StatusArguments) -> ExitStatus {
     let _progress = Progress::of("Working out statuses");
     let mut sink = Sink::new();
-    let site = match read(&site.root, &mut sink) {
+    let root = &site.root;
+    let revision = match arguments.at.as_deref().map(|at| Revision::check_out(root, at)).transpose() {
+        Ok(revision) => revision,
+        Err(error) => return Failure::from(error).tell(),
+    };
+    let site = match read(root, revision.as_ref(), &mut sink) {
         Ok(site) => site,
         Err(status) => {
-            print_problems(&sink.into_sorted(), &terminal::settings_only(&site.root), false);
+            print_problems(&sink.into_sorted(), &terminal::settings_only(root), false);
             return status;
         }
     };
@@ -74,7 +81,7 @@ pub(super) fn run(site: &SiteArguments, arguments: &StatusArguments) -> ExitStat
             return ExitStatus::Problems;
         }
     };
-    if let Err(message) = show(&site, &messages, arguments) {
+    if let Err(message) = show(&site, &messages, root, revision.as_ref(), arguments) {
         say_error(&message);
         return ExitStatus::Usage;
     }
@@ -86,17 +93,28 @@ pub(super) fn run(site: &SiteArguments, arguments: &StatusArguments) -> ExitStat
     ExitStatus::Done
 }
 
-fn read(root: &Path, sink: &mut Sink) -> Result<Site, ExitStatus> {
-    match pipeline::read_site(root, Flags::default(), sink) {
-        Ok(site) => site.ok_or(ExitStatus::Problems),
+fn read(root: &Path, revision: Option<&Revision>, sink: &mut Sink) -> Result<Site, ExitStatus> {
+    let files = match revision {
+        Some(revision) => SiteFiles::find_at(revision, Flags::default(), sink),
+        None => SiteFiles::find(root, Flags::default(), sink),
+    };
+    match files {
+        Ok(files) => Ok(files.ok_or(ExitStatus::Problems)?.read().into_site(sink)),
         Err(error) => Err(machine_failed(&error)),
     }
 }
 
 /// # Errors
 /// A message on arguments that name nothing.
-fn show(site: &Site, messages: &Messages, arguments: &StatusArguments) -> Result<(), String> {
-    let as_of = clock::as_of(arguments.as_of, &site.settings)?;
+fn show(
+    site: &Site,
+    messages: &Messages,
+    root: &Path,
+    revision: Option<&Revision>,
+    arguments: &StatusArguments,
+) -> Result<(), String> {
+    let known = revision.map(|revision| site.settings.time_zone.to_datetime(revision.time).date());
+    let as_of = clock::as_of(arguments.as_of.or(site.settings.as_of).or(known), &site.settings)?;
     let chapters = chosen(&site.organisation, arguments.chapter.as_deref())?;
     if let Some(name) = &arguments.reading {
         check_reading(&site.organisation, name)?;
@@ -112,11 +130,41 @@ fn show(site: &Site, messages: &Messages, arguments: &StatusArguments) -> Result
         report.chapters = lapses::soonest_first(&report, until);
     }
     match arguments.format {
-        Format::Table => say(&table(&report, &view)),
+        Format::Table => {
+            say(&table(&report, &view));
+            if let Some(known) = known {
+                say(&format!("\n{}", known_otherwise(&report, root, known)));
+            }
+        }
         Format::Json => write_out(&(objects::json(&report, &view) + "\n")),
         Format::Csv => write_out(&csv::csv(&rows(&report, &view))),
     }
     Ok(())
+}
+
+/// Of which chapters later records say something else of the day.
+fn known_otherwise(report: &Report<'_>, root: &Path, known: Date) -> String {
+    let as_of = report.statuses.as_of;
+    let Some(hindsight) = pipeline::hindsight(root, Flags::default(), known, as_of) else {
+        return format!("As it was known on {known}. The present record can't be read.");
+    };
+    let label = |badge: Option<&Badge>| badge.map_or("no status", |badge| badge.label.as_str()).to_owned();
+    let otherwise = report.chapters.iter().filter_map(|id| {
+        let then = report.statuses.chapters[id.index()].shown.as_ref();
+        let now = hindsight.of(&report.chapter(*id).path)?.as_ref();
+        let (then, now) = (label(then), label(now));
+        let name = printable(&report.name(*id));
+        (then != now).then(|| format!("  {name}: {} now, {} then", printable(&now), printable(&then)))
+    });
+    let otherwise: Vec<String> = otherwise.collect();
+    if otherwise.is_empty() {
+        format!("As it was known on {known}; what was filed since then says the same of {as_of}.")
+    } else {
+        format!(
+            "As it was known on {known}; by what was filed since then, it was on {as_of}:\n{}",
+            otherwise.join("\n")
+        )
+    }
 }
 
 /// A chapter and those below it; all chapters, where none is named.

@@ -881,6 +881,15 @@ gone = No longer here
 gone-caption = What was published once and taken away
 column-address = Address
 column-reason = Reason
+# $day: a date
+known-until = As it was known on { $day }.
+known-same = What was filed since then says the same of this day.
+# $status: a badge
+known-other = By what was filed since then, it was on this day: { $status }
+known-otherwise = What is known otherwise since
+known-otherwise-text = Chapters that have another status on this day by what was filed later
+known-then = As it was known
+known-now = As it is known now
 about-record = The record
 book-accessibility = The book consists of structured text with headings and a table of contents; images have alternative texts.
 record-link = About this record
