@@ -32,6 +32,7 @@ mod own_site;
 mod pages;
 mod record;
 mod registers;
+mod rights;
 mod search;
 mod serve;
 mod status_command;

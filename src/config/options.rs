@@ -7,6 +7,7 @@ use crate::parse::duration::Duration;
 use crate::parse::front_matter::chapter::YearStart;
 use crate::parse::front_matter::fields::{Decoder, Fields, FromNode};
 use crate::parse::front_matter::requirement::Filter;
+use crate::parse::front_matter::rights::Rights;
 use crate::parse::front_matter::roster::NameDisplay;
 use crate::parse::front_matter::yaml::Node;
 use crate::parse::partial_date::PartialDate;
@@ -62,6 +63,8 @@ pub struct Options {
     pub repository: Option<RepositoryOption>,
     /// `gone`
     pub gone: Vec<GoneOptions>,
+    /// `rights`: whose the texts are, or their licence
+    pub rights: Option<Rights>,
     /// `extra`, for themes
     pub extra: BTreeMap<String, Vec<String>>,
 }
@@ -147,6 +150,7 @@ impl Options {
             overlay: fields.take("overlay"),
             repository: fields.take("repository"),
             gone: fields.list("gone"),
+            rights: fields.take("rights"),
             extra: fields.take::<Filter>("extra").map(|keys| keys.keys).unwrap_or_default(),
         };
         fields.finish();

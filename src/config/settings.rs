@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use jiff::civil::Date;
@@ -14,6 +15,7 @@ use crate::parse::front_matter::chapter::YearStart;
 use crate::parse::front_matter::common::checked_language;
 use crate::parse::front_matter::fields::Decoder;
 use crate::parse::front_matter::requirement::Filter;
+use crate::parse::front_matter::rights::Rights;
 use crate::parse::front_matter::roster::NameDisplay;
 use crate::parse::front_matter::split::conflict_marker;
 use crate::parse::front_matter::yaml;
@@ -88,6 +90,8 @@ pub struct Settings {
     pub repository: Option<RepositoryOption>,
     /// Addresses at which something was published once, and is no longer.
     pub gone: Vec<GoneOptions>,
+    /// Whose the texts are, or their licence, where no chapter and no document says otherwise.
+    pub rights: Option<Arc<Rights>>,
     /// Free keys for the theme.
     pub extra: BTreeMap<String, Vec<String>>,
     /// What the command line adds.
@@ -253,6 +257,7 @@ fn resolve(root: &Path, options: Options, flags: Flags, decoder: &mut Decoder) -
         overlay: options.overlay.map(|folder| folder.map(|folder| root.join(folder))),
         repository: options.repository,
         gone: options.gone,
+        rights: options.rights.map(Arc::new),
         extra: options.extra,
         flags,
     }

@@ -1,6 +1,7 @@
 //! Chapters: the units of the organisation.
 
 use std::ops::RangeInclusive;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -8,6 +9,7 @@ use jiff::tz::TimeZone;
 use crate::diagnostics::Span;
 use crate::discover::DocumentKind;
 use crate::parse::front_matter::chapter::{PlaceMatter, YearStart};
+use crate::parse::front_matter::rights::Rights;
 use crate::parse::partial_date::PartialDate;
 
 use super::document::DocumentId;
@@ -63,6 +65,8 @@ pub struct Chapter {
     pub time_zone: TimeZone,
     /// The first day of its reporting year, or the nearest above it.
     pub year_starts: YearStart,
+    /// The rights of its pages, or the nearest above it.
+    pub rights: Option<Arc<Rights>>,
     /// When it meets, a sentence for readers.
     pub meets: Option<String>,
     /// How to get in touch.
@@ -185,6 +189,7 @@ impl Chapter {
             language: "en".to_owned(),
             time_zone: TimeZone::UTC,
             year_starts: YearStart::default(),
+            rights: None,
             meets: None,
             contact: None,
             links: Vec::new(),

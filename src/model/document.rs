@@ -9,6 +9,7 @@ use crate::discover::DocumentKind;
 use crate::parse::front_matter::event::PollOption;
 use crate::parse::front_matter::minutes::Presence;
 use crate::parse::front_matter::report::ReportPeriod;
+use crate::parse::front_matter::rights::Rights;
 use crate::parse::markdown::Body;
 use crate::parse::partial_date::PartialDate;
 
@@ -71,6 +72,8 @@ pub struct Document {
     pub translation_of: Option<DocumentId>,
     /// Its picture.
     pub image: Option<SitePath>,
+    /// Its rights, or the nearest above it.
+    pub rights: Option<Arc<Rights>>,
     /// Free values for themes.
     pub extra: serde_json::Value,
     /// Its Markdown, scanned.
@@ -111,6 +114,7 @@ impl Document {
             co_publishers: Vec::new(),
             translation_of: None,
             image: None,
+            rights: None,
             extra: serde_json::Value::Null,
             body: Arc::default(),
             blocks: Vec::new(),

@@ -65,6 +65,8 @@ pub use permalink::{SitePath, slugify};
 pub use provenance::{Asset, Change, Commit, CommitId, Gone, Repository};
 pub use rule::{Rule, RuleId, RuleScope, Waiver};
 
+pub use crate::parse::front_matter::rights::Rights;
+
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;

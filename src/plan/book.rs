@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::diagnostics::FileId;
 use crate::media_type::media_type;
-use crate::model::{Document, DocumentId, SitePath};
+use crate::model::{Document, DocumentId, Rights, SitePath};
 
 use super::meeting_view::MeetingView;
 use super::page::{BodyRef, direction};
@@ -28,6 +28,8 @@ pub struct Book {
     pub publishers: Vec<String>,
     /// When it was written.
     pub date: Option<String>,
+    /// Whose it is, or its licence.
+    pub rights: Option<Rights>,
     /// The day that its numbers speak for.
     pub as_of: String,
     /// Its text.
@@ -93,6 +95,7 @@ impl SitePlan<'_> {
             authors: if authors.is_empty() { vec![chapter.name.clone()] } else { authors },
             publishers,
             date: document.date.map(|date| date.to_string()),
+            rights: document.rights.as_deref().cloned(),
             as_of: self.as_of(),
             body: self.body("main", id),
             meetings: self.meeting_views(document),

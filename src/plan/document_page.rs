@@ -148,6 +148,7 @@ impl SitePlan<'_> {
                 page.breadcrumbs.push(Link { label, url: url.to_string() });
             }
         }
+        page.rights = document.rights.as_deref().cloned();
         let authors = self.authors(document);
         (page.metadata, page.about) = self.document_metadata(id, &page.title, &authors);
         let alike = self.in_all_languages(id);

@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use crate::model::addresses::term_address;
-use crate::model::{ChapterId, Detail, Document, DocumentId, Event, SitePath};
+use crate::model::{ChapterId, Detail, Document, DocumentId, Event, Rights, SitePath};
 
 use super::chapter_page::place_view;
 use super::index::Term;
@@ -55,6 +55,8 @@ pub struct Feed {
     pub language: String,
     /// When the newest entry was changed; the as-of date, where there is none.
     pub updated: String,
+    /// Those of the chapter; none where an entry has none, which would get these.
+    pub rights: Option<Rights>,
     /// Newest first.
     pub entries: Vec<FeedEntry>,
 }
@@ -80,6 +82,8 @@ pub struct FeedEntry {
     pub terms: Vec<String>,
     /// Its description or its first words; of an event also when and where it is.
     pub summary: String,
+    /// Whose it is, or its licence.
+    pub rights: Option<Rights>,
     /// Its picture.
     pub image: Option<SitePath>,
     /// Its text; none where it has none.
@@ -132,6 +136,7 @@ impl SitePlan<'_> {
         let chapter = self.organisation.chapter(id);
         let zone = &chapter.time_zone;
         let updated = entries.iter().map(|(updated, _)| *updated).max();
+        let all_have_rights = entries.iter().all(|(_, entry)| entry.rights.is_some());
         Feed {
             format,
             here: page.join(format.file_name()),
@@ -140,6 +145,7 @@ impl SitePlan<'_> {
             subtitle: None,
             language: chapter.language.clone(),
             updated: stamp(updated.unwrap_or_else(|| start_of(self.statuses.as_of, zone)), zone),
+            rights: chapter.rights.as_deref().filter(|_| all_have_rights).cloned(),
             entries: entries.into_iter().map(|(_, entry)| entry).collect(),
         }
     }
@@ -170,6 +176,7 @@ impl SitePlan<'_> {
             authors: if authors.is_empty() { vec![home.name.clone()] } else { authors },
             terms: document.tags.iter().chain(&document.categories).map(|term| term.value.clone()).collect(),
             summary: self.news_summary(document),
+            rights: document.rights.as_deref().cloned(),
             image: document.image.clone(),
             body: has_text.then(|| self.body("main", id)),
         };

@@ -58,6 +58,8 @@ struct ArticleObject {
     kind: &'static str,
     author: Authors,
     #[serde(skip_serializing_if = "Option::is_none")]
+    copyright_notice: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     date_modified: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     date_published: Option<String>,
@@ -65,6 +67,8 @@ struct ArticleObject {
     #[serde(skip_serializing_if = "Option::is_none")]
     image: Option<String>,
     in_language: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    license: Option<String>,
     publisher: OrganizationObject,
     url: String,
 }
@@ -211,6 +215,7 @@ impl SitePlan<'_> {
         authors: &[String],
         modified: Option<String>,
     ) -> ArticleObject {
+        let rights = document.rights.as_deref();
         let people = authors.iter().map(|name| PersonObject { kind: "Person", name: name.clone() });
         ArticleObject {
             kind: match document.kind {
@@ -223,11 +228,13 @@ impl SitePlan<'_> {
             } else {
                 Authors::People(people.collect())
             },
+            copyright_notice: rights.filter(|rights| rights.url.is_none()).map(|rights| rights.label.clone()),
             date_modified: modified,
             date_published: document.date.map(|date| date.to_string()),
             headline: title.to_owned(),
             image: document.image.as_ref().map(|image| self.absolute(image)),
             in_language: document.language.clone(),
+            license: rights.and_then(|rights| rights.url.clone()),
             publisher: self.organization_object(document.chapter),
             url: self.absolute(&document.url),
         }

@@ -12,7 +12,7 @@ use crate::discover::DocumentKind;
 use crate::messages::Words;
 use crate::messages::formats::is_right_to_left;
 use crate::model::addresses::term_address;
-use crate::model::{Author, ChapterId, Document, DocumentId, LinkTarget, SitePath};
+use crate::model::{Author, ChapterId, Document, DocumentId, LinkTarget, Rights, SitePath};
 use crate::parse::front_matter::rule::StatusDefinition;
 use crate::parse::markdown::Body;
 use crate::parse::partial_date::PartialDate;
@@ -51,6 +51,8 @@ pub struct Page {
     pub lead: Option<ShownImage>,
     /// The day that its statuses speak for; none on a page that shows nothing that depends on it.
     pub as_of: Option<String>,
+    /// Whose it is, or its licence.
+    pub rights: Option<Rights>,
     /// What it says of itself beside its title.
     pub metadata: Metadata,
     /// What it is about, as an object of schema.org in JSON; none where it is only a list.
@@ -192,6 +194,7 @@ impl SitePlan<'_> {
             json_feed: home.url().join(FeedFormat::Json.file_name()),
             lead: None,
             as_of: None,
+            rights: home.rights.as_deref().cloned(),
             metadata: Metadata::default(),
             about: None,
             content: Box::new(()),

@@ -384,6 +384,7 @@ impl SitePlan<'_> {
             authors: vec![home.name.clone()],
             terms: Vec::new(),
             summary: summary.unwrap_or_default(),
+            rights: document.rights.as_deref().cloned(),
             image: None,
             body: None,
         };

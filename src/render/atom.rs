@@ -5,6 +5,7 @@ use std::io;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
+use crate::model::Rights;
 use crate::plan::{Feed, FeedEntry};
 
 use super::feed_places::FeedPlaces;
@@ -39,6 +40,7 @@ fn write_feed(
         text(xml, "updated", &feed.updated)?;
         link(xml, "self", "application/atom+xml", &places.address(&feed.here))?;
         link(xml, "alternate", "text/html", &places.address(&feed.page))?;
+        write_rights(feed.rights.as_ref(), xml)?;
         for (entry, content) in feed.entries.iter().zip(contents) {
             write_entry(entry, content.as_deref(), places, xml)?;
         }
@@ -66,6 +68,7 @@ fn write_entry(
         for term in &entry.terms {
             xml.create_element("category").with_attribute(("term", allowed(term).as_str())).write_empty()?;
         }
+        write_rights(entry.rights.as_ref(), xml)?;
         if !entry.summary.is_empty() {
             text(xml, "summary", &entry.summary)?;
         }
@@ -75,6 +78,17 @@ fn write_entry(
         }
         Ok(())
     })?;
+    Ok(())
+}
+
+/// In words, and for programs by the link that RFC 4946 has for it.
+fn write_rights(rights: Option<&Rights>, xml: &mut Xml) -> io::Result<()> {
+    let Some(rights) = rights else { return Ok(()) };
+    text(xml, "rights", &rights.label)?;
+    if let Some(url) = &rights.url {
+        let attributes = [("rel", "license"), ("href", url.as_str())];
+        xml.create_element("link").with_attributes(attributes).write_empty()?;
+    }
     Ok(())
 }
 

@@ -8,6 +8,8 @@ use std::io::{self, Seek, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
+use crate::model::Rights;
+
 use super::xhtml::push_text;
 
 /// What a book says of itself.
@@ -26,7 +28,7 @@ pub(crate) struct AboutBook<'a> {
     /// The day that it speaks for.
     pub(crate) as_of: &'a str,
     /// What may be done with it, where that is known.
-    pub(crate) rights: Option<&'a str>,
+    pub(crate) rights: Option<&'a Rights>,
     /// The word for a table of contents.
     pub(crate) contents_word: String,
     /// What it is like for readers who can't see it, in a sentence.
@@ -180,7 +182,11 @@ impl<W: Write + Seek> EpubWriter<W> {
         tell("creator", &mut about.authors.iter().map(String::as_str));
         tell("publisher", &mut about.publishers.iter().map(String::as_str));
         tell("date", &mut about.date.into_iter());
-        tell("rights", &mut about.rights.into_iter());
+        if let Some(Rights { label, url }) = about.rights {
+            let url = url.as_ref().filter(|url| *url != label);
+            let url = url.map(|url| format!(" ({url})")).unwrap_or_default();
+            tell("rights", &mut std::iter::once(format!("{label}{url}").as_str()));
+        }
         let _ = writeln!(metadata, "<meta property=\"dcterms:modified\">{}T00:00:00Z</meta>", about.as_of);
         let modes: &[&str] = if self.images > 0 { &["textual", "visual"] } else { &["textual"] };
         let mut say = |property: &str, value: &str| {

@@ -215,6 +215,7 @@ impl Renderer {
         context.insert("json_feed", &page.json_feed);
         context.insert("lead", &page.lead.as_ref().map(|lead| self.lead(lead, &page.here)));
         context.insert("as_of", &page.as_of);
+        context.insert("rights", &page.rights);
         context.insert("metadata", &page.metadata);
         let structured = structured_data::structured_data(page, self.url.as_deref());
         context.insert_value("structured_data", Value::safe_string(&structured));
@@ -338,6 +339,7 @@ impl Renderer {
             authors: &book.authors,
             publishers: &book.publishers,
             date: book.date.as_deref(),
+            rights: book.rights.as_ref(),
             ..self.about_book(places.id(&book.page), &book.language, book.direction, &book.as_of)
         };
         Ok(writer.finish(&about).map_err(failed)?.into_inner())

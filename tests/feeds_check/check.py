@@ -65,16 +65,15 @@ class Site:
             self.complain(file, f"feedparser: {parsed.get('bozo_exception', parsed.version)}")
         root = ElementTree.parse(file).getroot()
         self.once(file, root, ["id", "title", "updated"])
-        relations = [link.get("rel") for link in root.findall(f"{ATOM}link")]
-        if sorted(relations) != ["alternate", "self"]:
-            self.complain(file, f"links: {relations}")
+        self.check_links(file, root, ["alternate", "self"])
         entries = {}
         for entry in root.findall(f"{ATOM}entry"):
             self.counts["entries"] += 1
-            self.once(file, entry, ["id", "title", "published", "updated", "link"])
+            self.once(file, entry, ["id", "title", "published", "updated"])
+            self.check_links(file, entry, ["alternate"])
             if not entry.findall(f"{ATOM}author/{ATOM}name"):
                 self.complain(file, "an entry without author")
-            link = entry.find(f"{ATOM}link").get("href")
+            link = entry.find(f"{ATOM}link[@rel='alternate']").get("href")
             self.check_address(file, link)
             content = entry.find(f"{ATOM}content")
             if content is not None:
@@ -88,6 +87,14 @@ class Site:
                 self.complain(file, f"{key} was updated before it was published")
             entries[key] = None if content is None else content.text
         return entries
+
+    def check_links(self, file, element, expected):
+        """Links of the expected relations, each once, and the one to a licence (RFC 4946) where rights are told."""
+        relations = [link.get("rel") for link in element.findall(f"{ATOM}link")]
+        if element.find(f"{ATOM}rights") is not None and "license" in relations:
+            relations.remove("license")
+        if sorted(relations) != expected:
+            self.complain(file, f"links: {relations}")
 
     def once(self, file, element, names):
         for name in names:

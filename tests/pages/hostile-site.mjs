@@ -115,6 +115,7 @@ function chapter(name, texts, files) {
     field(kind, 'title', some.filter((_, index) => index % 3 === third % 3).join(' ')),
     field(kind, 'description', some.filter((_, index) => index % 3 === third++ % 3).join(' ')),
     `extra: {${field(kind, 'extra', some[0])}}`,
+    field(kind, 'rights', some.join(' ').slice(0, 290)),
   ];
 
   put('chapter.md', [
@@ -123,6 +124,7 @@ function chapter(name, texts, files) {
     field('chapter', 'area', all),
     field('chapter', 'meets', all),
     field('chapter', 'contact', all),
+    `rights: {url: "https://elsewhere.example/", ${field('chapter rights', 'label', all.slice(0, 290))}}`,
     'level: local',
     'founded: 2013-01-01',
     `place: {latitude: 1, longitude: ${texts.length}, ${field('chapter place', 'city', all.slice(0, 300))}, ${field('chapter place', 'region', all)}, ${field('chapter place', 'country', all)}}`,
@@ -254,6 +256,7 @@ export function hostileHead() {
   files.set('site.yaml', [
     field('site', 'title', all),
     field('site', 'description', all),
+    field('site', 'rights', all.slice(0, 290)),
     'as_of: 2014-06-30',
     'links: warn',
     'menu:',

@@ -167,6 +167,10 @@ fn read_chapter(
             .year_starts
             .or_else(|| above.map(|above| above.year_starts))
             .unwrap_or(settings.year_starts),
+        rights: common
+            .and_then(|common| common.rights.clone())
+            .map(Arc::new)
+            .or_else(|| above.map_or_else(|| settings.rights.clone(), |above| above.rights.clone())),
         meets: matter.meets.clone(),
         contact: matter.contact.clone(),
         links: matter.links.iter().map(|link| (link.label.clone(), link.url.value.clone())).collect(),

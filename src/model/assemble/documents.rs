@@ -142,6 +142,7 @@ fn read_document(
         categories: common.categories.clone(),
         tags: common.tags.clone(),
         co_publishers,
+        rights: common.rights.clone().map(Arc::new).or_else(|| home.rights.clone()),
         extra: common.extra.clone(),
         body: Arc::clone(&parsed.body),
         ..Document::new(kind, chapter, &parsed.path)

@@ -6,6 +6,7 @@ use crate::diagnostics::{Diagnostic, Spanned};
 use crate::parse::partial_date::PartialDate;
 
 use super::fields::{Decoder, Fields, FromNode, OneOrMany};
+use super::rights::Rights;
 use super::yaml::{Node, Value};
 
 /// Front matter common to all kinds of documents, as written.
@@ -39,6 +40,8 @@ pub struct Common {
     pub chapters: Vec<Spanned<String>>,
     /// `image`, a path
     pub image: Option<Spanned<String>>,
+    /// `rights`: whose it is, or its licence
+    pub rights: Option<Rights>,
     /// `extra`, anything, for themes
     pub extra: serde_json::Value,
 }
@@ -67,6 +70,7 @@ impl Common {
             authors: fields.list("authors"),
             chapters: Vec::new(),
             image: fields.take("image"),
+            rights: fields.take("rights"),
             extra: fields.node("extra").map_or(serde_json::Value::Null, to_json),
         }
     }

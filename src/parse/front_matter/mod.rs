@@ -13,6 +13,7 @@ pub mod limits;
 pub mod minutes;
 pub mod report;
 pub mod requirement;
+pub mod rights;
 pub mod roster;
 pub mod rule;
 pub(crate) mod split;

@@ -505,6 +505,7 @@ menu-of-site = الموقع
 breadcrumb = موضع هذه الصفحة
 feed-title = الأخبار
 speaks-for = الحالات في هذه الصفحة تخص يوم { $day }.
+rights = الحقوق: { $rights }
 all-chapters = جميع الفروع
 tags = الوسوم
 authors = المؤلفون

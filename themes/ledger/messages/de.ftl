@@ -341,6 +341,7 @@ menu-of-site = Website
 breadcrumb = Wo diese Seite steht
 feed-title = Neuigkeiten
 speaks-for = Statusangaben auf dieser Seite: Stand { $day }.
+rights = Rechte: { $rights }
 all-chapters = Alle Gliederungen
 tags = Schlagwörter
 authors = Wer schreibt

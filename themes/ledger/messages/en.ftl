@@ -409,6 +409,8 @@ breadcrumb = Where this page is
 feed-title = News
 # $day: a date
 speaks-for = Statuses on this page speak for { $day }.
+# $rights: the name of a licence, or a sentence
+rights = Rights: { $rights }
 all-chapters = All chapters
 tags = Tags
 authors = Authors

@@ -412,6 +412,7 @@ menu-of-site = Sitio
 breadcrumb = Dónde está esta página
 feed-title = Novedades
 speaks-for = Estados de esta página: situación a { $day }.
+rights = Derechos: { $rights }
 all-chapters = Todas las secciones
 tags = Etiquetas
 authors = Autoría

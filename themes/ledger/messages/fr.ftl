@@ -430,6 +430,7 @@ menu-of-site = Site
 breadcrumb = Où se trouve cette page
 feed-title = Actualités
 speaks-for = Les statuts de cette page valent pour le { $day }.
+rights = Droits : { $rights }
 all-chapters = Toutes les sections
 tags = Étiquettes
 authors = Auteurs et autrices
