@@ -27,6 +27,7 @@ mod incremental;
 mod init;
 mod limits;
 mod lists;
+mod metadata;
 mod new;
 mod own_site;
 mod pages;

@@ -10,7 +10,7 @@ use super::SitePlan;
 use super::page::Link;
 
 /// What stands in the head of a page beside its title.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Serialize)]
 pub struct Metadata {
     /// Whether it is a text with a date, and not a list or a chapter.
     pub is_article: bool,
@@ -20,6 +20,18 @@ pub struct Metadata {
     pub modified: Option<String>,
     /// Who wrote it, as it may be published.
     pub authors: Vec<String>,
+    /// Who answers for a document: who wrote it, else its chapter. A list is written by nobody.
+    pub creators: Vec<String>,
+    /// The chapter that publishes it.
+    pub publisher: String,
+    /// BCP 47 tag of its text, for which the site may have no words of its own.
+    pub language: String,
+    /// The page that it is a part of: that of its chapter, or of the one above.
+    pub part_of: Option<SitePath>,
+    /// Its type in the vocabulary of the Dublin Core (DCMI Type).
+    pub dcmi_type: &'static str,
+    /// Its type in that of schema.org, where it is about nothing but itself.
+    pub page_type: &'static str,
     /// Its picture.
     pub image: Option<SitePath>,
 }
@@ -150,7 +162,63 @@ struct CoordinatesObject {
 
 const ORGANIZATION: &str = "Organization";
 
+/// An event has the same name in both vocabularies.
+const EVENT: &str = "Event";
+
+/// What pages of a template are, in the terms of the DCMI and of schema.org.
+fn types_of_page(template: &str) -> (&'static str, &'static str) {
+    match template {
+        "actions" | "archive" | "chapter" | "decisions" | "directory" | "list" | "term" | "terms" => {
+            ("Collection", "CollectionPage")
+        }
+        "search" => ("InteractiveResource", "WebPage"),
+        _ => ("Text", "WebPage"),
+    }
+}
+
+/// What a document is, in the terms of schema.org.
+pub(super) fn type_of(kind: DocumentKind) -> &'static str {
+    match kind {
+        DocumentKind::Post => "BlogPosting",
+        DocumentKind::Report => "Report",
+        DocumentKind::Article | DocumentKind::Minutes => "Article",
+        DocumentKind::Event => EVENT,
+        _ => "WebPage",
+    }
+}
+
+/// What a document is, in the terms of the DCMI.
+pub(super) fn dcmi_type_of(kind: DocumentKind) -> &'static str {
+    if kind == DocumentKind::Event { EVENT } else { "Text" }
+}
+
 impl SitePlan<'_> {
+    /// What a page of a chapter says of itself, where it is no document.
+    pub(super) fn metadata_of_page(
+        &self,
+        template: &str,
+        here: &SitePath,
+        chapter: &Chapter,
+        language: &str,
+    ) -> Metadata {
+        let home = Some(chapter.url()).filter(|home| home != here);
+        let above = || chapter.parent.map(|parent| self.organisation.chapter(parent).url());
+        let (dcmi_type, page_type) = types_of_page(template);
+        Metadata {
+            is_article: false,
+            published: None,
+            modified: None,
+            authors: Vec::new(),
+            creators: Vec::new(),
+            publisher: chapter.name.clone(),
+            language: language.to_owned(),
+            part_of: home.or_else(above),
+            dcmi_type,
+            page_type,
+            image: None,
+        }
+    }
+
     pub(super) fn about_chapter(&self, id: ChapterId, description: Option<&str>) -> String {
         let chapter = self.organisation.chapter(id);
         let OrganizationObject { id, kind, name, url } = self.organization_object(id);
@@ -174,6 +242,7 @@ impl SitePlan<'_> {
         id: DocumentId,
         title: &str,
         authors: &[Link],
+        of_page: Metadata,
     ) -> (Metadata, Option<String>) {
         let document = self.organisation.document(id);
         let is_article = matches!(
@@ -187,12 +256,17 @@ impl SitePlan<'_> {
             _ if is_article => Some(json(&self.article_object(document, title, &authors, modified.clone()))),
             _ => None,
         };
+        let by_chapter = || vec![of_page.publisher.clone()];
         let metadata = Metadata {
             is_article,
             published: document.date.map(|date| date.to_string()),
             modified,
+            creators: if authors.is_empty() { by_chapter() } else { authors.clone() },
             authors,
+            language: document.language.clone(),
+            dcmi_type: dcmi_type_of(document.kind),
             image: document.image.clone(),
+            ..of_page
         };
         (metadata, about)
     }
@@ -218,11 +292,7 @@ impl SitePlan<'_> {
         let rights = document.rights.as_deref();
         let people = authors.iter().map(|name| PersonObject { kind: "Person", name: name.clone() });
         ArticleObject {
-            kind: match document.kind {
-                DocumentKind::Post => "BlogPosting",
-                DocumentKind::Report => "Report",
-                _ => "Article",
-            },
+            kind: type_of(document.kind),
             author: if authors.is_empty() {
                 Authors::Chapter(self.organization_object(document.chapter))
             } else {
@@ -242,7 +312,7 @@ impl SitePlan<'_> {
 
     fn event_object(&self, document: &Document, title: &str, event: &Event) -> EventObject {
         EventObject {
-            kind: "Event",
+            kind: EVENT,
             end_date: event.end.map(|date| date.to_string()),
             event_status: if event.is_held {
                 "https://schema.org/EventScheduled"
@@ -260,7 +330,7 @@ impl SitePlan<'_> {
 }
 
 /// Objects are plain structs, which can't fail.
-fn json(object: &impl Serialize) -> String {
+pub(super) fn json(object: &impl Serialize) -> String {
     serde_json::to_string(object).unwrap_or_default()
 }
 

@@ -55,7 +55,7 @@ pub struct Page {
     pub rights: Option<Rights>,
     /// What it says of itself beside its title.
     pub metadata: Metadata,
-    /// What it is about, as an object of schema.org in JSON; none where it is only a list.
+    /// What it is about, as an object of schema.org in JSON; none where that is the page itself.
     pub about: Option<String>,
     /// What this kind of page shows, for its template.
     pub content: Box<dyn Content>,
@@ -181,8 +181,10 @@ impl SitePlan<'_> {
         let language = self.messages.spoken(&home.language).to_owned();
         let about = self.chapter_description(chapter).unwrap_or(&self.settings.title);
         let description = if title.is_empty() { about.to_owned() } else { format!("{title}. {about}") };
+        let metadata = self.metadata_of_page(template, &here, home, &language);
         Page {
             template,
+            metadata,
             direction: direction(&language),
             language,
             breadcrumbs: self.breadcrumbs(chapter, &here),
@@ -195,7 +197,6 @@ impl SitePlan<'_> {
             lead: None,
             as_of: None,
             rights: home.rights.as_deref().cloned(),
-            metadata: Metadata::default(),
             about: None,
             content: Box::new(()),
             bodies: Vec::new(),

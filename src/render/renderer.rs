@@ -39,6 +39,8 @@ pub struct Renderer {
     templates: Templates,
     links: LinkStyle,
     url: Option<String>,
+    /// The title of the site.
+    title: String,
     /// What stands for the site in identifiers: its URL, or its title.
     site: String,
     /// By language in lower case.
@@ -98,6 +100,7 @@ impl Renderer {
             templates,
             links,
             url,
+            title: settings.title.clone(),
             site,
             words,
             large_images: Mutex::default(),
@@ -217,7 +220,7 @@ impl Renderer {
         context.insert("as_of", &page.as_of);
         context.insert("rights", &page.rights);
         context.insert("metadata", &page.metadata);
-        let structured = structured_data::structured_data(page, self.url.as_deref());
+        let structured = structured_data::structured_data(page, self.url.as_deref(), &self.title);
         context.insert_value("structured_data", Value::safe_string(&structured));
         context.insert("content", &page.content);
         let policy = &self.policies[usize::from(SCRIPTED.contains(&page.template))];

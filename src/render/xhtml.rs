@@ -155,7 +155,7 @@ fn leads_somewhere(address: &str) -> bool {
 }
 
 /// Text as XML has it.
-pub(super) fn push_text(text: &str, out: &mut String) {
+pub(crate) fn push_text(text: &str, out: &mut String) {
     for letter in text.chars() {
         match letter {
             '&' => out.push_str("&amp;"),
