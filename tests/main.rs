@@ -36,6 +36,7 @@ mod registers;
 mod rights;
 mod search;
 mod serve;
+mod signposting;
 mod status_command;
 mod status_reference;
 mod statuses;

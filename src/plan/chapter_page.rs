@@ -121,6 +121,7 @@ impl SitePlan<'_> {
         let title = if chapter.is_root() { String::new() } else { chapter.name.clone() };
         let mut page = self.page("chapter", chapter.url(), title, id);
         page.as_of = Some(self.as_of());
+        page.signposts = self.signposts_of_chapter(id);
         let description = self.chapter_description(id);
         page.about = Some(self.about_chapter(id, description));
         if let Some(description) = description {

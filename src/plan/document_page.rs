@@ -151,6 +151,7 @@ impl SitePlan<'_> {
         page.rights = document.rights.as_deref().cloned();
         let authors = self.authors(document);
         (page.metadata, page.about) = self.document_metadata(id, &page.title, &authors, page.metadata);
+        page.signposts = self.signposts_of_document(id, &authors);
         let alike = self.in_all_languages(id);
         if alike.len() > 1 {
             page.alternates = alike.iter().map(|one| self.alternate(*one)).collect();

@@ -42,6 +42,7 @@ mod rule_changes;
 mod rule_view;
 mod search_page;
 mod shown_image;
+mod signposting;
 mod stale;
 mod status_json;
 mod status_page;
@@ -80,6 +81,7 @@ pub use registers::Register;
 pub use routes::Route;
 pub use search_page::SearchView;
 pub use shown_image::{ShownImage, SmallerImage};
+pub use signposting::Signpost;
 use stale::StaleByChapter;
 pub use stale::StaleDocument;
 pub(crate) use status_json::StatusJson;
@@ -299,6 +301,7 @@ impl<'a> SitePlan<'a> {
             Route::NotFound => self.not_found_page(),
             Route::Feed(id, format) => self.feed(*id, *format),
             Route::TermFeed(taxonomy, term, format) => self.term_feed(*taxonomy, term, *format),
+            Route::LinkSet(id) => View::Text(self.link_set(*id)),
             Route::StatusJson(id) => View::Text(self.status_json(*id)),
             Route::MeetingsJson(id) => View::Text(self.meetings_json(*id)),
             Route::Calendar(id) => self.calendar(*id),

@@ -22,6 +22,7 @@ use super::blocks::BlockView;
 use super::feed::FeedFormat;
 use super::metadata::Metadata;
 use super::shown_image::ShownImage;
+use super::signposting::Signpost;
 use super::{SitePlan, View};
 
 /// A page: a template's name, what every page has, and what this kind of page shows.
@@ -55,6 +56,8 @@ pub struct Page {
     pub rights: Option<Rights>,
     /// What it says of itself beside its title.
     pub metadata: Metadata,
+    /// Links that say what is what to it, for programs.
+    pub signposts: Vec<Signpost>,
     /// What it is about, as an object of schema.org in JSON; none where that is the page itself.
     pub about: Option<String>,
     /// What this kind of page shows, for its template.
@@ -197,6 +200,7 @@ impl SitePlan<'_> {
             lead: None,
             as_of: None,
             rights: home.rights.as_deref().cloned(),
+            signposts: Vec::new(),
             about: None,
             content: Box::new(()),
             bodies: Vec::new(),

@@ -18,6 +18,7 @@ use super::feed::FeedFormat;
 use super::index::Index;
 use super::registers::Register;
 use super::shown_image::smaller_address;
+use super::signposting::LINK_SET;
 
 /// How many documents a page of a list shows.
 pub(crate) const PAGE_LENGTH: usize = 50;
@@ -87,6 +88,8 @@ pub enum Route {
     Feed(ChapterId, FeedFormat),
     /// The feed of a category or tag, by its slug.
     TermFeed(Taxonomy, String, FeedFormat),
+    /// Typed links of a chapter and of its documents, for programs.
+    LinkSet(ChapterId),
     /// A chapter's status, for programs.
     StatusJson(ChapterId),
     /// A chapter's meetings, for programs.
@@ -204,6 +207,10 @@ pub(super) fn routes(
             routes.insert(format.timeline_of(&home), Route::TimelineFile(id, format));
         }
         routes.insert(home.join("status.json"), Route::StatusJson(id));
+        // The links in a set have to be whole.
+        if settings.url.is_some() {
+            routes.insert(home.join(LINK_SET), Route::LinkSet(id));
+        }
         routes.insert(home.join("meetings.json"), Route::MeetingsJson(id));
         routes.insert(home.join("calendar.ics"), Route::Calendar(id));
         routes.insert(home.join("deadlines.ics"), Route::Deadlines(id));
@@ -487,6 +494,7 @@ mod tests {
                 Route::Robots
                 | Route::Sitemap
                 | Route::HostFile(_)
+                | Route::LinkSet(_)
                 | Route::Redirect(_)
                 | Route::Gone(_)
                 | Route::DecisionTopic(..)

@@ -220,6 +220,7 @@ impl Renderer {
         context.insert("as_of", &page.as_of);
         context.insert("rights", &page.rights);
         context.insert("metadata", &page.metadata);
+        context.insert("signposts", &page.signposts);
         let structured = structured_data::structured_data(page, self.url.as_deref(), &self.title);
         context.insert_value("structured_data", Value::safe_string(&structured));
         context.insert("content", &page.content);
