@@ -80,13 +80,13 @@ fn a_build_that_is_stopped_leaves_the_former_site() {
         site.write(&path, "A page of some length.\n\n".repeat(20));
     }
     let mut build = site.start(&["build", "--as-of", "2014-06-30"]);
-    let has_begun = || hidden_folders(&site.path("public")) > 0;
+    let has_begun = || staging_folders(&site.path("public")) > 0;
     assert!((0..2000).any(|_| has_begun() || nap()), "it begins to write");
     let kill = std::process::Command::new("kill").args(["-INT", &build.id().to_string()]).status();
     assert!(kill.expect("a program to stop others").success());
     assert_eq!(build.wait().expect("it ends").code(), Some(130));
     assert_eq!(files(&site.path("public")), before);
-    assert_eq!(hidden_folders(&site.path("public")), 0);
+    assert_eq!(staging_folders(&site.path("public")), 0);
     site.build_well();
     assert!(site.path("public/page-2999/index.html").exists());
 }
@@ -99,10 +99,10 @@ fn nap() -> bool {
 }
 
 #[cfg(unix)]
-fn hidden_folders(folder: &std::path::Path) -> usize {
+fn staging_folders(folder: &std::path::Path) -> usize {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let is_hidden = |entry: &fs::DirEntry| entry.file_name().to_string_lossy().starts_with('.');
-    entries.filter(|entry| is_hidden(entry) && entry.path().is_dir()).count()
+    let is_staging = |entry: &fs::DirEntry| entry.file_name().to_string_lossy().starts_with(".chapterhouse");
+    entries.filter(|entry| is_staging(entry) && entry.path().is_dir()).count()
 }
 
 /// The files of a built site with what is in them.

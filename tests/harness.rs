@@ -163,13 +163,13 @@ impl Site {
     }
 }
 
-/// The files below a folder, sorted, without those whose name begins with a dot.
+/// The files below a folder, sorted, without those whose name begins with a dot and that nobody asks for.
 pub(crate) fn files(folder: &Path) -> Vec<String> {
     let entries = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().flatten();
     entries
         .filter(|entry| entry.file_type().is_file())
         .map(|entry| entry.path().strip_prefix(folder).expect("inside").display().to_string())
-        .filter(|path| !path.starts_with('.'))
+        .filter(|path| !path.starts_with('.') || path.starts_with(".well-known/"))
         .collect()
 }
 

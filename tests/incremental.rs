@@ -252,7 +252,8 @@ fn parts_that_are_put_together_are_the_site() {
         let run = site.build_with(&["--out", &united.display().to_string()]);
         assert!(run.stdout.contains(": 0 written, ") && run.stdout.contains(" 0 removed"), "{}", run.stdout);
         let manifests = fs::read_dir(&united).expect("a folder").flatten();
-        let manifests = manifests.filter(|entry| entry.file_name().to_string_lossy().starts_with('.'));
+        let manifests =
+            manifests.filter(|entry| entry.file_name().to_string_lossy().starts_with(".chapterhouse"));
         assert_eq!(manifests.count(), 1, "the manifest of the whole site stands for those of parts");
     }
 }

@@ -33,6 +33,7 @@ mod own_site;
 mod pages;
 mod record;
 mod registers;
+mod resource_sync;
 mod rights;
 mod search;
 mod serve;

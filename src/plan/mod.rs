@@ -36,6 +36,7 @@ mod provenance;
 pub(crate) mod record;
 mod registers;
 mod report;
+mod resource_sync;
 mod roster_page;
 mod routes;
 mod rule_changes;
@@ -78,6 +79,7 @@ pub(crate) use page::{direction, menu};
 pub use record::FORMAT as RECORD_FORMAT;
 pub(crate) use record::FileOrigin;
 pub use registers::Register;
+pub use resource_sync::ResourceSyncFile;
 pub use routes::Route;
 pub use search_page::SearchView;
 pub use shown_image::{ShownImage, SmallerImage};
@@ -314,6 +316,7 @@ impl<'a> SitePlan<'a> {
             Route::Search => self.search_page(),
             Route::SearchFile(file) => View::Search(self.search_view(*file)),
             Route::Sitemap => View::Text(self.sitemap()),
+            Route::ResourceSync(file) => View::Text(self.resource_sync(*file)),
             Route::Robots => View::Text(self.robots()),
             Route::HostFile(file) => View::Text(self.host_file(*file)),
             Route::Redirect(to) => self.redirect_page(path, to),

@@ -7,7 +7,8 @@ use serde::Serialize;
 use crate::model::{ChapterId, DocumentId, SitePath};
 
 use super::page::with_content;
-use super::routes::Route;
+use super::resource_sync::ResourceSyncFile;
+use super::routes::{Route, is_listed};
 use super::{SitePlan, View};
 
 /// What pages may load: the theme's style sheet and pictures, nothing that runs. Their one form asks the
@@ -43,19 +44,26 @@ impl SitePlan<'_> {
     pub(super) fn sitemap(&self) -> String {
         let mut map = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
         map.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-        for (path, route) in &*self.routes {
-            if !path.is_page() || matches!(route, Route::Redirect(_) | Route::Gone(_)) {
-                continue;
-            }
-            let address = self.absolute(path);
-            let _ = write!(map, "<url><loc>{}</loc>", crate::render::escape::escape_text(&address));
-            if let Some(day) = self.last_change_at(route) {
-                let _ = write!(map, "<lastmod>{day}</lastmod>");
-            }
-            map.push_str("</url>\n");
+        for (path, route) in self.listed_pages() {
+            self.push_page(path, route, &mut map);
         }
         map.push_str("</urlset>\n");
         map
+    }
+
+    /// The pages of site maps, in the order of their addresses.
+    pub(super) fn listed_pages(&self) -> impl Iterator<Item = (&SitePath, &Route)> {
+        self.routes.iter().filter(|(path, route)| is_listed(path, route))
+    }
+
+    /// A page in a site map.
+    pub(super) fn push_page(&self, path: &SitePath, route: &Route, map: &mut String) {
+        let address = self.absolute(path);
+        let _ = write!(map, "<url><loc>{}</loc>", crate::render::escape::escape_text(&address));
+        if let Some(day) = self.last_change_at(route) {
+            let _ = write!(map, "<lastmod>{day}</lastmod>");
+        }
+        map.push_str("</url>\n");
     }
 
     fn last_change_at(&self, route: &Route) -> Option<String> {
@@ -90,6 +98,8 @@ impl SitePlan<'_> {
         let mut robots = String::from("User-agent: *\nAllow: /\n");
         if self.settings.url.is_some() {
             let _ = writeln!(robots, "Sitemap: {}", self.absolute(&SitePath::file("sitemap.xml")));
+            // A list of resources is a site map, too, and is looked for here.
+            let _ = writeln!(robots, "Sitemap: {}", self.absolute(&ResourceSyncFile::ResourceList.path()));
         }
         robots
     }

@@ -17,6 +17,7 @@ use crate::search::SearchFile;
 use super::feed::FeedFormat;
 use super::index::Index;
 use super::registers::Register;
+use super::resource_sync::ResourceSyncFile;
 use super::shown_image::smaller_address;
 use super::signposting::LINK_SET;
 
@@ -114,6 +115,8 @@ pub enum Route {
     SearchFile(SearchFile),
     /// `sitemap.xml`
     Sitemap,
+    /// A file for programs that keep a copy of the site up to date.
+    ResourceSync(ResourceSyncFile),
     /// `robots.txt`
     Robots,
     /// A file for hosts.
@@ -184,6 +187,11 @@ pub(crate) fn list_address(
 /// The address of a page of a list that begins at an address, counted from 0.
 pub(super) fn nth_page(list: &SitePath, page: usize) -> SitePath {
     if page == 0 { list.clone() } else { list.join(&format!("page/{}/", page + 1)) }
+}
+
+/// Whether site maps have what stands at an address: pages, but for those that only lead on.
+pub(super) fn is_listed(path: &SitePath, route: &Route) -> bool {
+    path.is_page() && !matches!(route, Route::Redirect(_) | Route::Gone(_))
 }
 
 pub(super) fn routes(
@@ -295,6 +303,12 @@ pub(super) fn routes(
     for (number, gone) in organisation.gone.iter().enumerate() {
         if gone.address.is_page() {
             routes.entry(gone.address.clone()).or_insert(Route::Gone(number));
+        }
+    }
+    if settings.url.is_some() {
+        let pages = routes.iter().filter(|(path, route)| is_listed(path, route)).count();
+        for file in ResourceSyncFile::of_site(pages, organisation.history_from.is_some()) {
+            routes.insert(file.path(), Route::ResourceSync(file));
         }
     }
     Clashes { organisation, index, routes: &routes }.report(sink);
@@ -493,6 +507,7 @@ mod tests {
             let linkable = routes.iter().filter(|(_, route)| match route {
                 Route::Robots
                 | Route::Sitemap
+                | Route::ResourceSync(_)
                 | Route::HostFile(_)
                 | Route::LinkSet(_)
                 | Route::Redirect(_)

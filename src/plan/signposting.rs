@@ -16,6 +16,7 @@ use crate::model::{
 use super::SitePlan;
 use super::metadata::{json, type_of};
 use super::page::Link;
+use super::resource_sync::ResourceSyncFile;
 
 /// A link from a page, with what it means.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -54,6 +55,9 @@ pub(super) const LINK_SET: &str = "linkset.json";
 /// The media type of link sets.
 pub(super) const LINK_SET_TYPE: &str = "application/linkset+json";
 
+/// The relation that `ResourceSync` has for its beginning.
+const RESOURCE_SYNC: &str = "resourcesync";
+
 const JSON: &str = "application/json";
 
 impl SitePlan<'_> {
@@ -81,6 +85,13 @@ impl SitePlan<'_> {
         posts.extend(above.map(|above| signpost("collection", above.to_string(), None)));
         posts.push(signpost("describedby", chapter.url().join("status.json").to_string(), Some(JSON)));
         posts.extend(self.link_set_of(id));
+        if chapter.is_root() {
+            // What describes the whole site is found by its front page.
+            let list = ResourceSyncFile::CapabilityList.path();
+            let is_there = self.routes.contains_key(&list);
+            posts
+                .extend(is_there.then(|| signpost(RESOURCE_SYNC, list.to_string(), Some("application/xml"))));
+        }
         posts
     }
 
@@ -126,7 +137,9 @@ impl SitePlan<'_> {
 
     fn link_context(&self, page: &SitePath, posts: Vec<Signpost>) -> LinkContext {
         let mut links: BTreeMap<&'static str, Vec<LinkTarget>> = BTreeMap::new();
-        for post in posts.into_iter().filter(|post| post.relation != "linkset") {
+        // A set need not lead to itself, and has only relations that are registered.
+        let is_in_set = |post: &Signpost| !matches!(post.relation, "linkset" | RESOURCE_SYNC);
+        for post in posts.into_iter().filter(is_in_set) {
             let href = self.whole_address(&post);
             links.entry(post.relation).or_default().push(LinkTarget { href, media_type: post.media_type });
         }
