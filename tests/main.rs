@@ -29,6 +29,7 @@ mod limits;
 mod lists;
 mod metadata;
 mod new;
+mod oai;
 mod own_site;
 mod pages;
 mod record;

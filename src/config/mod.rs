@@ -2,16 +2,20 @@
 //! to together with the command line, with nothing left to interpret.
 
 mod attendance;
+mod email;
 mod forge;
 mod host;
+mod oai;
 pub mod options;
 mod settings;
 mod site_url;
 
 pub use attendance::AttendanceWords;
+pub(crate) use email::is_email;
 pub use forge::{Forge, RepositoryOption};
 pub(crate) use host::domain;
 pub use host::{Host, HostFile};
+pub use oai::Oai;
 pub use settings::{Flags, Goal, MenuEntry, Privacy, Settings, read_settings};
 pub(crate) use settings::{parse_settings, time_zone};
 pub(crate) use site_url::{SITE_URL_HELP, site_url};

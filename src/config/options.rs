@@ -13,6 +13,7 @@ use crate::parse::front_matter::yaml::Node;
 use crate::parse::partial_date::PartialDate;
 
 use super::forge::RepositoryOption;
+use super::oai::Oai;
 
 /// `site.yaml`. Every key but `title` may be missing.
 #[derive(Clone, Debug, Default)]
@@ -51,6 +52,8 @@ pub struct Options {
     pub redirects: Vec<RedirectOptions>,
     /// `hosts`
     pub hosts: Vec<Spanned<String>>,
+    /// `oai`: through whom harvesters ask
+    pub oai: Option<Oai>,
     /// `links`: whether a broken link is an error
     pub links: Option<LinkPolicy>,
     /// `ignore`, globs
@@ -144,6 +147,7 @@ impl Options {
             menu: fields.list("menu"),
             redirects: fields.list("redirects"),
             hosts: fields.list("hosts"),
+            oai: fields.take("oai"),
             links: fields.take("links"),
             ignore: fields.list("ignore"),
             publish_as_is: fields.list("publish_as_is"),

@@ -23,6 +23,7 @@ use crate::parse::front_matter::yaml;
 use super::attendance::AttendanceWords;
 use super::forge::{Forge, RepositoryOption};
 use super::host::{Host, HostFile};
+use super::oai::Oai;
 use super::options::{GoneOptions, LinkPolicy, Options, RedirectOptions};
 use super::site_url::{SITE_URL_HELP, site_url};
 
@@ -78,6 +79,8 @@ pub struct Settings {
     pub menu: Vec<MenuEntry>,
     /// The hosts to write files for.
     pub hosts: Vec<Host>,
+    /// Through whom harvesters ask for what the site has.
+    pub oai: Option<Oai>,
     /// What a broken link is.
     pub links: LinkPolicy,
     /// Paths below `content/` that are left out.
@@ -251,6 +254,7 @@ fn resolve(root: &Path, options: Options, flags: Flags, decoder: &mut Decoder) -
         redirects: options.redirects,
         menu: options.menu.into_iter().map(|entry| MenuEntry { label: entry.label, to: entry.to }).collect(),
         hosts: options.hosts.iter().filter_map(|host| Host::named(host, decoder)).collect(),
+        oai: options.oai,
         links: options.links.unwrap_or_default(),
         ignore: globs(&options.ignore, decoder),
         publish_as_is: globs(&options.publish_as_is, decoder),

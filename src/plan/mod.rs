@@ -30,6 +30,7 @@ mod meeting_view;
 mod meetings_json;
 mod metadata;
 mod news;
+mod oai;
 mod page;
 pub(crate) mod plain_files;
 mod provenance;
@@ -173,7 +174,7 @@ pub fn plan<'a>(
     sink: &mut Sink,
 ) -> SitePlan<'a> {
     let index = Index::new(organisation, statuses.as_of);
-    let routes = routes::routes(organisation, &index, theme.assets, settings, sink);
+    let routes = routes::routes(organisation, &index, theme.assets, settings, statuses.as_of, sink);
     check_menu(settings, &routes, sink);
     let news = News::new(organisation, &index, statuses.as_of);
     let mut plan = SitePlan {
@@ -317,6 +318,7 @@ impl<'a> SitePlan<'a> {
             Route::SearchFile(file) => View::Search(self.search_view(*file)),
             Route::Sitemap => View::Text(self.sitemap()),
             Route::ResourceSync(file) => View::Text(self.resource_sync(*file)),
+            Route::StaticRepository => View::Text(self.static_repository()),
             Route::Robots => View::Text(self.robots()),
             Route::HostFile(file) => View::Text(self.host_file(*file)),
             Route::Redirect(to) => self.redirect_page(path, to),

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::config::{HostFile, Settings};
@@ -16,6 +17,7 @@ use crate::search::SearchFile;
 
 use super::feed::FeedFormat;
 use super::index::Index;
+use super::oai::{REPOSITORY, admin_of, is_dated};
 use super::registers::Register;
 use super::resource_sync::ResourceSyncFile;
 use super::shown_image::smaller_address;
@@ -117,6 +119,8 @@ pub enum Route {
     Sitemap,
     /// A file for programs that keep a copy of the site up to date.
     ResourceSync(ResourceSyncFile),
+    /// What a gateway serves to harvesters.
+    StaticRepository,
     /// `robots.txt`
     Robots,
     /// A file for hosts.
@@ -199,6 +203,7 @@ pub(super) fn routes(
     index: &Index,
     theme_assets: Vec<String>,
     settings: &Settings,
+    as_of: Date,
     sink: &mut Sink,
 ) -> BTreeMap<SitePath, Route> {
     let mut routes = BTreeMap::new();
@@ -308,7 +313,13 @@ pub(super) fn routes(
     if settings.url.is_some() {
         let pages = routes.iter().filter(|(path, route)| is_listed(path, route)).count();
         for file in ResourceSyncFile::of_site(pages, organisation.history_from.is_some()) {
-            routes.insert(file.path(), Route::ResourceSync(file));
+            add_file(&file.path(), Route::ResourceSync(file), &mut routes, organisation, sink);
+        }
+        // A repository of no records is none.
+        let has_records = routes.values().any(|route| is_dated(route, organisation, as_of));
+        if admin_of(settings, organisation, sink).is_some() && has_records {
+            let path = SitePath::file(REPOSITORY);
+            add_file(&path, Route::StaticRepository, &mut routes, organisation, sink);
         }
     }
     Clashes { organisation, index, routes: &routes }.report(sink);
@@ -473,10 +484,20 @@ pub(super) fn add_search_file(
     organisation: &Organisation,
     sink: &mut Sink,
 ) {
-    let path = file.path();
-    match routes.insert(path.clone(), Route::SearchFile(file)) {
-        Some(Route::Asset(asset)) => sink.push(taken_by_site(&path, asset)),
-        Some(Route::Document(id)) => sink.push(taken_by_site(&path, organisation.document(id).file)),
+    add_file(&file.path(), Route::SearchFile(file), routes, organisation, sink);
+}
+
+/// Puts a file of the site itself where it belongs, of which nobody knew before all else was there.
+fn add_file(
+    path: &SitePath,
+    route: Route,
+    routes: &mut BTreeMap<SitePath, Route>,
+    organisation: &Organisation,
+    sink: &mut Sink,
+) {
+    match routes.insert(path.clone(), route) {
+        Some(Route::Asset(asset)) => sink.push(taken_by_site(path, asset)),
+        Some(Route::Document(id)) => sink.push(taken_by_site(path, organisation.document(id).file)),
         _ => {}
     }
 }
@@ -503,11 +524,13 @@ mod tests {
             let site = read_site(&root, Flags::default(), &mut Sink::new()).expect("a readable disk");
             let Site { organisation, settings, .. } = site.expect("a site");
             let index = Index::new(&organisation, jiff::civil::Date::MAX);
-            let routes = routes(&organisation, &index, Vec::new(), &settings, &mut Sink::new());
+            let routes =
+                routes(&organisation, &index, Vec::new(), &settings, jiff::civil::Date::MAX, &mut Sink::new());
             let linkable = routes.iter().filter(|(_, route)| match route {
                 Route::Robots
                 | Route::Sitemap
                 | Route::ResourceSync(_)
+                | Route::StaticRepository
                 | Route::HostFile(_)
                 | Route::LinkSet(_)
                 | Route::Redirect(_)

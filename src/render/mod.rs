@@ -30,6 +30,6 @@ mod template_problems;
 mod templates;
 pub(crate) mod uuid;
 mod words;
-mod xhtml;
+pub(crate) mod xhtml;
 
 pub use renderer::{RenderError, Renderer};

@@ -68,6 +68,9 @@ fn written_as(owner: &str) -> &'static str {
         "`records`" => "write its keys: `{minutes: {from: 2014-01-01}}`",
         "this period" => "write one of its ends, or both: `{from: 2014-01-01, until: 2014-12-31}`",
         "`privacy`" => "write its keys: `{names: initials, smallest_group: 5}`",
+        "`oai`" => {
+            "write its keys: `{gateway: \"https://gateway.example/oai\", contact: archive@commons.example}`"
+        }
         "`minutes`" => "write its key: `{attendance: [Present]}`",
         "this group" => "write keys with their values: `{gender: woman}`",
         "a place" => "write its keys: `{city: Dublin, country: IE}`",
