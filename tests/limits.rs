@@ -69,6 +69,10 @@ fn place(key: &str) -> (&'static str, &'static str, &'static str, &'static str) 
         "gone" => ("site.yaml", "KEY: LIST\n", "{address: /old/v#/, date: 2014, reason: a}", ""),
         "attendance" => ("site.yaml", "minutes: {KEY: LIST}\n", "w#", ""),
         "ignore" | "publish_as_is" => ("site.yaml", "KEY: LIST\n", "\"v#/**\"", ""),
+        "contact" => ("site.yaml", "security: {expires: 2030, KEY: LIST}\n", "a#@commons.example", ""),
+        "languages" => {
+            ("site.yaml", "security: {expires: 2030, contact: a@commons.example, KEY: LIST}\n", "en-x#", "")
+        }
         key => panic!("where does `{key}` stand?"),
     }
 }

@@ -37,6 +37,7 @@ mod registers;
 mod resource_sync;
 mod rights;
 mod search;
+mod security_txt;
 mod serve;
 mod signposting;
 mod status_command;

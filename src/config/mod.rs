@@ -7,6 +7,7 @@ mod forge;
 mod host;
 mod oai;
 pub mod options;
+mod security;
 mod settings;
 mod site_url;
 
@@ -16,6 +17,7 @@ pub use forge::{Forge, RepositoryOption};
 pub(crate) use host::domain;
 pub use host::{Host, HostFile};
 pub use oai::Oai;
+pub use security::Security;
 pub use settings::{Flags, Goal, MenuEntry, Privacy, Settings, read_settings};
 pub(crate) use settings::{parse_settings, time_zone};
 pub(crate) use site_url::{SITE_URL_HELP, site_url};

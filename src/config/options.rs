@@ -14,6 +14,7 @@ use crate::parse::partial_date::PartialDate;
 
 use super::forge::RepositoryOption;
 use super::oai::Oai;
+use super::security::Security;
 
 /// `site.yaml`. Every key but `title` may be missing.
 #[derive(Clone, Debug, Default)]
@@ -54,6 +55,8 @@ pub struct Options {
     pub hosts: Vec<Spanned<String>>,
     /// `oai`: through whom harvesters ask
     pub oai: Option<Oai>,
+    /// `security`: whom to tell of holes
+    pub security: Option<Security>,
     /// `links`: whether a broken link is an error
     pub links: Option<LinkPolicy>,
     /// `ignore`, globs
@@ -148,6 +151,7 @@ impl Options {
             redirects: fields.list("redirects"),
             hosts: fields.list("hosts"),
             oai: fields.take("oai"),
+            security: fields.take("security"),
             links: fields.take("links"),
             ignore: fields.list("ignore"),
             publish_as_is: fields.list("publish_as_is"),

@@ -25,6 +25,7 @@ use super::forge::{Forge, RepositoryOption};
 use super::host::{Host, HostFile};
 use super::oai::Oai;
 use super::options::{GoneOptions, LinkPolicy, Options, RedirectOptions};
+use super::security::Security;
 use super::site_url::{SITE_URL_HELP, site_url};
 
 /// What the command line adds to `site.yaml`.
@@ -81,6 +82,8 @@ pub struct Settings {
     pub hosts: Vec<Host>,
     /// Through whom harvesters ask for what the site has.
     pub oai: Option<Oai>,
+    /// Whom to tell of holes in the site.
+    pub security: Option<Security>,
     /// What a broken link is.
     pub links: LinkPolicy,
     /// Paths below `content/` that are left out.
@@ -255,6 +258,7 @@ fn resolve(root: &Path, options: Options, flags: Flags, decoder: &mut Decoder) -
         menu: options.menu.into_iter().map(|entry| MenuEntry { label: entry.label, to: entry.to }).collect(),
         hosts: options.hosts.iter().filter_map(|host| Host::named(host, decoder)).collect(),
         oai: options.oai,
+        security: options.security,
         links: options.links.unwrap_or_default(),
         ignore: globs(&options.ignore, decoder),
         publish_as_is: globs(&options.publish_as_is, decoder),

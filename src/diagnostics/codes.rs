@@ -20,6 +20,7 @@ pub const CODES: &[&str] = &[
     "duplicate-key",
     "empty-window",
     "ends-before-start",
+    "expired-security",
     "file-too-large",
     "front-matter-open",
     "hidden-author",

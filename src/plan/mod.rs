@@ -43,6 +43,7 @@ mod routes;
 mod rule_changes;
 mod rule_view;
 mod search_page;
+mod security_txt;
 mod shown_image;
 mod signposting;
 mod stale;
@@ -162,8 +163,8 @@ pub struct ThemeFiles {
 
 /// Plans all files. `stale` are the documents that it does without.
 ///
-/// Raises `path-collision` where a document would stand at an address of the site itself, and
-/// `broken-link` where the menu leads nowhere.
+/// Raises `path-collision` where a document would stand at an address of the site itself, `broken-link` where
+/// the menu leads nowhere, `missing-key` where harvesters could write to nobody, and `expired-security`.
 pub fn plan<'a>(
     organisation: &'a Organisation,
     statuses: &'a Statuses,
@@ -176,6 +177,7 @@ pub fn plan<'a>(
     let index = Index::new(organisation, statuses.as_of);
     let routes = routes::routes(organisation, &index, theme.assets, settings, statuses.as_of, sink);
     check_menu(settings, &routes, sink);
+    security_txt::check_security(settings, statuses.as_of, sink);
     let news = News::new(organisation, &index, statuses.as_of);
     let mut plan = SitePlan {
         routes: Arc::new(routes),
@@ -319,6 +321,7 @@ impl<'a> SitePlan<'a> {
             Route::Sitemap => View::Text(self.sitemap()),
             Route::ResourceSync(file) => View::Text(self.resource_sync(*file)),
             Route::StaticRepository => View::Text(self.static_repository()),
+            Route::SecurityTxt => View::Text(self.security_txt()),
             Route::Robots => View::Text(self.robots()),
             Route::HostFile(file) => View::Text(self.host_file(*file)),
             Route::Redirect(to) => self.redirect_page(path, to),

@@ -90,7 +90,7 @@ impl SitePlan<'_> {
         let document = self.organisation.document(*id);
         let day = document.day?;
         let stated = document.updated.map(PartialDate::first_day).filter(|day| *day <= as_of);
-        let committed = document.changes.iter().copied().find(|day| *day <= as_of);
+        let committed = document.change_days().find(|day| *day <= as_of);
         let changed = stated.into_iter().chain(committed).fold(day, std::cmp::Ord::max);
         Some((changed.to_string(), *id))
     }

@@ -20,6 +20,7 @@ use super::index::Index;
 use super::oai::{REPOSITORY, admin_of, is_dated};
 use super::registers::Register;
 use super::resource_sync::ResourceSyncFile;
+use super::security_txt::SECURITY_TXT;
 use super::shown_image::smaller_address;
 use super::signposting::LINK_SET;
 
@@ -121,6 +122,8 @@ pub enum Route {
     ResourceSync(ResourceSyncFile),
     /// What a gateway serves to harvesters.
     StaticRepository,
+    /// `security.txt`
+    SecurityTxt,
     /// `robots.txt`
     Robots,
     /// A file for hosts.
@@ -294,6 +297,9 @@ pub(super) fn routes(
     // The addresses in a site map have to be whole.
     if settings.url.is_some() {
         routes.insert(SitePath::file("sitemap.xml"), Route::Sitemap);
+    }
+    if settings.security.is_some() {
+        routes.insert(SitePath::file(SECURITY_TXT), Route::SecurityTxt);
     }
     for file in settings.host_files() {
         routes.insert(SitePath::file(file.name()), Route::HostFile(file));
@@ -531,6 +537,7 @@ mod tests {
                 | Route::Sitemap
                 | Route::ResourceSync(_)
                 | Route::StaticRepository
+                | Route::SecurityTxt
                 | Route::HostFile(_)
                 | Route::LinkSet(_)
                 | Route::Redirect(_)

@@ -71,6 +71,7 @@ fn written_as(owner: &str) -> &'static str {
         "`oai`" => {
             "write its keys: `{gateway: \"https://gateway.example/oai\", contact: archive@commons.example}`"
         }
+        "`security`" => "write its keys: `{contact: security@commons.example, expires: 2027-06-30}`",
         "`minutes`" => "write its key: `{attendance: [Present]}`",
         "this group" => "write keys with their values: `{gender: woman}`",
         "a place" => "write its keys: `{city: Dublin, country: IE}`",

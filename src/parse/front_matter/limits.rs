@@ -3,7 +3,7 @@
 //! far above what organisations have. The guide's page on limits lists them.
 
 /// The most values of the lists that have a limit, by their keys, in the order of the guide.
-pub const MOST_VALUES: [(&str, usize); 34] = [
+pub const MOST_VALUES: [(&str, usize); 36] = [
     ("tags", 100),
     ("categories", 100),
     ("authors", 100),
@@ -37,6 +37,8 @@ pub const MOST_VALUES: [(&str, usize); 34] = [
     ("gone", 2_000),
     ("ignore", 100),
     ("publish_as_is", 100),
+    ("contact", 20),
+    ("languages", 20),
     ("attendance", 50),
 ];
 
