@@ -11,7 +11,9 @@
 //! 6. [`render`] turns a view into bytes, [`search`] the text of all pages into an index;
 //! 7. [`output`] replaces what changed.
 //!
-//! Between the last two, [`privacy`] looks for what must not be published. [`checks`] look at what the first five of them come to, for `chapterhouse check`.
+//! Between the last two, [`privacy`] looks for what must not be published. [`checks`] look at what the first five of them come to,
+//! for `chapterhouse check`. What comes out of `render` may also be packed by [`export`], and compared with a published copy by
+//! [`verify`]; a [`record`] of an earlier build tells what was published then.
 //!
 //! Only `discover` reads the site, only `output` writes, only `commands` know the clock and the
 //! environment. See ARCHITECTURE.md.

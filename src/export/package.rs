@@ -235,6 +235,7 @@ fn text_of(plan: &SitePlan<'_>, about: &About, file: &PublishedFile<'_>) -> Opti
         ("First published", origin.published.as_deref().unwrap_or_default()),
         ("Last change", origin.changed.as_deref().unwrap_or_default()),
         ("Language", origin.language.unwrap_or_default()),
+        ("Rights", origin.rights.unwrap_or_default()),
         ("As of", &as_of),
     ];
     Some((path, plain_text(html, address, &known)))

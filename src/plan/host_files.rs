@@ -46,7 +46,11 @@ impl SitePlan<'_> {
     /// the tree down, and documents have theirs in their heads and in the link set of their chapter.
     fn headers(&self) -> String {
         let policy = pages_policy();
-        let of_all = self.record_of_all().map(|post| format!("  Link: {}\n", self.link_header(&post)));
+        // Without the site's address nobody knows below which path it stands.
+        let of_all = self
+            .record_of_all()
+            .filter(|_| self.settings.url.is_some())
+            .map(|post| format!("  Link: {}\n", self.link_header(&post)));
         let mut text = format!(
             "/*
   Content-Security-Policy: {policy}

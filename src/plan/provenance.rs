@@ -70,7 +70,7 @@ impl SitePlan<'_> {
         let commit_of = |change: &Change| repository.commit(change.commit).id.as_str();
         let path_at =
             |change: &Change| repository.path_of(change.former_path.as_deref().unwrap_or(&document.path));
-        let published = first.map(|change| self.day_of(change));
+        let published = first.map(|change| self.who_and_when(change));
         let is_other_day = |date: &String| published.as_ref().is_none_or(|first| first.date != *date);
         let changed = self.last_change(id).filter(is_other_day);
         let has_versions = matches!(document.kind, DocumentKind::Minutes | DocumentKind::Rule);
@@ -98,7 +98,7 @@ impl SitePlan<'_> {
         is_known.then_some(provenance)
     }
 
-    fn day_of(&self, change: &Change) -> DatedView {
+    fn who_and_when(&self, change: &Change) -> DatedView {
         DatedView { date: change.day.to_string(), by: self.committer(change) }
     }
 

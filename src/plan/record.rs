@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::digest::{FileDigests, hexadecimal};
 use crate::media_type::media_type;
-use crate::model::{Document, DocumentId, SitePath};
+use crate::model::{Document, DocumentId, Rights, SitePath};
 
 use super::SitePlan;
 use super::routes::Route;
@@ -105,6 +105,9 @@ pub(crate) struct FileOrigin<'a> {
     pub(crate) date: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) language: Option<&'a str>,
+    /// Whose it is, or its licence: the address of that, where it has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) rights: Option<&'a str>,
     /// Of a former address: where it leads.
     #[serde(skip_serializing_if = "Option::is_none")]
     moved_to: Option<&'a str>,
@@ -185,6 +188,7 @@ impl SitePlan<'_> {
                 let own = chapter.document.map(|id| self.origin_of_document(id)).unwrap_or_default();
                 FileOrigin {
                     kind: Some("chapter"),
+                    rights: rights_of(chapter.rights.as_deref()),
                     chapter: Some(&chapter.path),
                     title: Some(chapter.name.clone()),
                     ..own
@@ -263,9 +267,14 @@ impl SitePlan<'_> {
             title: Some(self.title_of(document)),
             date: document.date.map(|date| date.to_string()),
             language: Some(&document.language),
+            rights: rights_of(document.rights.as_deref()),
             ..FileOrigin::default()
         }
     }
+}
+
+fn rights_of(rights: Option<&Rights>) -> Option<&str> {
+    rights.map(|rights| rights.url.as_deref().unwrap_or(&rights.label))
 }
 
 /// Plain structs can't fail.

@@ -167,7 +167,8 @@ impl SitePlan<'_> {
         for route in self.routes.values() {
             let Route::Document(id) = route else { continue };
             let changes = &self.organisation.document(*id).changes;
-            let mut own: Vec<Date> = changes.iter().map(|change| change.day).filter(|day| *day <= as_of).collect();
+            let mut own: Vec<Date> =
+                changes.iter().map(|change| change.day).filter(|day| *day <= as_of).collect();
             own.dedup();
             let first = own.len().saturating_sub(1);
             days.extend(own.into_iter().enumerate().map(|(place, day)| (day, *id, place == first)));

@@ -530,8 +530,14 @@ mod tests {
             let site = read_site(&root, Flags::default(), &mut Sink::new()).expect("a readable disk");
             let Site { organisation, settings, .. } = site.expect("a site");
             let index = Index::new(&organisation, jiff::civil::Date::MAX);
-            let routes =
-                routes(&organisation, &index, Vec::new(), &settings, jiff::civil::Date::MAX, &mut Sink::new());
+            let routes = routes(
+                &organisation,
+                &index,
+                Vec::new(),
+                &settings,
+                jiff::civil::Date::MAX,
+                &mut Sink::new(),
+            );
             let linkable = routes.iter().filter(|(_, route)| match route {
                 Route::Robots
                 | Route::Sitemap

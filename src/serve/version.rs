@@ -5,16 +5,18 @@ use std::collections::BTreeMap;
 use std::io;
 use std::sync::{Arc, mpsc};
 
+use rayon::prelude::*;
 use tokio::sync::oneshot;
 
 use crate::Error;
 use crate::diagnostics::{Diagnostic, FileId, Severity, Sink};
+use crate::digest::FileDigests;
 use crate::discover::SourceSet;
 use crate::media_type::media_type;
 use crate::model::SitePath;
 use crate::parse::markdown::Body;
 use crate::pipeline::{self, Site};
-use crate::plan::SitePlan;
+use crate::plan::{Route, SitePlan};
 use crate::render::address::{base_path, under};
 use crate::render::{RenderError, Renderer};
 use crate::status::Statuses;
@@ -176,7 +178,22 @@ impl Now<'_> {
     /// The file at an address; nothing where there is none.
     fn render(&self, address: &SitePath) -> Option<Result<Vec<u8>, RenderError>> {
         let route = self.plan.routes.get(address)?;
+        if matches!(route, Route::Record) {
+            return Some(self.record());
+        }
         Some(self.renderer.render(&self.plan.view(address, route), address, &self.sources))
+    }
+
+    /// The record, for which all other files are made.
+    fn record(&self) -> Result<Vec<u8>, RenderError> {
+        let others: Vec<_> =
+            self.plan.routes.iter().filter(|(_, route)| !matches!(route, Route::Record)).collect();
+        let digests = others.par_iter().map(|(address, route)| {
+            let bytes = self.renderer.render(&self.plan.view(address, route), address, &self.sources)?;
+            Ok((address.output_file(), FileDigests::of(&bytes)))
+        });
+        let digests: BTreeMap<String, FileDigests> = digests.collect::<Result<_, RenderError>>()?;
+        Ok(self.plan.record(&|path| digests.get(path).copied()).into_bytes())
     }
 
     fn nothing(&self) -> Answer {
