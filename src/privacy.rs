@@ -41,6 +41,9 @@ const MANY_LETTERS: usize = 100_000;
 /// How often names are found in a file before the rest of it doesn't matter.
 const OFTEN: usize = 1_000;
 
+/// How many bytes of lines are looked through at once.
+const AT_A_TIME: usize = 64 * 1024;
+
 /// Words that must not be published.
 #[derive(Debug)]
 struct Secret {
@@ -94,6 +97,21 @@ impl Unpublished {
         let text = if is_markup(path) { folded_markup(bytes) } else { folded(bytes) };
         let matches = finder.find_overlapping_iter(&text).take(OFTEN);
         matches.map(|matched| matched.pattern().as_usize()).collect()
+    }
+
+    /// As [`Self::found_in`], of a file in which nothing that belongs together stands on two lines: part by part, so that
+    /// not all of it is held once more.
+    #[must_use]
+    pub fn found_in_lines(&self, path: &str, text: &str) -> BTreeSet<usize> {
+        let mut found = BTreeSet::new();
+        let mut rest = text;
+        while !rest.is_empty() {
+            let end = memchr::memchr(b'\n', rest.as_bytes().get(AT_A_TIME..).unwrap_or_default());
+            let (part, later) = rest.split_at(end.map_or(rest.len(), |end| AT_A_TIME + end + 1));
+            found.extend(self.found_in(path, part.as_bytes()));
+            rest = later;
+        }
+        found
     }
 
     /// Where what was found stands in a source for the first time.

@@ -285,7 +285,7 @@ impl Build<'_> {
         // A part does not know what the others are: the build of the whole site that puts them together does.
         let record = self.arguments.shard.is_none().then(|| plan.record(&|path| staged.digests(path)));
         if let Some(record) = &record {
-            let names = unpublished.found_in(RECORD, record.as_bytes());
+            let names = unpublished.found_in_lines(RECORD, record);
             found.extend((!names.is_empty()).then(|| (SitePath::file(RECORD), names)));
         }
         found.sort_unstable();

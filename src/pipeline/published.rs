@@ -112,7 +112,7 @@ impl Published<'_> {
         }
         let record = plan.record(&|path| digests.get(path).copied());
         let address = SitePath::file(RECORD);
-        let names = unpublished.found_in(RECORD, record.as_bytes());
+        let names = unpublished.found_in_lines(RECORD, &record);
         found.extend((!names.is_empty()).then(|| (address.clone(), names)));
         problems.extend(unpublished.problems(&found, &site.organisation, &site.sources));
         let problems = problems.into_sorted();

