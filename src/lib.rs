@@ -68,6 +68,8 @@ mod fold;
 
 mod media_type;
 
+mod zip_entry;
+
 pub use error::Error;
 
 /// Which program this is: its version, and the digest of its source.

@@ -11,6 +11,8 @@ pub(crate) fn media_type(path: &str) -> &'static str {
         "" => return HTML,
         "feed.xml" => return "application/atom+xml",
         "feed.json" => return "application/feed+json",
+        "linkset.json" => return "application/linkset+json",
+        "resourcesync" => return "application/xml",
         _ => {}
     }
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);

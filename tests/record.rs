@@ -421,3 +421,24 @@ fn a_dirty_tree_and_a_submodule_stop_nothing() {
         (&serde_json::Value::Null, &serde_json::Value::Null)
     );
 }
+
+#[test]
+fn chapters_that_became_one_say_where_they_went() {
+    let site = Site::empty();
+    site.write("site.yaml", "title: Commons\n");
+    site.write("content/north/chapter.md", "---\nname: North\ndissolved: 2014-01-31\nsuccessor: both\n---\n");
+    site.write("content/north/minutes/2013-06-02.md", "---\npresent: 3\n---\n");
+    site.write("content/both/chapter.md", "---\nname: North and South\nformerly: [south]\n---\n");
+    site.write("content/both/minutes/2014-02-02.md", "---\npresent: 8\n---\n");
+    site.build_well();
+    let north = site.page("north/index.html");
+    assert!(north.contains("<a href=../both/>North and South</a> goes on with its work."), "{north}");
+    let both = site.page("both/index.html");
+    assert!(both.contains("Goes on with the work of <a href=../north/>North</a>."), "{both}");
+    let minutes = site.page("south/minutes/2014-02-02/index.html");
+    assert!(minutes.contains("url=../../../both/minutes/2014-02-02/"), "{minutes}");
+    let record = site.json("record.json");
+    let files = record["files"].as_array().expect("files");
+    let moved = files.iter().find(|file| file["url"] == "/south/").expect("the former address");
+    assert_eq!(moved["moved_to"], "/both/");
+}

@@ -7,8 +7,9 @@ use std::io::{self, Seek, Write};
 
 use serde::Serialize;
 use serde_json::json;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
+use zip::ZipWriter;
+
+use crate::zip_entry::{packed, stored};
 
 use super::checksum::{Checksum, Summed, labelled, sha256};
 use super::warc::{Capture, Collection, WarcWriter, address};
@@ -128,16 +129,6 @@ impl<W: Write + Seek> WaczWriter<W> {
     }
 }
 
-fn stored() -> SimpleFileOptions {
-    SimpleFileOptions::default()
-        .last_modified_time(DateTime::default())
-        .compression_method(CompressionMethod::Stored)
-}
-
-fn packed() -> SimpleFileOptions {
-    stored().compression_method(CompressionMethod::Deflated)
-}
-
 fn resource(folder: &str, name: &str, sum: &Checksum) -> Resource {
     Resource {
         name: name.to_owned(),
@@ -239,7 +230,7 @@ mod tests {
             assert_eq!(number(&resource["bytes"]), bytes.len());
         }
         for name in ["archive/data.warc.gz", "indexes/index.cdx.gz"] {
-            assert_eq!(zip.by_name(name).unwrap().compression(), CompressionMethod::Stored, "{name}");
+            assert_eq!(zip.by_name(name).unwrap().compression(), zip::CompressionMethod::Stored, "{name}");
         }
     }
 

@@ -4,8 +4,9 @@
 
 use std::io::{self, Seek, Write};
 
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
+use zip::ZipWriter;
+
+use crate::zip_entry::{packed, stored};
 
 /// Endings of files that are packed already.
 const PACKED: [&str; 9] = ["avif", "epub", "gif", "jpeg", "jpg", "mp4", "png", "webp", "woff2"];
@@ -28,11 +29,8 @@ impl<W: Write + Seek> ZipFolder<W> {
     pub fn add(&mut self, path: &str, bytes: &[u8]) -> io::Result<()> {
         let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
         let is_packed = PACKED.contains(&extension.to_ascii_lowercase().as_str());
-        let method = if is_packed { CompressionMethod::Stored } else { CompressionMethod::Deflated };
-        let options = SimpleFileOptions::default()
-            .last_modified_time(DateTime::default())
-            .compression_method(method)
-            .large_file(bytes.len() as u64 >= u64::from(u32::MAX));
+        let options = if is_packed { stored() } else { packed() };
+        let options = options.large_file(bytes.len() as u64 >= u64::from(u32::MAX));
         self.zip.start_file(path, options).map_err(io::Error::other)?;
         self.zip.write_all(bytes)
     }

@@ -5,10 +5,11 @@
 use std::fmt::Write as _;
 use std::io::{self, Seek, Write};
 
+use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use crate::model::Rights;
+use crate::zip_entry::{packed, stored};
 
 use super::xhtml::push_text;
 
@@ -76,16 +77,6 @@ pub(crate) struct EpubWriter<W: Write + Seek> {
     /// Of all parts and images so far.
     parts: usize,
     images: usize,
-}
-
-fn stored() -> SimpleFileOptions {
-    SimpleFileOptions::default()
-        .last_modified_time(DateTime::default())
-        .compression_method(CompressionMethod::Stored)
-}
-
-fn packed() -> SimpleFileOptions {
-    stored().compression_method(CompressionMethod::Deflated)
 }
 
 impl<W: Write + Seek> EpubWriter<W> {

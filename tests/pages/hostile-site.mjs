@@ -257,6 +257,7 @@ export function hostileHead() {
     field('site', 'title', all),
     field('site', 'description', all),
     field('site', 'rights', all.slice(0, 290)),
+    `gone: [{address: /was-here/, date: 2014, ${field('gone', 'reason', all)}}]`,
     'as_of: 2014-06-30',
     'links: warn',
     'menu:',
