@@ -4,6 +4,8 @@
 const ELEMENTS = 'html head title meta link script body header nav main footer section article aside div span p a ul ol li dl dt dd h1 h2 h3 h4 h5 h6 table caption colgroup col thead tbody tfoot tr th td form label input button select option details summary figure figcaption img blockquote pre code b i u s q em strong small sub sup mark kbd samp var abbr cite del ins dfn br hr wbr time meter data strike tt center ruby rb rbc rp rt rtc bdi template progress svg g path circle rect line polyline text tspan title desc defs pattern'.split(' ');
 const DRAWN = 'svg g path circle ellipse rect line polyline polygon text tspan textPath title desc metadata defs symbol use image style switch view linearGradient radialGradient stop clipPath mask pattern marker filter feImage feFlood feOffset feMerge feBlend a set animate discard'.split(' ');
 const SCHEMES = ['http:', 'https:', 'mailto:', 'tel:', 'sms:', 'geo:', 'xmpp:', 'irc:', 'ircs:'];
+// Relations of links in a head that load nothing.
+const RELATIONS = ['alternate', 'author', 'canonical', 'cite-as', 'collection', 'describedby', 'license', 'linkset', 'resourcesync', 'schema.dcterms', 'type'];
 const SCRIPTS = ['/theme/ledger.js', '/theme/search.js'];
 
 // What is asked of a page changes as it is used.
@@ -59,7 +61,7 @@ export async function watch(context, { origin, where, exists, isAllowed = () => 
 
 // What a page that is open holds; the functions are taken from prototypes, which no element's name hides.
 export function inspect(page) {
-  return page.evaluate(({ ELEMENTS, DRAWN, SCHEMES, SCRIPTS }) => {
+  return page.evaluate(({ ELEMENTS, DRAWN, SCHEMES, RELATIONS, SCRIPTS }) => {
     const found = [];
     const say = (element, what) => found.push(`${what} at ${element.outerHTML.slice(0, 160)}`);
     const isDrawing = document.documentElement.namespaceURI === 'http://www.w3.org/2000/svg';
@@ -126,7 +128,7 @@ export function inspect(page) {
       if (name === 'button' && !within(element, 'form') && id !== 'ch-search-more' && !within(element, 'thead')) say(element, 'button');
       if (name === 'template' && id !== 'ch-search-result') say(element, 'template');
       if (name === 'link' && !within(element, 'head')) say(element, 'link in the body');
-      if (name === 'link' && !['canonical', 'alternate'].includes(read(element, 'rel'))) {
+      if (name === 'link' && !RELATIONS.includes(read(element, 'rel'))) {
         const { origin, pathname } = own(read(element, 'href'));
         if (origin !== location.origin || !pathname.startsWith('/theme/')) say(element, 'link');
       }
@@ -164,5 +166,5 @@ export function inspect(page) {
       if (document.compatMode !== 'CSS1Compat') found.push('quirks');
     }
     return { found, links, elements: all.length };
-  }, { ELEMENTS, DRAWN, SCHEMES, SCRIPTS });
+  }, { ELEMENTS, DRAWN, SCHEMES, RELATIONS, SCRIPTS });
 }
