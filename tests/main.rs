@@ -36,6 +36,7 @@ mod record;
 mod registers;
 mod resource_sync;
 mod rights;
+mod schema;
 mod search;
 mod security_txt;
 mod serve;

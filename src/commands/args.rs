@@ -51,9 +51,31 @@ pub(super) enum Command {
     New(NewArguments),
     /// Begin a new site, with one chapter to write on from
     Init(InitArguments),
+    /// Print what may stand in front matter and site.yaml as JSON Schema, for editors
+    Schema(SchemaArguments),
     /// Print what completes commands in a shell, or the manual page
     Completions(CompletionsArguments),
 }
+
+/// `schema`
+#[derive(Args, Debug)]
+#[command(after_help = SCHEMA_EXAMPLES)]
+pub(super) struct SchemaArguments {
+    /// Of what: site, or a kind of document such as minutes; without it, all names are listed
+    #[arg(value_name = "NAME", conflicts_with = "out")]
+    pub(super) name: Option<String>,
+    /// Write all of them into this folder, as NAME.schema.json
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+}
+
+const SCHEMA_EXAMPLES: &str = "\
+Examples:
+  chapterhouse schema minutes
+  chapterhouse schema --out .schemas
+
+An editor with YAML support completes keys by them and marks what is wrong: above site.yaml write
+  # yaml-language-server: $schema=.schemas/site.schema.json";
 
 /// `completions`
 #[derive(Args, Debug)]

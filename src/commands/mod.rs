@@ -19,6 +19,7 @@ mod problems;
 mod profile;
 mod progress;
 mod reading;
+mod schema;
 mod serve;
 mod status;
 mod terminal;
@@ -58,6 +59,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
         Command::Verify(verify) => verify::run(&arguments.site, verify),
         Command::New(new) => new::run(&arguments.site, new),
         Command::Init(init) => init::run(init),
+        Command::Schema(schema) => schema::run(schema),
         Command::Completions(completions) => completions::run(completions),
     })
 }

@@ -4,6 +4,7 @@ use url::Url;
 
 use crate::diagnostics::{Diagnostic, Spanned};
 use crate::parse::front_matter::fields::{Decoder, Fields, FromNode};
+use crate::parse::front_matter::schema::Schema;
 use crate::parse::front_matter::yaml::{Node, Value};
 use crate::render::address::encode;
 
@@ -127,6 +128,12 @@ pub enum RepositoryOption {
 const HELP: &str = "write its address, such as `https://codeberg.org/commons/site`; of another host also what it runs: `{url: …, forge: gitlab}` (`github`, `gitlab`, `forgejo` or `gitea`); or `none`";
 
 impl FromNode for RepositoryOption {
+    fn schema() -> Schema {
+        Schema::text().or(&Schema::asked(|node, decoder| {
+            let _ = Self::from_node(node, decoder);
+        }))
+    }
+
     fn from_node(node: Node, decoder: &mut Decoder) -> Option<Self> {
         let (url, kind) = if matches!(node.value, Value::Map(_)) {
             let mut fields = Fields::new(node, "`repository`", decoder)?;

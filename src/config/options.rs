@@ -9,6 +9,7 @@ use crate::parse::front_matter::fields::{Decoder, Fields, FromNode};
 use crate::parse::front_matter::requirement::Filter;
 use crate::parse::front_matter::rights::Rights;
 use crate::parse::front_matter::roster::NameDisplay;
+use crate::parse::front_matter::schema::Schema;
 use crate::parse::front_matter::yaml::Node;
 use crate::parse::partial_date::PartialDate;
 
@@ -249,6 +250,10 @@ impl FromNode for MenuOptions {
 }
 
 impl FromNode for LinkPolicy {
+    fn schema() -> Schema {
+        Schema::words(&["error", "warn"])
+    }
+
     fn from_node(node: Node, decoder: &mut Decoder) -> Option<Self> {
         let text = Spanned::<String>::from_node(node.clone(), decoder)?;
         match text.as_str() {

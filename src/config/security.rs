@@ -27,6 +27,7 @@ pub struct Security {
 impl FromNode for Security {
     fn from_node(node: Node, decoder: &mut Decoder) -> Option<Self> {
         let mut fields = Fields::new(node, "`security`", decoder)?;
+        fields.needs::<String>("contact");
         // One that is missing is told here, one that is wrong below.
         if !fields.has_value("contact") {
             fields.require::<String>("contact");

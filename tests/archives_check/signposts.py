@@ -22,11 +22,17 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         pass
 
 
+class Server(http.server.ThreadingHTTPServer):
+    def handle_error(self, *arguments):
+        # Who reads only the head of a page goes before its end.
+        pass
+
+
 def main():
     program, site = sys.argv[1:]
     with tempfile.TemporaryDirectory() as folder:
         handler = functools.partial(Quiet, directory=folder)
-        server = http.server.ThreadingHTTPServer(("localhost", 0), handler)
+        server = Server(("localhost", 0), handler)
         url = f"http://localhost:{server.server_port}/"
         subprocess.run([program, "--root", site, "build", "--base-url", url, "--out", folder + "/site"], check=True, stdout=subprocess.DEVNULL)
         handler.keywords["directory"] = folder + "/site"

@@ -6,6 +6,7 @@ use crate::diagnostics::{Diagnostic, Span, Spanned};
 use crate::parse::partial_date::PartialDate;
 
 use super::fields::{Decoder, Fields, FromNode};
+use super::schema::Schema;
 use super::yaml::{Node, Value};
 
 /// The front matter of `chapter.md`, names in it unresolved.
@@ -214,6 +215,12 @@ impl Period {
 }
 
 impl FromNode for PlaceMatter {
+    fn schema() -> Schema {
+        Schema::text().or(&Schema::asked(|node, decoder| {
+            let _ = Self::from_node(node, decoder);
+        }))
+    }
+
     fn from_node(node: Node, decoder: &mut Decoder) -> Option<Self> {
         if let Value::Text(text) = node.value {
             return Some(Self { city: Some(text), ..Self::default() });
@@ -245,6 +252,10 @@ fn degrees(fields: &mut Fields<'_>, key: &'static str, limit: f64) -> Option<f64
 }
 
 impl FromNode for YearStart {
+    fn schema() -> Schema {
+        Schema::text_like(r"^\d{1,2}-\d{1,2}$")
+    }
+
     fn from_node(node: Node, decoder: &mut Decoder) -> Option<Self> {
         let what = "month and day in quotes, such as `\"04-01\"`";
         let (Value::Text(text) | Value::Number(text)) = &node.value else {
@@ -284,6 +295,10 @@ impl FromNode for Declared {
 struct CountRange(RangeInclusive<u32>);
 
 impl FromNode for CountRange {
+    fn schema() -> Schema {
+        Schema::count().or(&Schema::list(&Schema::count()))
+    }
+
     fn from_node(node: Node, decoder: &mut Decoder) -> Option<Self> {
         let what = "a number or a range such as `[10, 16]`";
         let count = |node: &Node| match &node.value {
@@ -329,6 +344,7 @@ impl FromNode for OverrideMatter {
 
 /// Takes `reason`, which has to say something; `what` is what it gives the reason of.
 pub(super) fn require_reason(fields: &mut Fields<'_>, what: &str) -> Option<String> {
+    fields.needs::<String>("reason");
     let is_there = fields.has_value("reason");
     let (place, message) = match fields.take::<Spanned<String>>("reason") {
         Some(reason) if !reason.trim().is_empty() => return Some(reason.value),

@@ -7,6 +7,7 @@ use crate::parse::partial_date::PartialDate;
 
 use super::fields::{Decoder, Fields, FromNode, OneOrMany};
 use super::rights::Rights;
+use super::schema::Schema;
 use super::yaml::{Node, Value};
 
 /// Front matter common to all kinds of documents, as written.
@@ -145,6 +146,10 @@ fn to_json(node: Node) -> serde_json::Value {
 pub(crate) struct FreeKeys(pub(crate) BTreeMap<String, Spanned<Vec<String>>>);
 
 impl FromNode for FreeKeys {
+    fn schema() -> Schema {
+        Schema::free_keys(&OneOrMany::<String>::schema())
+    }
+
     fn from_node(node: Node, decoder: &mut Decoder) -> Option<Self> {
         let entries = Fields::new(node, "this group", decoder)?.rest();
         let mut keys = BTreeMap::new();

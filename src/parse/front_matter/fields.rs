@@ -12,15 +12,28 @@ use crate::parse::duration::Duration;
 use crate::parse::partial_date::{self, DateProblem, PartialDate};
 
 use super::limits::most_values;
+use super::schema::{Asked, AskedKey, Schema};
 use super::yaml::{Entry, Node, Value};
 
 /// Collects what is wrong while values are read.
 #[derive(Debug, Default)]
 pub(crate) struct Decoder {
     pub(crate) diagnostics: Vec<Diagnostic>,
+    /// The keys that are taken, where they are only asked for.
+    asked: Option<Asked>,
 }
 
 impl Decoder {
+    /// One that notes which keys are taken, for a schema.
+    pub(crate) fn asking() -> Self {
+        Self { diagnostics: Vec::new(), asked: Some(Asked::default()) }
+    }
+
+    /// The keys that were taken.
+    pub(crate) fn into_asked(self) -> Asked {
+        self.asked.unwrap_or_default()
+    }
+
     pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
     }
@@ -91,6 +104,13 @@ fn describe(value: &Value) -> String {
 pub(crate) trait FromNode: Sized {
     /// Reads it, or reports why not.
     fn from_node(node: Node, decoder: &mut Decoder) -> Option<Self>;
+
+    /// What may stand there; of types that are read from keys, those that reading takes.
+    fn schema() -> Schema {
+        Schema::asked(|node, decoder| {
+            let _ = Self::from_node(node, decoder);
+        })
+    }
 }
 
 /// The keys of one map, taken one by one.
@@ -147,12 +167,13 @@ impl<'a> Fields<'a> {
 
     /// Whether a key is there, with or without a value.
     pub(crate) fn has(&self, key: &str) -> bool {
-        self.entries.iter().any(|entry| entry.key == key)
+        self.decoder.asked.is_some() || self.entries.iter().any(|entry| entry.key == key)
     }
 
     /// Whether a key is there with a value, of whatever kind, and was not taken yet.
     pub(crate) fn has_value(&self, key: &str) -> bool {
-        self.entries.iter().any(|entry| entry.key == key && !matches!(entry.node.value, Value::Null))
+        self.decoder.asked.is_some()
+            || self.entries.iter().any(|entry| entry.key == key && !matches!(entry.node.value, Value::Null))
     }
 
     /// Where a key stands, with or without a value, if it was not taken yet.
@@ -165,13 +186,32 @@ impl<'a> Fields<'a> {
         &self.entries
     }
 
-    /// Takes the node of a key; a key with nothing behind it counts as not there.
+    /// Takes the node of a key, of whatever kind; a key with nothing behind it counts as not there.
     pub(crate) fn node(&mut self, key: &'static str) -> Option<Node> {
+        self.note(key, false, Schema::anything);
         self.entry(key).map(|entry| entry.node)
     }
 
+    /// Takes the node of a key of which is known what may stand there.
+    pub(crate) fn node_of(&mut self, key: &'static str, schema: impl FnOnce() -> Schema) -> Option<Node> {
+        self.note(key, false, schema);
+        self.entry(key).map(|entry| entry.node)
+    }
+
+    /// Says that a key has to be there, where whoever takes it tells so in its own words.
+    pub(crate) fn needs<T: FromNode>(&mut self, key: &'static str) {
+        self.note(key, true, T::schema);
+    }
+
+    /// Notes that a key is taken, where it is only asked for.
+    fn note(&mut self, key: &'static str, is_required: bool, schema: impl FnOnce() -> Schema) {
+        if let Some(asked) = &mut self.decoder.asked {
+            asked.keys.push(AskedKey { key, schema: schema(), is_required });
+        }
+    }
+
     /// Takes a key together with its value.
-    pub(crate) fn entry(&mut self, key: &'static str) -> Option<Entry> {
+    fn entry(&mut self, key: &'static str) -> Option<Entry> {
         self.known.push(key);
         let at = self.entries.iter().position(|entry| entry.key == key)?;
         let mut entry = self.entries.remove(at);
@@ -195,12 +235,14 @@ impl<'a> Fields<'a> {
 
     /// Takes a value that may be missing.
     pub(crate) fn take<T: FromNode>(&mut self, key: &'static str) -> Option<T> {
-        self.node(key).and_then(|node| T::from_node(node, self.decoder))
+        let node = self.node_of(key, T::schema)?;
+        T::from_node(node, self.decoder)
     }
 
     /// Takes a value that has to be there.
     pub(crate) fn require<T: FromNode>(&mut self, key: &'static str) -> Option<T> {
-        let Some(node) = self.node(key) else {
+        self.note(key, true, T::schema);
+        let Some(node) = self.entry(key).map(|entry| entry.node) else {
             let diagnostic =
                 Diagnostic::error("missing-key", self.span, format!("{} needs the key `{key}`", self.owner))
                     .help(format!("add `{key}:` here"));
@@ -217,6 +259,9 @@ impl<'a> Fields<'a> {
 
     /// Takes all keys that are left, for free-form groups. Nothing is unknown then.
     pub(crate) fn rest(mut self) -> Vec<Entry> {
+        if let Some(asked) = &mut self.decoder.asked {
+            asked.is_open = true;
+        }
         std::mem::take(&mut self.entries)
     }
 
@@ -267,6 +312,10 @@ pub(crate) fn named<T: Names>(text: &str, span: Span) -> Result<T, Diagnostic> {
 pub(crate) struct Named<T>(pub(crate) T);
 
 impl<T: Names> FromNode for Named<T> {
+    fn schema() -> Schema {
+        Schema::names::<T>()
+    }
+
     fn from_node(node: Node, decoder: &mut Decoder) -> Option<Self> {
         let Value::Text(text) = &node.value else {
             let names: Vec<&str> = T::NAMES.iter().map(|(name, _)| *name).collect();
@@ -286,6 +335,10 @@ impl<T: Names> FromNode for Named<T> {
 pub(crate) struct OneOrMany<T>(pub(crate) Vec<T>);
 
 impl<T: FromNode> FromNode for OneOrMany<T> {
+    fn schema() -> Schema {
+        T::schema().or(&Schema::list(&T::schema()))
+    }
+
     fn from_node(node: Node, decoder: &mut Decoder) -> Option<Self> {
         let nodes = match node.value {
             Value::List(nodes) => nodes,
@@ -297,12 +350,20 @@ impl<T: FromNode> FromNode for OneOrMany<T> {
 }
 
 impl FromNode for Node {
+    fn schema() -> Schema {
+        Schema::anything()
+    }
+
     fn from_node(node: Node, _: &mut Decoder) -> Option<Self> {
         Some(node)
     }
 }
 
 impl<T: FromNode> FromNode for Spanned<T> {
+    fn schema() -> Schema {
+        T::schema()
+    }
+
     fn from_node(node: Node, decoder: &mut Decoder) -> Option<Self> {
         let span = node.span;
         T::from_node(node, decoder).map(|value| Spanned::new(value, span))
@@ -317,6 +378,10 @@ pub(crate) fn seen(text: String) -> String {
 }
 
 impl FromNode for String {
+    fn schema() -> Schema {
+        Schema::text()
+    }
+
     fn from_node(node: Node, decoder: &mut Decoder) -> Option<Self> {
         match node.value {
             Value::Text(text) | Value::Number(text) => Some(seen(text)),
@@ -327,6 +392,10 @@ impl FromNode for String {
 }
 
 impl FromNode for bool {
+    fn schema() -> Schema {
+        Schema::of_type("boolean")
+    }
+
     fn from_node(node: Node, decoder: &mut Decoder) -> Option<Self> {
         match node.value {
             Value::Bool(value) => Some(value),
@@ -336,6 +405,10 @@ impl FromNode for bool {
 }
 
 impl FromNode for u32 {
+    fn schema() -> Schema {
+        Schema::count()
+    }
+
     fn from_node(node: Node, decoder: &mut Decoder) -> Option<Self> {
         match &node.value {
             Value::Number(text) => {
@@ -347,6 +420,10 @@ impl FromNode for u32 {
 }
 
 impl FromNode for f64 {
+    fn schema() -> Schema {
+        Schema::of_type("number")
+    }
+
     fn from_node(node: Node, decoder: &mut Decoder) -> Option<Self> {
         match &node.value {
             Value::Number(text) => text
@@ -360,6 +437,12 @@ impl FromNode for f64 {
 }
 
 impl FromNode for PartialDate {
+    fn schema() -> Schema {
+        // A year alone is a number in YAML.
+        let year = Schema(serde_json::json!({"type": "integer", "minimum": 1, "maximum": 9999}));
+        Schema::text_like(r"^\s*\d{4}(-\d{1,2}(-\d{1,2}([T ].*)?)?)?\s*$").or(&year)
+    }
+
     fn from_node(node: Node, decoder: &mut Decoder) -> Option<Self> {
         let (Value::Text(text) | Value::Number(text)) = &node.value else {
             return decoder.expected("a date such as `2014-06-01`", &node);
@@ -382,6 +465,10 @@ impl FromNode for PartialDate {
 }
 
 impl FromNode for jiff::civil::Time {
+    fn schema() -> Schema {
+        Schema::text_like(r"^\s*\d{1,2}:\d{2}(:\d{2})?\s*$")
+    }
+
     fn from_node(node: Node, decoder: &mut Decoder) -> Option<Self> {
         match &node.value {
             Value::Text(text) => partial_date::parse_time(text.trim())
@@ -392,6 +479,10 @@ impl FromNode for jiff::civil::Time {
 }
 
 impl FromNode for Duration {
+    fn schema() -> Schema {
+        Schema::text_like(r"^\s*\d+ ?[a-z]+\s*$")
+    }
+
     fn from_node(node: Node, decoder: &mut Decoder) -> Option<Self> {
         match &node.value {
             Value::Text(text) => text

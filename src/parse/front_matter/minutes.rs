@@ -6,6 +6,7 @@ use crate::parse::partial_date::PartialDate;
 use jiff::civil::Time;
 
 use super::fields::{Decoder, Fields, FromNode, OneOrMany};
+use super::schema::Schema;
 use super::yaml::{Node, Value};
 
 /// The front matter of minutes.
@@ -167,6 +168,10 @@ impl FromNode for MeetingMatter {
 }
 
 impl FromNode for Presence {
+    fn schema() -> Schema {
+        Schema::count().or(&OneOrMany::<Spanned<String>>::schema())
+    }
+
     fn from_node(node: Node, decoder: &mut Decoder) -> Option<Self> {
         match &node.value {
             Value::Number(_) => u32::from_node(node, decoder).map(Self::Count),
@@ -221,6 +226,10 @@ impl FromNode for ActionMatter {
 }
 
 impl FromNode for Done {
+    fn schema() -> Schema {
+        bool::schema().or(&PartialDate::schema())
+    }
+
     fn from_node(node: Node, decoder: &mut Decoder) -> Option<Self> {
         match node.value {
             Value::Bool(true) => Some(Self::Yes),

@@ -16,6 +16,7 @@ pub mod requirement;
 pub mod rights;
 pub mod roster;
 pub mod rule;
+pub mod schema;
 pub(crate) mod split;
 pub(crate) mod yaml;
 
@@ -29,6 +30,7 @@ use minutes::MinutesMatter;
 use report::ReportMatter;
 use roster::RosterMatter;
 use rule::RuleMatter;
+use schema::Schema;
 use yaml::Node;
 
 /// What a document says on top, beyond the keys common to all.
@@ -60,7 +62,8 @@ pub(crate) fn read(node: Node, kind: DocumentKind, decoder: &mut Decoder) -> (Co
         return (Common::default(), Matter::Plain);
     };
     // `kind` was looked at before, to know which keys there are.
-    fields.node("kind");
+    let names: Vec<&str> = DocumentKind::STATABLE.iter().map(|(name, _)| *name).collect();
+    fields.node_of("kind", || Schema::words(&names));
     let common = match kind {
         DocumentKind::Chapter => Common::read_without_chapters(&mut fields),
         _ => Common::read(&mut fields),

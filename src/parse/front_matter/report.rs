@@ -4,6 +4,7 @@ use jiff::civil::{Date, date};
 
 use super::chapter::Period;
 use super::fields::{Decoder, Fields, FromNode};
+use super::schema::Schema;
 use super::yaml::{Node, Value};
 
 /// The front matter of a report.
@@ -31,6 +32,13 @@ impl ReportMatter {
 }
 
 impl FromNode for ReportPeriod {
+    fn schema() -> Schema {
+        let text = Schema::text_like(r"^\d{4}(-(H[12]|Q[1-4]|\d{2}))?$");
+        text.or(&u32::schema()).or(&Schema::asked(|node, decoder| {
+            let _ = Period::from_node(node, decoder);
+        }))
+    }
+
     fn from_node(node: Node, decoder: &mut Decoder) -> Option<Self> {
         let what = "a period such as `2014`, `2014-H1`, `2014-Q2`, `2014-06` or `{from: …, until: …}`";
         match &node.value {

@@ -5,6 +5,8 @@ mod bounds;
 mod read;
 mod window;
 
+pub(crate) use read::requirement_schema;
+
 use std::collections::BTreeMap;
 
 use crate::diagnostics::Span;

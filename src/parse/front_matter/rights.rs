@@ -11,6 +11,7 @@ use crate::diagnostics::help::nearest;
 use crate::diagnostics::{Diagnostic, Spanned};
 
 use super::fields::{Decoder, Fields, FromNode};
+use super::schema::Schema;
 use super::yaml::{Node, Value};
 
 /// What may be done with a text, or whose it is.
@@ -49,6 +50,12 @@ const LICENCES: [(&str, &str, &str); 19] = [
 ];
 
 impl FromNode for Rights {
+    fn schema() -> Schema {
+        Schema::text().or(&Schema::asked(|node, decoder| {
+            let _ = Self::from_node(node, decoder);
+        }))
+    }
+
     fn from_node(node: Node, decoder: &mut Decoder) -> Option<Self> {
         if !matches!(node.value, Value::Map(_)) {
             let text = Spanned::<String>::from_node(node, decoder)?;

@@ -8,6 +8,7 @@ use crate::parse::partial_date::PartialDate;
 use super::chapter::Period;
 use super::common::FreeKeys;
 use super::fields::{Decoder, Fields, FromNode};
+use super::schema::Schema;
 use super::yaml::{Node, Value};
 
 /// The front matter of `roster.md`.
@@ -81,6 +82,13 @@ impl RosterMatter {
 }
 
 impl FromNode for MemberMatter {
+    fn schema() -> Schema {
+        let keys = Schema::asked(|node, decoder| {
+            let _ = Self::from_node(node, decoder);
+        });
+        keys.with_one_of(&["id", "member"])
+    }
+
     fn from_node(node: Node, decoder: &mut Decoder) -> Option<Self> {
         refuse_private_keys(&node, decoder);
         let node = without_private_keys(node);
@@ -152,6 +160,12 @@ fn without_private_keys(mut node: Node) -> Node {
 }
 
 impl FromNode for RoleMatter {
+    fn schema() -> Schema {
+        Schema::text().or(&Schema::asked(|node, decoder| {
+            let _ = Self::from_node(node, decoder);
+        }))
+    }
+
     fn from_node(node: Node, decoder: &mut Decoder) -> Option<Self> {
         if let Value::Text(role) = node.value {
             return Some(Self { role, period: Period::default() });
@@ -165,6 +179,10 @@ impl FromNode for RoleMatter {
 }
 
 impl FromNode for NameDisplay {
+    fn schema() -> Schema {
+        Schema::words(&["name", "initials", "none"])
+    }
+
     fn from_node(node: Node, decoder: &mut Decoder) -> Option<Self> {
         let (Value::Text(text) | Value::Number(text)) = &node.value else {
             return decoder.expected("`name`, `initials` or `none`", &node);

@@ -8,6 +8,7 @@ use super::chapter::{Period, require_reason};
 use super::fields::{Decoder, Fields, FromNode, OneOrMany};
 use super::limits::MOST_REQUIREMENTS;
 use super::requirement::{Ask, Requirement};
+use super::schema::Schema;
 use super::yaml::{Node, Value};
 
 /// The front matter of a rule, names in it unresolved.
@@ -179,7 +180,7 @@ fn count_of(requirements: &[Requirement]) -> usize {
 
 fn read_statuses(fields: &mut Fields<'_>) -> Vec<StatusDefinition> {
     let place = fields.key_span("statuses").unwrap_or(fields.span());
-    let node = fields.node("statuses");
+    let node = fields.node_of("statuses", OneOrMany::<StatusDefinition>::schema);
     let is_empty =
         node.as_ref().is_none_or(|node| matches!(&node.value, Value::List(statuses) if statuses.is_empty()));
     if is_empty {
@@ -193,6 +194,13 @@ fn read_statuses(fields: &mut Fields<'_>) -> Vec<StatusDefinition> {
 }
 
 impl FromNode for AppliesTo {
+    fn schema() -> Schema {
+        let levels = Schema::asked(|node, decoder| {
+            let _ = Self::from_node(node, decoder);
+        });
+        Schema::words(&["members", "chapters", "all"]).or(&levels)
+    }
+
     fn from_node(node: Node, decoder: &mut Decoder) -> Option<Self> {
         match &node.value {
             Value::Text(text) if text == "members" => Some(Self::Members),
@@ -263,6 +271,10 @@ fn refuse_terms_of_possible(fields: &mut Fields<'_>) {
 }
 
 impl FromNode for Tone {
+    fn schema() -> Schema {
+        Schema::words(&["good", "fair", "poor", "none"])
+    }
+
     fn from_node(node: Node, decoder: &mut Decoder) -> Option<Self> {
         match &node.value {
             Value::Text(text) if text == "good" => Some(Self::Good),

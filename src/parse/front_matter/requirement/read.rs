@@ -6,6 +6,7 @@ use crate::diagnostics::help::{nearest, quoted_list};
 use crate::diagnostics::{Diagnostic, Span, Spanned};
 use crate::parse::front_matter::fields::{Decoder, Fields, FromNode, Named, OneOrMany};
 use crate::parse::front_matter::limits::MOST_FILTER_KEYS;
+use crate::parse::front_matter::schema::Schema;
 use crate::parse::front_matter::yaml::{Node, Value};
 
 use super::bounds::{read_number_bounds, read_share, read_share_bounds, read_time_bounds};
@@ -40,6 +41,10 @@ const EXAMPLES: [(&str, &str); 17] = [
 ];
 
 impl FromNode for Requirement {
+    fn schema() -> Schema {
+        Schema::defined("requirement")
+    }
+
     fn from_node(node: Node, decoder: &mut Decoder) -> Option<Self> {
         let mut fields = Fields::new(node, "a requirement", decoder)?;
         let span = fields.span();
@@ -77,6 +82,35 @@ impl FromNode for Requirement {
         fields.finish();
         Some(Self { name, ask: ask?, asked, span })
     }
+}
+
+/// What a requirement may say, all measures together: exactly one of them has to be there.
+pub(crate) fn requirement_schema() -> Schema {
+    let mut schema = Schema::asked(|node, decoder| {
+        let Some(mut fields) = Fields::new(node, "a requirement", decoder) else { return };
+        let parts = OneOrMany::<Requirement>::schema;
+        let bound = || Schema::text().or(&Schema::of_type("number"));
+        fields.take::<Named<Subject>>("count");
+        fields.take::<Named<Subject>>("share");
+        fields.take::<Named<AttendanceFigure>>("attendance");
+        fields.take::<Named<Subject>>("longest_gap");
+        fields.take::<Named<Since>>("days_since");
+        fields.node_of("all", parts);
+        fields.node_of("any", parts);
+        fields.take::<Requirement>("not");
+        for key in ["has", "where", "of"] {
+            fields.take::<Filter>(key);
+        }
+        fields.node_of("often", bound);
+        read_window(&mut fields);
+        for key in ["at_least", "at_most"] {
+            fields.node_of(key, bound);
+        }
+        fields.take::<String>("name");
+        fields.finish();
+    });
+    schema.0["oneOf"] = ASKS.iter().map(|ask| serde_json::json!({"required": [ask]})).collect();
+    schema
 }
 
 /// The key that says what is asked; reports a requirement with none, or with several.
@@ -246,6 +280,10 @@ fn read_has(fields: &mut Fields<'_>, asked: Span) -> Option<Ask> {
 }
 
 impl FromNode for Filter {
+    fn schema() -> Schema {
+        Schema::free_keys(&OneOrMany::<String>::schema())
+    }
+
     fn from_node(node: Node, decoder: &mut Decoder) -> Option<Self> {
         let mut entries = Fields::new(node, "this group", decoder)?.rest();
         if let Some(first) = entries.get(MOST_FILTER_KEYS) {

@@ -5,6 +5,7 @@
 use crate::diagnostics::{Diagnostic, Spanned};
 use crate::parse::duration::Duration;
 use crate::parse::front_matter::fields::{Decoder, Fields, FromNode};
+use crate::parse::front_matter::schema::Schema;
 use crate::parse::front_matter::yaml::{Node, Value};
 
 use super::Window;
@@ -57,6 +58,10 @@ pub(super) fn read_window(fields: &mut Fields<'_>) -> Window {
 struct Length(Duration);
 
 impl FromNode for Length {
+    fn schema() -> Schema {
+        Duration::schema()
+    }
+
     fn from_node(node: Node, decoder: &mut Decoder) -> Option<Self> {
         let (Value::Text(text) | Value::Number(text)) = &node.value else {
             return Duration::from_node(node, decoder).map(Self);
