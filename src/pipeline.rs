@@ -21,7 +21,7 @@ use crate::model::{Organisation, assemble};
 use crate::parse::{Documents, parse};
 use crate::plan::{self, Hindsight, SitePlan, StaleDocument};
 use crate::render::Renderer;
-use crate::status::{Statuses, Terms, evaluate};
+use crate::status::{Memory, Statuses, Terms, evaluate, evaluate_again};
 use crate::theme::{Theme, read_theme};
 
 /// Room on the stack for the deepest nesting that content may have, in minifying and elsewhere.
@@ -109,6 +109,12 @@ pub fn plan<'a>(
 #[must_use]
 pub fn statuses(site: &Site, as_of: Date) -> Statuses {
     evaluate(&site.organisation, &terms(site, as_of))
+}
+
+/// As [`statuses`], where what rests on the same as the last time is not worked out again.
+#[must_use]
+pub fn statuses_again(site: &Site, as_of: Date, memory: &mut Memory) -> Statuses {
+    evaluate_again(&site.organisation, &terms(site, as_of), memory)
 }
 
 /// What the record of a site comes to now for a day, for a site as it was known until another one; none where it can't

@@ -4,6 +4,12 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use chapterhouse::config::Flags;
+use chapterhouse::diagnostics::Sink;
+use chapterhouse::pipeline::{read_site, statuses, statuses_again};
+use chapterhouse::status::Memory;
+use jiff::civil::date;
+
 use crate::harness::{Chance, Site, contents, files};
 
 /// Which files differ, for the message of a test.
@@ -157,6 +163,15 @@ impl Changing {
         path.to_owned()
     }
 
+    /// What was remembered of the statuses before it changed makes them no other.
+    fn compare_statuses(&self, memory: &mut Memory, since: &[String]) {
+        let read = read_site(self.site.path("").as_path(), Flags::default(), &mut Sink::new());
+        let Ok(Some(site)) = read else { return };
+        let day = date(2014, 6, i8::try_from(self.day).expect("a day of June"));
+        let again = statuses_again(&site, day, memory);
+        assert_eq!(format!("{again:?}"), format!("{:?}", statuses(&site, day)), "after {since:?}");
+    }
+
     /// Builds it into a folder; what it said, if it went well.
     fn build(&self, out: &str) -> Result<String, String> {
         let out = self.site.path(out).display().to_string();
@@ -175,8 +190,10 @@ fn after_any_edits_a_build_leaves_what_a_clean_one_makes() {
     let chance = Chance::new();
     let mut changing = Changing { site, chance, day: 30, flags: Vec::new(), written: Vec::new() };
     let (mut compared, mut since) = (0, Vec::new());
+    let mut memory = Memory::default();
     for step in 0..edits {
         since.push(changing.change(step));
+        changing.compare_statuses(&mut memory, &since);
         if changing.chance.below(3) > 0 {
             continue;
         }

@@ -25,6 +25,7 @@ use crate::parse::ParsedFiles;
 use crate::parse::markdown::Body;
 use crate::pipeline::{self, Site};
 use crate::render::Renderer;
+use crate::status::Memory;
 
 use super::DayOf;
 use super::version::{Amendment, Reading};
@@ -80,6 +81,7 @@ struct LastRead {
     /// None where the theme has problems.
     renderer: Option<Arc<Renderer>>,
     as_of: Option<Date>,
+    statuses: Memory,
 }
 
 /// What a file system says of a file's bytes without reading them.
@@ -239,6 +241,7 @@ impl Reader {
             history: GitHistory::default(),
             renderer: None,
             as_of: None,
+            statuses: Memory::default(),
             sources,
         })))
     }
@@ -330,7 +333,7 @@ impl LastRead {
         let documents = self.parsed.documents(&mut sink);
         let site =
             Site::new(self.settings.clone(), self.sources.clone(), documents, &self.history, &mut sink);
-        let statuses = pipeline::statuses(&site, day);
+        let statuses = pipeline::statuses_again(&site, day, &mut self.statuses);
         if self.renderer.is_none() {
             match pipeline::renderer(&site) {
                 Ok(renderer) => self.renderer = Some(Arc::new(renderer)),

@@ -11,7 +11,6 @@ use super::explain::explain_one;
 use super::facts::fits;
 use super::record::{Judged, Moment, Record};
 use super::rules_in_force::Judge;
-use super::timeline::timeline;
 use super::{Badge, Outcome, RequirementList, RequirementResult, history};
 
 /// What one rule by itself would say of each chapter.
@@ -81,7 +80,7 @@ fn alone(record: &Record<'_>, id: RuleId, judge: Judge) -> RuleStatuses {
         if !applies(id) {
             return None;
         }
-        let timeline = timeline(record, Judged::Chapter(id), judge);
+        let timeline = record.timeline(Judged::Chapter(id), judge);
         history::shown_badge(record, timeline.on(record.as_of)?, Some(id))
     };
     let best = rule.statuses.first();

@@ -19,8 +19,10 @@ mod facts;
 mod filter;
 mod forecast;
 mod history;
+mod inputs;
 mod interval;
 mod measures;
+mod memory;
 mod record;
 mod requirement;
 mod rule_changes;
@@ -32,6 +34,7 @@ mod window;
 pub use compare::RuleStatuses;
 pub use counter::{Counter, Days, Due, Listed};
 pub use interval::{Interval, Outcome};
+pub use memory::Memory;
 pub use rule_changes::{RuleChanges, StatusChange};
 
 use std::collections::BTreeMap;
@@ -44,9 +47,9 @@ use crate::parse::duration::{Duration, Unit};
 use crate::parse::front_matter::requirement::Requirement;
 use crate::parse::front_matter::rule::{StatusDefinition, Tone};
 
+use memory::Recall;
 use record::{Judged, Moment, Record};
 use rules_in_force::Judge;
-use timeline::timeline;
 
 /// The statuses of a whole organisation on one day.
 #[derive(Clone, Debug)]
@@ -414,31 +417,48 @@ pub(crate) const FORECAST: Duration = Duration { count: 10, unit: Unit::Years };
 /// a rule may count the chapters below.
 #[must_use]
 pub fn evaluate(organisation: &Organisation, terms: &Terms) -> Statuses {
-    let record = judged_record(organisation, terms);
-    let chapters = (0..organisation.chapters.len()).into_par_iter();
-    let chapters = chapters.map(|index| chapter_status(&record, ChapterId::from_index(index), terms));
-    let mut statuses = Statuses {
-        as_of: terms.as_of,
-        chapters: chapters.collect(),
-        people: (0..record.people.len()).map(|index| person_status(&record, index)).collect(),
-        readings: compare::readings(&record),
-        rule_changes: rule_changes::rule_changes(&record),
-        versions: if terms.with_versions { compare::versions(&record) } else { Vec::new() },
-    };
-    disclosure::withhold(&record, &mut statuses);
+    evaluated(&mut Record::new(organisation, terms), terms)
+}
+
+/// As [`evaluate`], where what rests on the same as the last time is not worked out again.
+#[must_use]
+pub fn evaluate_again(organisation: &Organisation, terms: &Terms, memory: &mut Memory) -> Statuses {
+    let mut record = Record::new(organisation, terms);
+    let former = std::mem::take(memory);
+    record.recall = Some(Recall::new(&former, organisation, terms));
+    let statuses = evaluated(&mut record, terms);
+    *memory = record.recall.map(Recall::into_memory).unwrap_or_default();
     statuses
 }
 
-/// The record with the timelines of persons and chapters by the rules in force.
-fn judged_record<'a>(organisation: &'a Organisation, terms: &Terms) -> Record<'a> {
-    let mut record = Record::new(organisation, terms);
-    record.people = person_timelines(&record);
+fn evaluated(record: &mut Record<'_>, terms: &Terms) -> Statuses {
+    judge_all(record);
+    let record = &*record;
+    let chapters = (0..record.organisation.chapters.len()).into_par_iter().map(ChapterId::from_index);
+    let chapters = chapters.map(|id| match &record.recall {
+        Some(recall) => recall.status(record, id, terms),
+        None => chapter_status(record, id, terms),
+    });
+    let mut statuses = Statuses {
+        as_of: terms.as_of,
+        chapters: chapters.collect(),
+        people: (0..record.people.len()).map(|index| person_status(record, index)).collect(),
+        readings: compare::readings(record),
+        rule_changes: rule_changes::rule_changes(record),
+        versions: if terms.with_versions { compare::versions(record) } else { Vec::new() },
+    };
+    disclosure::withhold(record, &mut statuses);
+    statuses
+}
+
+/// Works out the timelines of persons and chapters by the rules in force.
+fn judge_all(record: &mut Record<'_>) {
+    record.people = person_timelines(record);
     // A chapter stands before those below it.
-    for index in (0..organisation.chapters.len()).rev() {
+    for index in (0..record.organisation.chapters.len()).rev() {
         let judged = Judged::Chapter(ChapterId::from_index(index));
-        record.chapters[index] = timeline(&record, judged, Judge::InForce);
+        record.chapters[index] = record.timeline(judged, Judge::InForce);
     }
-    record
 }
 
 /// Persons have a status only where a rule for members exists somewhere.
@@ -449,7 +469,7 @@ fn person_timelines<'a>(record: &Record<'a>) -> Vec<timeline::Timeline<'a>> {
         return Vec::new();
     }
     let people = (0..record.organisation.people.len()).into_par_iter().map(PersonId::from_index);
-    people.map(|id| timeline(record, Judged::Person(id), Judge::InForce)).collect()
+    people.map(|id| record.timeline(Judged::Person(id), Judge::InForce)).collect()
 }
 
 fn chapter_status(record: &Record<'_>, id: ChapterId, terms: &Terms) -> ChapterStatus {

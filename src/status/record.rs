@@ -8,7 +8,9 @@ use crate::discover::DocumentKind;
 use crate::model::{ChapterId, MeetingId, Organisation, Person, PersonId};
 
 use super::facts::{ChapterFacts, Facts};
-use super::timeline::Timeline;
+use super::memory::Recall;
+use super::rules_in_force::Judge;
+use super::timeline::{Timeline, timeline};
 
 /// All that statuses are worked out from.
 pub(crate) struct Record<'a> {
@@ -24,6 +26,8 @@ pub(crate) struct Record<'a> {
     /// In the order of `Organisation::chapters`; those not worked out yet are empty. Chapters
     /// below stand before those above when it comes to working out.
     pub(crate) chapters: Vec<Timeline<'a>>,
+    /// What was worked out before, where that is remembered.
+    pub(super) recall: Option<Recall<'a>>,
 }
 
 /// Who is judged.
@@ -51,6 +55,15 @@ impl<'a> Record<'a> {
             horizon: super::FORECAST.after(terms.as_of),
             people: Vec::new(),
             chapters: organisation.chapters.iter().map(|_| Timeline::default()).collect(),
+            recall: None,
+        }
+    }
+
+    /// How somebody stands over time.
+    pub(crate) fn timeline(&self, judged: Judged, judge: Judge) -> Timeline<'a> {
+        match &self.recall {
+            Some(recall) => recall.timeline(self, judged, judge),
+            None => timeline(self, judged, judge),
         }
     }
 

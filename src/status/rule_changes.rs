@@ -12,7 +12,7 @@ use crate::model::{ChapterId, PersonId, RuleId, RuleScope};
 use super::history::shown_badge;
 use super::record::{Judged, Record};
 use super::rules_in_force::Judge;
-use super::timeline::{Standing, Timeline, timeline};
+use super::timeline::{Standing, Timeline};
 use super::{Badge, Basis};
 
 /// What a new version of a rule changed.
@@ -92,7 +92,7 @@ fn change<'t, 'a>(
     if after.rule != Some(id) {
         return None;
     }
-    let without = timeline(record, judged, Judge::Without(id));
+    let without = record.timeline(judged, Judge::Without(id));
     let is_by_rule = without.on(day).and_then(|one| one.shown) != after.shown;
     is_by_rule.then_some((day, before, after))
 }

@@ -8,7 +8,7 @@ use super::facts::fits;
 use super::record::{Judged, Moment, Record, push_period_turns};
 
 /// By which rule somebody is judged.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Judge {
     /// By the one in force on each day.
     InForce,
