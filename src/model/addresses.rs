@@ -50,7 +50,8 @@ const OF_A_TERM: [&str; 2] = ["feed.xml", "feed.json"];
 /// Every address of the site that a document may link to: all but those of further pages of long
 /// lists, of the theme's files and of files for hosts.
 pub(crate) fn addresses(organisation: &Organisation) -> BTreeSet<SitePath> {
-    let mut all: BTreeSet<SitePath> = organisation.assets.keys().cloned().collect();
+    // Sorted at the end: a set that is made at once takes a third of the time.
+    let mut all: Vec<SitePath> = organisation.assets.keys().cloned().collect();
     for (index, chapter) in organisation.chapters.iter().enumerate() {
         let home = chapter.url();
         let id = ChapterId::from_index(index);
@@ -66,13 +67,13 @@ pub(crate) fn addresses(organisation: &Organisation) -> BTreeSet<SitePath> {
         }
         if has_actions(organisation, id) {
             all.extend(OF_A_REGISTER.map(|name| home.join(&format!("actions/{name}"))));
-            all.insert(home.join("actions.ics"));
+            all.push(home.join("actions.ics"));
         }
-        all.insert(home);
+        all.push(home);
     }
     for document in &organisation.documents {
         if !matches!(document.kind, DocumentKind::Comments | DocumentKind::ListText) {
-            all.insert(document.url.clone());
+            all.push(document.url.clone());
         }
         all.extend(block_addresses(document).map(|(address, ..)| address));
         all.extend((document.kind == DocumentKind::Report).then(|| book_address(document)));
@@ -93,7 +94,7 @@ pub(crate) fn addresses(organisation: &Organisation) -> BTreeSet<SitePath> {
         "record.json",
     ];
     all.extend(whole.map(|name| SitePath::page("").join(name)));
-    all
+    all.into_iter().collect()
 }
 
 /// What every term has. Many documents share a term, so that each is looked at once.

@@ -70,11 +70,20 @@ pub fn assemble(
     meetings::assemble_meetings(&parsed, &names, &mut organisation, sink);
     blocks::assemble_blocks(&parsed, &names, &mut organisation, sink);
     rules::assemble_rules(&parsed, &names, settings, &mut organisation, sink);
-    claims::check_claims(&parsed, &organisation, sink);
-    contradictions::warn_of_contradictions(&parsed, &names, &organisation, sink);
-    look_alikes::warn_of_look_alikes(&parsed, &organisation, sink);
     organisation.assets = assets(&context, &organisation);
-    links::assemble_links(&parsed, &names, settings, &mut organisation, sink);
+    // Links change nothing that the others look at.
+    let (doubts, links) = rayon::join(
+        || {
+            let mut doubts = Sink::new();
+            claims::check_claims(&parsed, &organisation, &mut doubts);
+            contradictions::warn_of_contradictions(&parsed, &names, &organisation, &mut doubts);
+            look_alikes::warn_of_look_alikes(&parsed, &organisation, &mut doubts);
+            doubts
+        },
+        || links::resolve_links(&parsed, &names, settings, &organisation, sink),
+    );
+    links.join(&mut organisation);
+    sink.append(doubts);
     images::assemble_images(&documents.images, &mut organisation, sink);
     organisation
 }

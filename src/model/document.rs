@@ -1,5 +1,6 @@
 //! Documents, with everything they name resolved.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -147,10 +148,10 @@ pub enum Author {
 impl Author {
     /// The name as it may be published: of a member as `show` allows, of others as written.
     #[must_use]
-    pub fn published_name(&self, organisation: &super::Organisation) -> Option<String> {
+    pub fn published_name<'a>(&'a self, organisation: &'a super::Organisation) -> Option<Cow<'a, str>> {
         match self {
             Self::Person(id) => organisation.person(*id).published_name(),
-            Self::Name(name) => Some(name.clone()),
+            Self::Name(name) => Some(Cow::Borrowed(name)),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! People and their memberships.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
@@ -86,11 +87,11 @@ impl Person {
     /// The name as it may be published: the whole, initials, or nothing. Initials are the first
     /// letter of each word, so `Ada Byron` is `A. B.`.
     #[must_use]
-    pub fn published_name(&self) -> Option<String> {
+    pub fn published_name(&self) -> Option<Cow<'_, str>> {
         let name = self.name.as_deref()?;
         match self.show {
-            NameDisplay::Name => Some(name.to_owned()),
-            NameDisplay::Initials => Some(initials(name)),
+            NameDisplay::Name => Some(Cow::Borrowed(name)),
+            NameDisplay::Initials => Some(initials(name).into()),
             NameDisplay::None => None,
         }
     }

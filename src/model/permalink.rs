@@ -1,5 +1,6 @@
 //! Addresses on the site.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -53,11 +54,14 @@ impl SitePath {
     /// What two addresses must not have in common, since some hosts and disks take them for the
     /// same: letter case and Unicode form are levelled.
     #[must_use]
-    pub fn collision_key(&self) -> String {
-        if self.0.is_ascii() {
-            return self.0.to_ascii_lowercase();
+    pub fn collision_key(&self) -> Cow<'_, str> {
+        if !self.0.is_ascii() {
+            return self.0.nfkc().flat_map(char::to_lowercase).nfc().collect();
         }
-        self.0.nfkc().flat_map(char::to_lowercase).nfc().collect()
+        if self.0.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            return self.0.to_ascii_lowercase().into();
+        }
+        Cow::Borrowed(&self.0)
     }
 }
 

@@ -1,8 +1,10 @@
 //! Orders that many pages need, worked out once.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use crate::discover::DocumentKind;
 use crate::model::addresses::{LISTED_KINDS, by_year, published};
@@ -67,15 +69,23 @@ pub(crate) struct Topic {
 impl Index {
     /// What meetings recorded counts up to the as-of date.
     pub(super) fn new(organisation: &Organisation, as_of: Date) -> Self {
-        let chapters = || (0..organisation.chapters.len()).map(ChapterId::from_index);
-        let lists: Vec<_> = chapters().map(|id| lists_of(organisation, id)).collect();
-        let latest = latest(organisation, &lists);
+        let chapters = || (0..organisation.chapters.len()).into_par_iter().map(ChapterId::from_index);
+        let terms = || {
+            let of_taxonomy = |taxonomy| (taxonomy, terms(organisation, taxonomy));
+            Taxonomy::ALL.into_par_iter().map(of_taxonomy).collect()
+        };
+        let lists = || {
+            let lists: Vec<_> = chapters().map(|id| lists_of(organisation, id)).collect();
+            let latest = latest(organisation, &lists);
+            (neighbours(organisation, &lists), lists, latest)
+        };
+        let (terms, (neighbours, lists, latest)) = rayon::join(terms, lists);
         let mut index = Self {
-            neighbours: neighbours(organisation, &lists),
+            neighbours,
             years: chapters().map(|id| years_of(organisation, id)).collect(),
             lists,
             latest,
-            terms: BTreeMap::new(),
+            terms,
             comments: BTreeMap::new(),
             translations: BTreeMap::new(),
             decisions: BTreeMap::new(),
@@ -83,9 +93,6 @@ impl Index {
             topics: Vec::new(),
             superseded_by: BTreeMap::new(),
         };
-        for taxonomy in Taxonomy::ALL {
-            index.terms.insert(taxonomy, terms(organisation, taxonomy));
-        }
         for (number, document) in organisation.documents.iter().enumerate() {
             let id = DocumentId::from_index(number);
             if let Detail::Comments { on, .. } = document.detail {
@@ -285,31 +292,33 @@ fn latest(
     latest
 }
 
+/// A spelling of a term, and the documents that have it, once for each time.
+type Spelling<'o> = (Cow<'o, str>, Vec<DocumentId>);
+
 fn terms(organisation: &Organisation, taxonomy: Taxonomy) -> BTreeMap<String, Term> {
-    let mut terms: BTreeMap<String, Term> = BTreeMap::new();
     // Many documents share a term.
-    let mut slugs: BTreeMap<String, String> = BTreeMap::new();
-    let mut spellings: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
+    let mut labels: BTreeMap<Cow<'_, str>, Vec<DocumentId>> = BTreeMap::new();
     for (number, document) in organisation.documents.iter().enumerate() {
         for label in taxonomy.terms_of(document, organisation) {
-            let slug = slugs.entry(label.clone()).or_insert_with(|| {
-                let slug = slugify(&label);
-                if slug.is_empty() { "-".into() } else { slug }
-            });
-            let term = terms.entry(slug.clone()).or_default();
-            *spellings.entry(slug.clone()).or_default().entry(label).or_insert(0_usize) += 1;
-            let id = DocumentId::from_index(number);
-            if term.documents.last() != Some(&id) {
-                term.documents.push(id);
-            }
+            labels.entry(label).or_default().push(DocumentId::from_index(number));
         }
     }
-    for (slug, term) in &mut terms {
-        // Of several spellings, the one that most documents have is shown; of these, the first in order.
-        let mut spellings = spellings.remove(slug).unwrap_or_default().into_iter().rev();
-        term.label =
-            spellings.by_ref().max_by_key(|(_, count)| *count).map(|(label, _)| label).unwrap_or_default();
-        term.documents.sort_by_key(|id| newest_first(organisation.document(*id)));
+    // Labels by their slug.
+    let mut spellings: BTreeMap<String, Vec<Spelling<'_>>> = BTreeMap::new();
+    for (label, documents) in labels {
+        let slug = slugify(&label);
+        let slug = if slug.is_empty() { "-".to_owned() } else { slug };
+        spellings.entry(slug).or_default().push((label, documents));
     }
-    terms
+    let term = |mut spellings: Vec<Spelling<'_>>| {
+        // Of several spellings, the one that most documents have is shown; of these, the first in order.
+        spellings.sort_by(|(a, of_a), (b, of_b)| of_b.len().cmp(&of_a.len()).then_with(|| a.cmp(b)));
+        let label = spellings.first().map(|(label, _)| label.to_string()).unwrap_or_default();
+        let mut documents: Vec<DocumentId> = spellings.into_iter().flat_map(|(_, ids)| ids).collect();
+        documents.sort_unstable();
+        documents.dedup();
+        documents.sort_by_key(|id| newest_first(organisation.document(*id)));
+        Term { label, documents }
+    };
+    spellings.into_iter().map(|(slug, spellings)| (slug, term(spellings))).collect()
 }

@@ -82,7 +82,8 @@ impl SitePlan<'_> {
 
     fn present_view(&self, meeting: &Meeting) -> PresentView {
         let people = meeting.named.iter().map(|id| self.organisation.person(*id));
-        let mut names: Vec<String> = people.filter_map(crate::model::Person::published_name).collect();
+        let mut names: Vec<String> =
+            people.filter_map(|person| Some(person.published_name()?.into_owned())).collect();
         names.sort();
         let unnamed = match meeting.unnamed {
             Heads::Known(heads) => heads as usize,

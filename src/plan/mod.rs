@@ -174,18 +174,15 @@ pub fn plan<'a>(
     stale: &[StaleDocument],
     sink: &mut Sink,
 ) -> SitePlan<'a> {
-    let index = Index::new(organisation, statuses.as_of);
-    let routes = routes::routes(organisation, &index, theme.assets, settings, statuses.as_of, sink);
-    check_menu(settings, &routes, sink);
-    security_txt::check_security(settings, statuses.as_of, sink);
+    let index = Arc::new(Index::new(organisation, statuses.as_of));
     let news = News::new(organisation, &index, statuses.as_of);
     let mut plan = SitePlan {
-        routes: Arc::new(routes),
+        routes: Arc::default(),
         organisation,
         statuses,
         settings,
         messages,
-        index: Arc::new(index),
+        index: Arc::clone(&index),
         news: Arc::new(news),
         counter: Arc::default(),
         theme: theme.digest,
@@ -194,7 +191,14 @@ pub fn plan<'a>(
         corpus: Arc::new(Corpus::new(Vec::new(), Vec::new())),
         bodies: Arc::default(),
     };
-    plan.add_search(sink);
+    let (corpus, routes) = rayon::join(
+        || plan.corpus(),
+        || routes::routes(organisation, &index, theme.assets, settings, statuses.as_of, sink),
+    );
+    check_menu(settings, &routes, sink);
+    security_txt::check_security(settings, statuses.as_of, sink);
+    plan.routes = Arc::new(routes);
+    plan.add_search(corpus, sink);
     plan
 }
 

@@ -1,5 +1,6 @@
 //! What all pages have, and the small values that many show.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 use std::sync::Arc;
@@ -317,12 +318,15 @@ impl SitePlan<'_> {
 
     /// Who wrote or does something, as it may be published.
     pub(super) fn name_of(&self, author: &Author) -> String {
-        author.published_name(self.organisation).unwrap_or_else(|| self.words().word("a-member"))
+        author
+            .published_name(self.organisation)
+            .map_or_else(|| self.words().word("a-member"), Cow::into_owned)
     }
 
     /// The authors of a document, as they may be published.
     pub(super) fn author_names(&self, document: &Document) -> impl Iterator<Item = String> {
-        document.authors.iter().filter_map(|author| author.published_name(self.organisation))
+        let name = |author: &Author| Some(author.published_name(self.organisation)?.into_owned());
+        document.authors.iter().filter_map(name)
     }
 
     /// The authors of a document, with links to their pages.

@@ -1,5 +1,7 @@
 //! Where a document comes from: its source, who changed it when, and its earlier versions.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::discover::DocumentKind;
@@ -105,7 +107,7 @@ impl SitePlan<'_> {
     /// Who made a change, if that is a member who shows a name.
     fn committer(&self, change: &Change) -> Option<String> {
         let author = self.organisation.repository.commit(change.commit).author?;
-        self.organisation.person(author).published_name()
+        self.organisation.person(author).published_name().map(Cow::into_owned)
     }
 
     /// Minutes of a time in which the repository was kept, and in which they were not there for long.

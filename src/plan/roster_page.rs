@@ -108,7 +108,7 @@ impl SitePlan<'_> {
 
     fn member_view(&self, membership: &Membership) -> Option<MemberView> {
         let person = self.organisation.person(membership.person);
-        let name = person.published_name()?;
+        let name = person.published_name()?.into_owned();
         if person.show != NameDisplay::Name {
             return Some(MemberView { name, roles: Vec::new(), since: None, badge: None, rank: None });
         }

@@ -1,5 +1,6 @@
 //! Which files the site has.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 use jiff::civil::Date;
@@ -168,8 +169,14 @@ impl Taxonomy {
     }
 
     /// The terms of a document. Members who show no name are no terms.
-    pub(crate) fn terms_of(self, document: &Document, organisation: &Organisation) -> Vec<String> {
-        let written = |terms: &[Spanned<String>]| terms.iter().map(|term| term.value.clone()).collect();
+    pub(crate) fn terms_of<'a>(
+        self,
+        document: &'a Document,
+        organisation: &'a Organisation,
+    ) -> Vec<Cow<'a, str>> {
+        let written = |terms: &'a [Spanned<String>]| {
+            terms.iter().map(|term| Cow::Borrowed(term.value.as_str())).collect()
+        };
         match self {
             Self::Tags => written(&document.tags),
             Self::Categories => written(&document.categories),
@@ -349,7 +356,7 @@ impl Clashes<'_> {
         let keyed: Vec<(String, &SitePath)> = self
             .routes
             .par_iter()
-            .map(|(path, _)| (SitePath::file(&path.output_file()).collision_key(), path))
+            .map(|(path, _)| (SitePath::file(&path.output_file()).collision_key().into_owned(), path))
             .collect();
         let mut taken: HashMap<&str, &SitePath> = HashMap::with_capacity(keyed.len());
         for (key, path) in &keyed {

@@ -2,6 +2,7 @@
 //! document has, with what it shows. Left out are rosters and who was at meetings, although pages show
 //! some of that: nobody should be able to have all places listed at which somebody was.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -62,12 +63,12 @@ const KINDS: [DocumentKind; 10] = [
 
 impl SitePlan<'_> {
     /// Adds the search index, once it is known which pages there are.
-    pub(super) fn add_search(&mut self, sink: &mut Sink) {
-        self.corpus = Arc::new(self.corpus());
+    pub(super) fn add_search(&mut self, corpus: Corpus, sink: &mut Sink) {
         let routes = Arc::make_mut(&mut self.routes);
-        for file in self.corpus.files() {
+        for file in corpus.files() {
             add_search_file(file, routes, self.organisation, sink);
         }
+        self.corpus = Arc::new(corpus);
     }
 
     /// Changes the search index where texts are others now.
@@ -113,7 +114,8 @@ impl SitePlan<'_> {
         with_content(page, form)
     }
 
-    fn corpus(&self) -> Corpus {
+    /// What can be found, whatever the addresses of other files.
+    pub(super) fn corpus(&self) -> Corpus {
         let organisation = self.organisation;
         let chapters = (0..organisation.chapters.len()).into_par_iter().map(ChapterId::from_index);
         let chapters = chapters.map(|id| (number(id), 0, None, self.searched_chapter(id)));
@@ -201,7 +203,11 @@ impl SitePlan<'_> {
             date: document.date.map(|date| (date.to_string(), words.date(&date))),
             language: document.language.clone(),
             texts,
-            terms: Taxonomy::ALL.iter().flat_map(|one| one.terms_of(document, self.organisation)).collect(),
+            terms: Taxonomy::ALL
+                .iter()
+                .flat_map(|one| one.terms_of(document, self.organisation))
+                .map(Cow::into_owned)
+                .collect(),
         }
     }
 

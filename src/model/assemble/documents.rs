@@ -1,5 +1,6 @@
 //! Documents: where each stands, its address, title and date.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::collections::hash_map::{Entry, HashMap};
 use std::sync::Arc;
@@ -268,12 +269,12 @@ fn has_own_page(kind: DocumentKind) -> bool {
 
 /// Two documents at one address, also where only letter case or Unicode form differs.
 fn refuse_collisions(parsed: &[Arc<ParsedDocument>], organisation: &Organisation, sink: &mut Sink) {
-    let keys: Vec<Option<String>> = organisation
+    let keys: Vec<Option<Cow<'_, str>>> = organisation
         .documents
         .par_iter()
         .map(|document| has_own_page(document.kind).then(|| document.url.collision_key()))
         .collect();
-    let mut taken: HashMap<String, usize> = HashMap::new();
+    let mut taken: HashMap<Cow<'_, str>, usize> = HashMap::with_capacity(keys.len());
     for (index, (document, key)) in organisation.documents.iter().zip(keys).enumerate() {
         let Some(key) = key else { continue };
         match taken.entry(key) {

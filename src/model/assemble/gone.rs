@@ -1,10 +1,10 @@
 //! Addresses at which something was published once, and is no longer: `gone` in `site.yaml`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Settings;
 use crate::diagnostics::{Diagnostic, Sink};
-use crate::model::{Gone, Organisation, SitePath};
+use crate::model::{Gone, SitePath};
 
 use super::links::former_address;
 
@@ -17,7 +17,7 @@ const ALL_BELOW: &str = "/**";
 pub(super) fn gone(
     settings: &Settings,
     pages: &BTreeSet<SitePath>,
-    organisation: &Organisation,
+    redirects: &BTreeMap<SitePath, SitePath>,
     sink: &mut Sink,
 ) -> Vec<Gone> {
     let mut all: Vec<Gone> = Vec::new();
@@ -44,7 +44,7 @@ pub(super) fn gone(
         let name = base.rsplit('/').next().unwrap_or_default();
         let is_file = !has_slash && name.contains('.');
         let address = if is_file { SitePath::file(base.trim_matches('/')) } else { page };
-        let is_here = pages.contains(&address) || organisation.redirects.contains_key(&address);
+        let is_here = pages.contains(&address) || redirects.contains_key(&address);
         let is_twice = all.iter().any(|other| other.address == address);
         if is_here || is_twice {
             let message = if is_here {

@@ -11,7 +11,7 @@ use crate::diagnostics::help::quoted_list;
 use crate::diagnostics::{Diagnostic, Severity, Sink, Span, Spanned};
 use crate::discover::DocumentKind;
 use crate::model::addresses::addresses;
-use crate::model::{Document, DocumentId, LinkTarget, Organisation, SitePath, percent_decode};
+use crate::model::{Document, DocumentId, Gone, LinkTarget, Organisation, SitePath, percent_decode};
 use crate::parse::ParsedDocument;
 use crate::parse::front_matter::Matter;
 use crate::parse::markdown::{Link, LinkKind, scheme};
@@ -19,26 +19,40 @@ use crate::parse::markdown::{Link, LinkKind, scheme};
 use super::gone::gone;
 use super::names::{Names, relative, resolve_path};
 
-/// Resolves the links of all documents, and tells every document what links to it.
-pub(super) fn assemble_links(
+/// Where all links lead, and what former addresses there are.
+pub(super) struct Links {
+    redirects: BTreeMap<SitePath, SitePath>,
+    gone: Vec<Gone>,
+    /// By document.
+    targets: Vec<Vec<LinkTarget>>,
+}
+
+/// Resolves the links of all documents.
+pub(super) fn resolve_links(
     parsed: &[Arc<ParsedDocument>],
     names: &Names,
     settings: &Settings,
-    organisation: &mut Organisation,
+    organisation: &Organisation,
     sink: &mut Sink,
-) {
+) -> Links {
     let pages = addresses(organisation);
-    organisation.redirects = redirects(parsed, settings, &pages, organisation, sink);
-    organisation.gone = gone(settings, &pages, organisation, sink);
+    let redirects = redirects(parsed, settings, &pages, organisation, sink);
+    let gone = gone(settings, &pages, &redirects, sink);
     let by_address = documents_by_address(organisation);
-    let resolver =
-        Resolver { names, organisation, pages: &pages, by_address: &by_address, policy: settings.links };
+    let resolver = Resolver {
+        names,
+        organisation,
+        pages: &pages,
+        redirects: &redirects,
+        by_address: &by_address,
+        policy: settings.links,
+    };
     let resolved: Vec<Vec<Result<LinkTarget, Broken<'_>>>> = organisation
         .documents
         .par_iter()
         .map(|document| document.body.links.iter().map(|link| resolver.resolve(document, link)).collect())
         .collect();
-    let mut found: Vec<Vec<LinkTarget>> = Vec::with_capacity(resolved.len());
+    let mut targets: Vec<Vec<LinkTarget>> = Vec::with_capacity(resolved.len());
     for (document, links) in organisation.documents.iter().zip(resolved) {
         let links = document.body.links.iter().zip(links).map(|(link, target)| {
             target.unwrap_or_else(|broken| {
@@ -46,22 +60,31 @@ pub(super) fn assemble_links(
                 LinkTarget::Broken
             })
         });
-        found.push(links.collect());
+        targets.push(links.collect());
     }
-    let mut linked_from: BTreeMap<DocumentId, BTreeSet<DocumentId>> = BTreeMap::new();
-    for (index, links) in found.into_iter().enumerate() {
-        let from = DocumentId::from_index(index);
-        for link in &links {
-            if let LinkTarget::Page { document: Some(to), .. } = link
-                && *to != from
-            {
-                linked_from.entry(*to).or_default().insert(from);
+    Links { redirects, gone, targets }
+}
+
+impl Links {
+    /// Tells every document where its links lead, and what links to it.
+    pub(super) fn join(self, organisation: &mut Organisation) {
+        organisation.redirects = self.redirects;
+        organisation.gone = self.gone;
+        let mut linked_from: BTreeMap<DocumentId, BTreeSet<DocumentId>> = BTreeMap::new();
+        for (index, links) in self.targets.into_iter().enumerate() {
+            let from = DocumentId::from_index(index);
+            for link in &links {
+                if let LinkTarget::Page { document: Some(to), .. } = link
+                    && *to != from
+                {
+                    linked_from.entry(*to).or_default().insert(from);
+                }
             }
+            organisation.documents[index].links = links;
         }
-        organisation.documents[index].links = links;
-    }
-    for (to, from) in linked_from {
-        organisation.documents[to.index()].linked_from = from.into_iter().collect();
+        for (to, from) in linked_from {
+            organisation.documents[to.index()].linked_from = from.into_iter().collect();
+        }
     }
 }
 
@@ -232,6 +255,7 @@ struct Resolver<'a> {
     names: &'a Names,
     organisation: &'a Organisation,
     pages: &'a BTreeSet<SitePath>,
+    redirects: &'a BTreeMap<SitePath, SitePath>,
     by_address: &'a HashMap<SitePath, DocumentId>,
     policy: LinkPolicy,
 }
@@ -311,7 +335,7 @@ impl<'a> Resolver<'a> {
                 if self.pages.contains(&address) {
                     return Some(address);
                 }
-                self.organisation.redirects.get(&address).cloned()
+                self.redirects.get(&address).cloned()
             })
         })
     }
