@@ -130,6 +130,32 @@ fn for_pull_requests_on_github() {
 }
 
 #[test]
+fn for_merge_requests_on_gitlab() {
+    insta::assert_snapshot!(check(&four_problems(), &["--format", "gitlab"]).stdout);
+    assert_eq!(check(&Site::fixture("diagnostics/base"), &["--format", "gitlab"]).stdout, "[]\n");
+}
+
+/// GitLab tells by fingerprints what is new in a merge request.
+#[test]
+fn fingerprints_stay_where_lines_move() {
+    let site = Site::fixture("diagnostics/base");
+    let fingerprints = |text: &str| {
+        site.write("content/zoo.md", text);
+        let report = check(&site, &["--format", "gitlab"]).stdout;
+        let report: Vec<Value> = serde_json::from_str(&report).expect("JSON");
+        let line = report[0]["location"]["lines"]["begin"].as_u64().expect("a line");
+        let all = report.iter().map(|one| one["fingerprint"].to_string()).collect::<Vec<_>>();
+        (line, all)
+    };
+    let (line, before) = fingerprints("See [there](nowhere.md), [there](nowhere.md).\n");
+    let (moved, after) = fingerprints("First.\n\nSee [there](nowhere.md), [there](nowhere.md).\n");
+    assert_eq!((line, moved), (1, 3));
+    assert_eq!(before, after);
+    assert_eq!(before.len(), 2);
+    assert_ne!(before[0], before[1]);
+}
+
+#[test]
 fn for_hosts_of_code() {
     let log = check(&four_problems(), &["--format", "sarif"]).stdout;
     insta::assert_snapshot!(log.replace(env!("CARGO_PKG_VERSION"), "[VERSION]"));

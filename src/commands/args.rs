@@ -9,6 +9,8 @@ use crate::config::{SITE_URL_HELP, site_url};
 use crate::output::Shard;
 use crate::parse::duration::Duration;
 
+use super::init::Hosting;
+
 /// Builds the web site of an organisation and its chapters from a folder of text files.
 ///
 /// Chapters write posts, minutes, rosters and reports as Markdown files. chapterhouse makes one
@@ -204,6 +206,8 @@ pub(super) enum ProblemFormat {
     Json,
     /// For GitHub Actions, which show them beside the lines of a pull request
     Github,
+    /// For GitLab, which shows them in merge requests: a report of its Code Quality
+    Gitlab,
     /// SARIF 2.1.0, for hosts of code
     Sarif,
 }
@@ -517,10 +521,20 @@ pub(super) enum NewDocument {
 
 /// `init`
 #[derive(Args, Debug)]
+#[command(after_help = INIT_EXAMPLES)]
 pub(super) struct InitArguments {
     /// The folder to make
     pub(super) dir: PathBuf,
     /// The name of the organisation (default: the folder's name)
     #[arg(long)]
     pub(super) title: Option<String>,
+    /// Who is to publish it: its files say how, on each push and every night
+    #[arg(long, value_enum, default_value_t = Hosting::GithubPages)]
+    pub(super) host: Hosting,
 }
+
+const INIT_EXAMPLES: &str = "\
+Examples:
+  chapterhouse init our-chapter                              to publish with GitHub Pages
+  chapterhouse init our-chapter --host codeberg-pages --title \"Quay Road Workshop\"
+  chapterhouse init our-chapter --host own-server            to publish what is pushed to a server of your own";

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::Error;
 use crate::checks::{self, Published};
 use crate::config::Flags;
-use crate::diagnostics::{Diagnostic, Severity, Sink, github, json, sarif};
+use crate::diagnostics::{Diagnostic, Severity, Sink, github, gitlab, json, sarif};
 use crate::discover::{NoRevision, Revision, SourceSet, git};
 use crate::pipeline::{self, Site, SiteFiles};
 use crate::record::Record;
@@ -162,6 +162,7 @@ fn print(problems: &[Diagnostic], sources: &SourceSet, root: &Path, arguments: &
         ProblemFormat::Human => print_for_people(problems, sources, arguments.all),
         ProblemFormat::Json => write_out(&json::render(problems, sources)),
         ProblemFormat::Github => write_out(&github::render(problems, sources, &prefix(root))),
+        ProblemFormat::Gitlab => write_out(&gitlab::render(problems, sources, &prefix(root))),
         ProblemFormat::Sarif => write_out(&sarif::render(problems, sources, &prefix(root))),
     }
     if arguments.format != ProblemFormat::Human {

@@ -1,5 +1,7 @@
 //! `chapterhouse init`
 
+mod hosting;
+
 use std::path::Path;
 
 use jiff::civil::Date;
@@ -13,11 +15,13 @@ use super::clock;
 use super::exit::ExitStatus;
 use super::terminal::{machine_failed, say, say_error};
 
-/// The files of a new site; `{{title}}` and `{{today}}` in them are filled in.
-const FILES: [(&str, &str); 9] = [
+pub(super) use hosting::Hosting;
+
+/// The files of any new site; `{{title}}`, `{{today}}` and `{{hosts}}` in them are filled in.
+const FILES: [(&str, &str); 8] = [
     ("site.yaml", include_str!("init/site.yaml")),
-    (".gitignore", "/public/\n"),
-    (".github/workflows/site.yaml", include_str!("init/workflow.yaml")),
+    // What is built, a preview of it, and the program where a forge keeps it.
+    (".gitignore", "/public/\n/preview/\n/.bin/\n"),
     ("content/chapter.md", include_str!("init/chapter.md")),
     ("content/roster.md", include_str!("init/roster.md")),
     ("content/about.md", include_str!("init/about.md")),
@@ -33,18 +37,17 @@ pub(super) fn run(arguments: &InitArguments) -> ExitStatus {
         return ExitStatus::Usage;
     }
     let title = arguments.title.clone().unwrap_or_else(|| title_of(dir));
-    let today = clock::today(&TimeZone::system());
-    if let Some(taken) =
-        FILES.iter().map(|(path, _)| fill(path, &title, today)).find(|path| dir.join(path).exists())
-    {
+    let files = files(&title, clock::today(&TimeZone::system()), arguments.host);
+    if let Some((taken, _)) = files.iter().find(|(path, _)| dir.join(path).exists()) {
         say_error(&format!("`{}` is there already; choose an empty folder", dir.join(taken).display()));
         return ExitStatus::Usage;
     }
-    match write_files(dir, &title, today) {
+    match write_files(dir, &files) {
         Ok(()) => {
             say(&format!(
-                "Made the site \u{201c}{title}\u{201d} in `{0}`.\n\nNext:\n  cd {0}\n  chapterhouse build     # makes the site in `public`; open public/index.html\n\nThen write: `content/chapter.md` is the front page, `content/roster.md` the members,\n`content/minutes/` the meetings. `content/about.md` says how it goes on.",
-                dir.display()
+                "Made the site \u{201c}{title}\u{201d} in `{0}`.\n\nNext:\n  cd {0}\n  chapterhouse build     # makes the site in `public`; open public/index.html\n\nThen write: `content/chapter.md` is the front page, `content/roster.md` the members,\n`content/minutes/` the meetings. `content/about.md` says how it goes on.\n\nTo publish it, {1}",
+                dir.display(),
+                arguments.host.next_step()
             ));
             ExitStatus::Done
         }
@@ -52,11 +55,18 @@ pub(super) fn run(arguments: &InitArguments) -> ExitStatus {
     }
 }
 
-fn write_files(dir: &Path, title: &str, today: Date) -> Result<(), Error> {
-    for (path, text) in FILES {
-        write_new_file(&dir.join(fill(path, title, today)), fill(text, title, today).as_bytes())?;
-    }
-    Ok(())
+/// All files, by their paths.
+fn files(title: &str, today: Date, host: Hosting) -> Vec<(String, String)> {
+    let site = FILES.iter().map(|(path, text)| {
+        let text = fill(text, title, today).replace("{{hosts}}", &host.settings_lines());
+        (path.replace("{{today}}", &today.to_string()), text)
+    });
+    let of_host = host.files().into_iter().map(|(path, text)| (path.to_owned(), hosting::fill(text, title)));
+    site.chain(of_host).collect()
+}
+
+fn write_files(dir: &Path, files: &[(String, String)]) -> Result<(), Error> {
+    files.iter().try_for_each(|(path, text)| write_new_file(&dir.join(path), text.as_bytes()))
 }
 
 fn fill(text: &str, title: &str, today: Date) -> String {

@@ -6,12 +6,13 @@
 //!
 //! A diagnostic has a stable kebab-case code, a one-line message, the place, further places, and
 //! a help text that says what to write instead. [`human`] prints them for people, [`json`] for
-//! programs, [`github`] and [`sarif`] for those that show them beside a change.
+//! programs, [`github`], [`gitlab`] and [`sarif`] for those that show them beside a change.
 
 pub mod codes;
 mod diagnostic;
 pub mod explanation;
 pub mod github;
+pub mod gitlab;
 pub(crate) mod help;
 pub mod human;
 pub mod json;

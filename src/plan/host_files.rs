@@ -20,7 +20,7 @@ const LONGEST_HEADER: usize = 2_000;
 const RULES_OF_ALL: usize = 3;
 
 /// What is sent with badges and other drawings, which browsers open as pages of their own.
-const DRAWING_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+pub(crate) const DRAWING_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
 impl SitePlan<'_> {
     pub(super) fn host_file(&self, file: HostFile) -> String {
@@ -165,7 +165,8 @@ Header set Content-Security-Policy \"{DRAWING_POLICY}\"
     }
 }
 
-fn pages_policy() -> String {
+/// What is sent with pages.
+pub(crate) fn pages_policy() -> String {
     format!("{CONTENT_SECURITY_POLICY}{SCRIPT_POLICY}; frame-ancestors 'none'")
 }
 

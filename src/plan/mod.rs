@@ -75,6 +75,7 @@ pub use book::{Book, BookImage};
 pub use calendar::{Calendar, CalendarEvent, When};
 pub use feed::{Feed, FeedEntry, FeedFormat};
 pub use hindsight::Hindsight;
+pub(crate) use host_files::{DRAWING_POLICY, pages_policy};
 pub use metadata::Metadata;
 pub use page::{Alternate, BadgeView, BodyRef, BodySource, Content, Link, Page};
 pub(crate) use page::{direction, menu};
