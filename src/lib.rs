@@ -13,7 +13,8 @@
 //!
 //! Between the last two, [`privacy`] looks for what must not be published. [`checks`] look at what the first five of them come to,
 //! for `chapterhouse check`. What comes out of `render` may also be packed by [`export`], and compared with a published copy by
-//! [`verify`]; a [`record`] of an earlier build tells what was published then.
+//! [`verify`]; a [`record`] of an earlier build tells what was published then. [`migrate`] brings a site of an older format to the
+//! present one.
 //!
 //! Only `discover` reads the site, only `output` writes, only `commands` know the clock and the
 //! environment. See ARCHITECTURE.md.
@@ -53,6 +54,8 @@ pub mod record;
 pub mod pipeline;
 
 pub mod verify;
+
+pub mod migrate;
 
 mod serve;
 

@@ -29,6 +29,7 @@ mod init;
 mod limits;
 mod lists;
 mod metadata;
+mod migrate;
 mod new;
 mod oai;
 mod own_server;

@@ -53,11 +53,25 @@ pub(super) enum Command {
     New(NewArguments),
     /// Begin a new site, with one chapter to write on from
     Init(InitArguments),
+    /// Change a site of an older format so that it has the present one
+    Migrate(MigrateArguments),
     /// Print what may stand in front matter and site.yaml as JSON Schema, for editors
     Schema(SchemaArguments),
     /// Print what completes commands in a shell, or the manual page
     Completions(CompletionsArguments),
 }
+
+/// `migrate`
+#[derive(Args, Debug)]
+#[command(after_help = MIGRATE_NOTE)]
+pub(super) struct MigrateArguments {
+    /// Show what would be changed, and write nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
+}
+
+const MIGRATE_NOTE: &str = "\
+It shows what it changes; comments and layout stay. Of a site that has the present format it changes nothing.";
 
 /// `schema`
 #[derive(Args, Debug)]

@@ -14,6 +14,7 @@ mod explain;
 mod init;
 mod interrupt;
 mod layout;
+mod migrate;
 mod new;
 mod problems;
 mod profile;
@@ -59,6 +60,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
         Command::Verify(verify) => verify::run(&arguments.site, verify),
         Command::New(new) => new::run(&arguments.site, new),
         Command::Init(init) => init::run(init),
+        Command::Migrate(migrate) => migrate::run(&arguments.site, migrate),
         Command::Schema(schema) => schema::run(schema),
         Command::Completions(completions) => completions::run(completions),
     })

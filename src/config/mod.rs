@@ -18,6 +18,6 @@ pub(crate) use host::domain;
 pub use host::{Host, HostFile};
 pub use oai::Oai;
 pub use security::Security;
-pub use settings::{Flags, Goal, MenuEntry, Privacy, Settings, read_settings};
+pub use settings::{FORMAT, Flags, Goal, MenuEntry, Privacy, Settings, read_settings};
 pub(crate) use settings::{parse_settings, time_zone};
 pub(crate) use site_url::{SITE_URL_HELP, site_url};

@@ -20,6 +20,8 @@ use super::security::Security;
 /// `site.yaml`. Every key but `title` may be missing.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
+    /// `format`: the one that the site's files are in
+    pub format: Option<Spanned<u32>>,
     /// `title`
     pub title: Option<Spanned<String>>,
     /// `description`
@@ -134,6 +136,7 @@ impl Options {
         let privacy: Option<PrivacyOptions> = fields.take("privacy");
         let minutes: Option<MinutesOptions> = fields.take("minutes");
         let options = Self {
+            format: fields.take("format"),
             title: fields.require("title"),
             description: fields.take("description"),
             url: fields.take("url"),

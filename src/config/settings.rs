@@ -28,6 +28,10 @@ use super::options::{GoneOptions, LinkPolicy, Options, RedirectOptions};
 use super::security::Security;
 use super::site_url::{SITE_URL_HELP, site_url};
 
+/// The format of sites that this program reads. Sites that say none are of format 1. A change of what keys mean or are
+/// called makes a new one, and a step to it in [`migrate`](crate::migrate).
+pub const FORMAT: u32 = 1;
+
 /// What the command line adds to `site.yaml`.
 #[derive(Clone, Debug, Default)]
 pub struct Flags {
@@ -48,6 +52,8 @@ pub struct Flags {
 pub struct Settings {
     /// The folder of `site.yaml`.
     pub root: PathBuf,
+    /// `format`, if it says one
+    pub format: Option<u32>,
     /// `title`
     pub title: String,
     /// `description`
@@ -156,7 +162,7 @@ pub struct MenuEntry {
 
 /// Reads `site.yaml` of the site at `root`.
 ///
-/// Raises `no-site`, `not-utf8`, `conflict-marker`, `invalid-yaml`, `unknown-key`, `wrong-value`, `unknown-host` and `invalid-glob`. A site
+/// Raises `no-site`, `not-utf8`, `conflict-marker`, `invalid-yaml`, `unknown-key`, `wrong-value`, `newer-format`, `unknown-host` and `invalid-glob`. A site
 /// without a readable `site.yaml` has no settings.
 ///
 /// # Errors
@@ -206,6 +212,11 @@ pub(crate) fn parse_settings(root: &Path, bytes: Vec<u8>, flags: Flags, sink: &m
     };
     let mut decoder = Decoder::default();
     let options = Options::read(node, &mut decoder);
+    if let Some(problem) = options.format.as_ref().and_then(problem_of_format) {
+        // What else there is to say is about another format.
+        sink.push(problem);
+        return None;
+    }
     let settings = resolve(root, options, flags, &mut decoder);
     sink.extend(decoder.diagnostics);
     Some(settings)
@@ -223,6 +234,7 @@ fn resolve(root: &Path, options: Options, flags: Flags, decoder: &mut Decoder) -
     };
     Settings {
         root: root.to_owned(),
+        format: options.format.map(|format| format.value),
         title: options.title.map_or_else(String::new, |title| title.value),
         description: options.description,
         url,
@@ -268,6 +280,21 @@ fn resolve(root: &Path, options: Options, flags: Flags, decoder: &mut Decoder) -
         rights: options.rights.map(Arc::new),
         extra: options.extra,
         flags,
+    }
+}
+
+fn problem_of_format(format: &Spanned<u32>) -> Option<Diagnostic> {
+    match format.value {
+        0 => Some(
+            Diagnostic::error("wrong-value", format.span, "the first format is 1")
+                .help(format!("write `format: {FORMAT}`, or leave it out")),
+        ),
+        1..=FORMAT => None,
+        newer => {
+            let message = format!("this site is of format {newer}, and this program knows up to {FORMAT}");
+            let help = "take a newer chapterhouse; where `publish/install` installs it, change `version` in that file";
+            Some(Diagnostic::error("newer-format", format.span, message).help(help))
+        }
     }
 }
 

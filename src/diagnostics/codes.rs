@@ -47,6 +47,7 @@ pub const CODES: &[&str] = &[
     "missing-translation",
     "missing-value",
     "more-votes-than-heads",
+    "newer-format",
     "no-content",
     "no-overlay",
     "no-site",

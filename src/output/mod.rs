@@ -21,8 +21,8 @@ mod whole_file;
 mod whole_folder;
 
 pub use folder::OutputFolder;
-pub(crate) use replace::write_new_file;
 pub use replace::{Files, PublishReport, StagedSite, stage, unchanged};
+pub(crate) use replace::{write_new_file, write_whole};
 pub use shard::Shard;
 pub(crate) use whole_file::WholeFile;
 pub(crate) use whole_folder::WholeFolder;
