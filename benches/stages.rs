@@ -10,7 +10,7 @@ use std::process::Command;
 use chapterhouse::Error;
 use chapterhouse::config::Flags;
 use chapterhouse::diagnostics::Sink;
-use chapterhouse::output::{Files, OutputFolder, stage};
+use chapterhouse::output::{Due, Files, OutputFolder, stage};
 use chapterhouse::pipeline::{self, Site, SiteFiles};
 use criterion::{BatchSize, Criterion, SamplingMode, Throughput, criterion_group, criterion_main};
 use jiff::civil::{Date, date};
@@ -89,7 +89,8 @@ fn stages(criterion: &mut Criterion) {
             || tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder"),
             |out| {
                 let folder = OutputFolder::take(out.path(), None, || {}).expect("a folder");
-                let staged = stage(&due, &bytes, &folder, [0; 32], false, &|_, _| {}).expect("written");
+                let due = Due { paths: &due, searched_for: [0; 32], is_forced: false, packed_unless: None };
+                let staged = stage(due, &bytes, &folder, &|_, _| {}).expect("written");
                 staged.put_in_place(None).expect("in place");
                 out
             },

@@ -35,6 +35,7 @@ mod oai;
 mod own_server;
 mod own_site;
 mod pages;
+mod precompress;
 mod record;
 mod registers;
 mod resource_sync;

@@ -147,6 +147,7 @@ fn a_push_is_published_and_can_be_rolled_back() {
     assert!(pushed.stderr.contains("remote: Built "), "{}", pushed.stderr);
     assert!(server.shows("one") && server.current().ends_with(&server.head("the secretary")));
     assert_eq!(server.releases(), [first.clone(), server.current()]);
+    assert!(server.site.path("www/current/index.html.gz").is_file());
 
     let second = server.current();
     let run = server.roll_back(&[]);

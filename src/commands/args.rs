@@ -151,6 +151,9 @@ pub(super) struct BuildArguments {
     /// Leave pages as large as they are
     #[arg(long)]
     pub(super) no_minify: bool,
+    /// Write a packed copy (.gz) beside each file of text, for hosts that send it in its place
+    #[arg(long)]
+    pub(super) precompress: bool,
     /// Show all problems, not only as many as fit on a screen
     #[arg(long)]
     pub(super) all: bool,

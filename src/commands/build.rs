@@ -13,7 +13,7 @@ use crate::diagnostics::{Diagnostic, Sink};
 use crate::discover::{Revision, SourceSet};
 use crate::model::SitePath;
 use crate::output::manifest::{Manifest, Outcome};
-use crate::output::{Files, OutputFolder, PublishReport, Shard, stage, unchanged};
+use crate::output::{Due, Files, IsTaken, OutputFolder, PublishReport, Shard, stage, unchanged};
 use crate::pipeline::{self, RECORD, Site, SiteFiles, stops_build};
 use crate::plan::{Hindsight, Route, SitePlan, SmallerImage, StaleDocument, View};
 use crate::privacy::Unpublished;
@@ -150,6 +150,7 @@ impl Build<'_> {
         let shard = self.arguments.shard.map(|shard| shard.to_string()).unwrap_or_default();
         let known = (&self.found, &self.hindsight);
         hasher.update(format!("{PROGRAM} {} {shard} {known:?}", self.as_of).as_bytes());
+        hasher.update(&[u8::from(self.arguments.precompress)]);
         hasher.update(&files.digest());
         *hasher.finalize().as_bytes()
     }
@@ -277,8 +278,11 @@ impl Build<'_> {
         };
         let progress = |done, of| self.progress.tell(done, of);
         let searched_for = unpublished.digest();
-        let mut staged = stage(&due, &files, &folder, searched_for, self.arguments.force, &progress)
-            .map_err(Stopped::Machine)?;
+        let is_taken = |path: &str| plan.routes.contains_key(&SitePath::file(path));
+        let packed_unless: Option<IsTaken<'_>> =
+            if self.arguments.precompress { Some(&is_taken) } else { None };
+        let what = Due { paths: &due, searched_for, is_forced: self.arguments.force, packed_unless };
+        let mut staged = stage(what, &files, &folder, &progress).map_err(Stopped::Machine)?;
         let Wrong { problems, unpublished: mut found } =
             files.wrong.into_inner().unwrap_or_else(PoisonError::into_inner);
         self.profile.end_of("rendering");

@@ -176,6 +176,7 @@ struct DifferenceJson<'a> {
 struct ComparisonJson<'a> {
     against: &'a str,
     same: usize,
+    packed: usize,
     not_shown: usize,
     differences: Vec<DifferenceJson<'a>>,
 }
@@ -193,12 +194,16 @@ fn tell(
         Difference::Differs { bytes } => DifferenceJson { path, found: "differs", how: how(path, bytes) },
         Difference::Missing => DifferenceJson { path, found: "missing", how: String::new() },
         Difference::Extra => DifferenceJson { path, found: "extra", how: String::new() },
+        Difference::OtherPacked => {
+            let of = path.strip_suffix(".gz").unwrap_or(path);
+            DifferenceJson { path, found: "differs", how: format!("unpacked it is not `{of}`") }
+        }
         Difference::NoAnswer(why) => DifferenceJson { path, found: "no answer", how: why.clone() },
     });
     let differences: Vec<DifferenceJson> = differences.collect();
     if arguments.format == VerifyFormat::Json {
-        let Comparison { same, not_shown, .. } = *comparison;
-        let json = ComparisonJson { against, same, not_shown, differences };
+        let Comparison { same, packed, not_shown, .. } = *comparison;
+        let json = ComparisonJson { against, same, packed, not_shown, differences };
         write_out(&format!("{}\n", serde_json::to_string_pretty(&json).unwrap_or_default()));
     } else {
         let mut lines: Vec<String> = Vec::new();
@@ -223,7 +228,7 @@ fn summary(comparison: &Comparison, against: &str, of: usize) -> String {
     let count =
         |wanted: fn(&Difference) -> bool| comparison.differences.values().filter(|one| wanted(one)).count();
     let parts = [
-        (count(|one| matches!(one, Difference::Differs { .. })), "differ"),
+        (count(|one| matches!(one, Difference::Differs { .. } | Difference::OtherPacked)), "differ"),
         (count(|one| matches!(one, Difference::Missing)), "missing"),
         (count(|one| matches!(one, Difference::Extra)), "should not be there"),
         (count(|one| matches!(one, Difference::NoAnswer(_))), "without an answer"),
@@ -234,10 +239,18 @@ fn summary(comparison: &Comparison, against: &str, of: usize) -> String {
         0 => String::new(),
         count => format!(" {count} that hosts keep for themselves could not be looked at."),
     };
+    let packed = match comparison.packed {
+        0 => String::new(),
+        count => format!(" {count} packed copies are those of their files."),
+    };
     let of = of - comparison.not_shown;
     if parts.is_empty() {
-        format!("Identical: all {of} files are those of {against}.{host}")
+        format!("Identical: all {of} files are those of {against}.{packed}{host}")
     } else {
-        format!("{} of {of} files are those of {against}: {}.{host}", comparison.same, parts.join(", "))
+        format!(
+            "{} of {of} files are those of {against}: {}.{packed}{host}",
+            comparison.same,
+            parts.join(", ")
+        )
     }
 }

@@ -14,6 +14,7 @@
 
 mod folder;
 pub mod manifest;
+mod packed;
 mod replace;
 mod shard;
 mod stale;
@@ -21,7 +22,8 @@ mod whole_file;
 mod whole_folder;
 
 pub use folder::OutputFolder;
-pub use replace::{Files, PublishReport, StagedSite, stage, unchanged};
+pub(crate) use packed::unpacked;
+pub use replace::{Due, Files, IsTaken, PublishReport, StagedSite, stage, unchanged};
 pub(crate) use replace::{write_new_file, write_whole};
 pub use shard::Shard;
 pub(crate) use whole_file::WholeFile;

@@ -1,5 +1,6 @@
 //! Renders what is due to a staging folder, then moves it into place.
 
+use std::borrow::Cow;
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
@@ -12,7 +13,7 @@ use crate::digest::FileDigests;
 
 use super::folder::{OutputFolder, STAGING};
 use super::manifest::{Manifest, Outcome, Written};
-use super::stale;
+use super::{packed, stale};
 
 /// The files that a site is to have, by their positions.
 pub trait Files: Sync {
@@ -51,35 +52,50 @@ pub fn unchanged(folder: &OutputFolder, inputs: [u8; 32]) -> Option<(Outcome, us
     manifest.files.par_iter().all(is_there).then_some((outcome, manifest.files.len()))
 }
 
+/// Whether a file of the site, or of another part of it, has a path.
+pub type IsTaken<'a> = &'a (dyn Fn(&str) -> bool + Sync);
+
+/// What a folder is to hold.
+#[derive(Clone, Copy)]
+pub struct Due<'a> {
+    /// Paths below the output folder with forward slashes.
+    pub paths: &'a [String],
+    /// The digest of what the files are searched for that must not be published.
+    pub searched_for: [u8; 32],
+    /// Whether all files are rendered, whatever the last build wrote.
+    pub is_forced: bool,
+    /// Set if files of text have packed copies beside them, where the path of the copy is not taken.
+    pub packed_unless: Option<IsTaken<'a>>,
+}
+
 /// A site that is rendered and waits to be moved into place. Dropped, it leaves the former one.
-#[derive(Debug)]
 pub struct StagedSite<'a> {
     /// By path.
-    due: Vec<&'a str>,
+    due: Vec<Cow<'a, str>>,
     folder: &'a OutputFolder,
     manifest: Manifest,
     /// By path.
     files: Vec<Staged<'a>>,
     /// Where they wait, in the folders that they will be in; goes with this value.
     staging: tempfile::TempDir,
+    packed_unless: Option<IsTaken<'a>>,
 }
 
-/// Renders what is due, paths below the output folder with forward slashes, to a place beside the former site.
+/// Renders what is due to a place beside the former site.
 ///
-/// Files are asked for from many threads, and rendered only where their digest changed or they are not there. With
-/// `is_forced` all are, and so they are where `searched_for` is not what the files of the former site were searched
-/// for. `progress` is told how many are done and how many there are to do.
+/// Files are asked for from many threads, and rendered only where their digest changed or they are not there. If they are
+/// forced all are, and so they are where the files of the former site were searched for something else. `progress` is told
+/// how many are done and how many there are to do.
 ///
 /// # Errors
 /// Where the disk refuses or rendering fails.
 pub fn stage<'a>(
-    due: &'a [String],
+    due: Due<'a>,
     files: &impl Files,
     folder: &'a OutputFolder,
-    searched_for: [u8; 32],
-    is_forced: bool,
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<StagedSite<'a>, Error> {
+    let Due { paths, searched_for, is_forced, packed_unless } = due;
     let out_dir = folder.path();
     let mut manifest = Manifest::read(folder);
     let is_empty = fs::read_dir(out_dir).is_ok_and(|mut entries| entries.next().is_none());
@@ -92,32 +108,84 @@ pub fn stage<'a>(
     let done = AtomicUsize::new(0);
     let one = |(index, path): (usize, &'a String)| {
         let (view, made_from) = files.view(index);
-        let is_changed = is_forced || !is_current(path, made_from, &manifest, out_dir);
+        let is_changed = is_forced
+            || !is_current(path, made_from, &manifest, out_dir)
+            || may_be_packed(path, packed_unless) && !is_packed_current(path, &manifest, out_dir);
         let render = || {
             let bytes = files.render(index, view)?;
-            let is_waiting = is_empty || !has_bytes(&out_dir.join(path), &bytes);
-            if is_waiting {
-                let write = write_in_folder(&staging.path().join(path), &bytes);
-                write.map_err(|source| Error::new("write", out_dir.join(path), source))?;
-            }
-            Ok(Staged { path, made_from, digests: FileDigests::of(&bytes), is_waiting })
+            let place = Place { out_dir, staging: staging.path(), is_empty };
+            let file = place.put(Cow::Borrowed(path), made_from, &bytes)?;
+            let copy = if may_be_packed(path, packed_unless) {
+                place.put_packed(path, made_from, &bytes)?
+            } else {
+                None
+            };
+            Ok((file, copy))
         };
         let staged = is_changed.then(render).transpose();
-        progress(done.fetch_add(1, Ordering::Relaxed) + 1, due.len());
+        progress(done.fetch_add(1, Ordering::Relaxed) + 1, paths.len());
         staged.transpose()
     };
-    let mut staged: Vec<Staged<'a>> = due.par_iter().enumerate().filter_map(one).collect::<Result<_, _>>()?;
-    staged.sort_unstable_by_key(|file| file.path);
-    let mut due: Vec<&str> = due.iter().map(String::as_str).collect();
+    let rendered: Vec<_> = paths.par_iter().enumerate().filter_map(one).collect::<Result<_, Error>>()?;
+    let mut staged: Vec<Staged<'a>> =
+        rendered.into_iter().flat_map(|(file, copy)| [Some(file), copy]).flatten().collect();
+    staged.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+    let mut due: Vec<Cow<'a, str>> = paths.iter().map(|path| Cow::Borrowed(path.as_str())).collect();
+    if packed_unless.is_some() {
+        let is_rendered = |path: &str| staged.binary_search_by(|file| (*file.path).cmp(path)).is_ok();
+        let kept = paths.iter().filter(|path| may_be_packed(path, packed_unless) && !is_rendered(path));
+        let kept = kept.map(|path| packed::path_of(path)).filter(|copy| manifest.files.contains_key(copy));
+        due.extend(kept.map(Cow::Owned));
+        due.extend(
+            staged.iter().filter(|file| matches!(file.path, Cow::Owned(_))).map(|file| file.path.clone()),
+        );
+    }
     due.sort_unstable();
-    Ok(StagedSite { due, folder, manifest, files: staged, staging })
+    Ok(StagedSite { due, folder, manifest, files: staged, staging, packed_unless })
+}
+
+fn may_be_packed(path: &str, unless: Option<IsTaken<'_>>) -> bool {
+    unless.is_some_and(|is_taken| !is_taken(&packed::path_of(path)))
+}
+
+/// Where files go, and where they wait for that.
+#[derive(Clone, Copy)]
+struct Place<'p> {
+    out_dir: &'p Path,
+    staging: &'p Path,
+    /// Whether nothing is there yet.
+    is_empty: bool,
+}
+
+impl Place<'_> {
+    fn put<'a>(self, path: Cow<'a, str>, made_from: [u8; 32], bytes: &[u8]) -> Result<Staged<'a>, Error> {
+        let to = self.out_dir.join(&*path);
+        let is_waiting = self.is_empty || !has_bytes(&to, bytes);
+        if is_waiting {
+            let write = write_in_folder(&self.staging.join(&*path), bytes);
+            write.map_err(|source| Error::new("write", to, source))?;
+        }
+        Ok(Staged { path, made_from, digests: FileDigests::of(bytes), is_waiting })
+    }
+
+    /// The packed copy of a file, if it is to have one.
+    fn put_packed<'a>(
+        self,
+        path: &str,
+        made_from: [u8; 32],
+        bytes: &[u8],
+    ) -> Result<Option<Staged<'a>>, Error> {
+        let packed = packed::is_due(path, bytes.len() as u64).then(|| packed::packed(bytes)).flatten();
+        let made_from = packed::made_from(made_from);
+        packed.map(|packed| self.put(Cow::Owned(packed::path_of(path)), made_from, &packed)).transpose()
+    }
 }
 
 impl<'a> StagedSite<'a> {
     /// The length and the digests of a file that the site will have, by its path.
     #[must_use]
     pub fn digests(&self, path: &str) -> Option<FileDigests> {
-        let staged = self.files.binary_search_by(|file| file.path.cmp(path));
+        let staged = self.files.binary_search_by(|file| (*file.path).cmp(path));
         match staged {
             Ok(place) => Some(self.files[place].digests),
             Err(_) => self.manifest.files.get(path).map(|written| written.digests),
@@ -129,23 +197,31 @@ impl<'a> StagedSite<'a> {
     /// # Errors
     /// Where the disk refuses.
     pub fn add(&mut self, path: &'a str, bytes: &[u8]) -> Result<(), Error> {
-        if let Err(place) = self.due.binary_search(&path) {
-            self.due.insert(place, path);
-        }
-        let digests = FileDigests::of(bytes);
+        let made_from = FileDigests::of(bytes).blake3;
         let out_dir = self.folder.path();
-        if is_current(path, digests.blake3, &self.manifest, out_dir) {
-            return Ok(());
+        let place = Place { out_dir, staging: self.staging.path(), is_empty: false };
+        let may_be_packed = may_be_packed(path, self.packed_unless);
+        let is_current = is_current(path, made_from, &self.manifest, out_dir)
+            && (!may_be_packed || is_packed_current(path, &self.manifest, out_dir));
+        let (file, copy) = if is_current {
+            (None, None)
+        } else {
+            let copy = if may_be_packed { place.put_packed(path, made_from, bytes)? } else { None };
+            (Some(place.put(Cow::Borrowed(path), made_from, bytes)?), copy)
+        };
+        let kept = Some(packed::path_of(path))
+            .filter(|copy| may_be_packed && is_current && self.manifest.files.contains_key(copy));
+        let copies = kept.or_else(|| copy.as_ref().map(|copy| copy.path.to_string())).map(Cow::Owned);
+        for path in [Cow::Borrowed(path)].into_iter().chain(copies) {
+            if let Err(place) = self.due.binary_search(&path) {
+                self.due.insert(place, path);
+            }
         }
-        let is_waiting = !has_bytes(&out_dir.join(path), bytes);
-        if is_waiting {
-            let write = write_in_folder(&self.staging.path().join(path), bytes);
-            write.map_err(|source| Error::new("write", out_dir.join(path), source))?;
-        }
-        let staged = Staged { path, made_from: digests.blake3, digests, is_waiting };
-        match self.files.binary_search_by(|file| file.path.cmp(path)) {
-            Ok(place) => self.files[place] = staged,
-            Err(place) => self.files.insert(place, staged),
+        for staged in file.into_iter().chain(copy) {
+            match self.files.binary_search_by(|file| file.path.cmp(&staged.path)) {
+                Ok(place) => self.files[place] = staged,
+                Err(place) => self.files.insert(place, staged),
+            }
         }
         Ok(())
     }
@@ -155,23 +231,24 @@ impl<'a> StagedSite<'a> {
     /// # Errors
     /// Where the disk refuses, which may be in the middle: the next build mends that.
     pub fn put_in_place(self, outcome: Option<Outcome>) -> Result<PublishReport, Error> {
-        let Self { due, folder, mut manifest, files: staged, staging } = self;
+        let Self { due, folder, mut manifest, files: staged, staging, .. } = self;
+        let due: Vec<&str> = due.iter().map(|path| &**path).collect();
         let out_dir = folder.path();
         let stale = stale::stale_files(&manifest, &due);
         // From here on the folder changes. The manifest first names everything that may be in it.
         for file in &staged {
-            manifest.files.insert(file.path.to_owned(), Written { made_from: None, digests: file.digests });
+            manifest.files.insert(file.path.to_string(), Written { made_from: None, digests: file.digests });
         }
         let former_outcome = manifest.outcome.take();
         if !staged.is_empty() || !stale.is_empty() {
             manifest.write(folder)?;
         }
         stale::clear_the_way(&stale, &due, out_dir)?;
-        let waiting = staged.iter().filter(|file| file.is_waiting).map(|file| file.path);
+        let waiting = staged.iter().filter(|file| file.is_waiting).map(|file| &*file.path);
         move_into_place(waiting, staging.path(), out_dir)?;
         for file in &staged {
             let written = Written { made_from: Some(file.made_from), digests: file.digests };
-            manifest.files.insert(file.path.to_owned(), written);
+            manifest.files.insert(file.path.to_string(), written);
         }
         for path in &stale {
             manifest.files.remove(path);
@@ -195,6 +272,16 @@ fn is_current(path: &str, made_from: [u8; 32], manifest: &Manifest, out_dir: &Pa
     })
 }
 
+/// Whether the packed copy of a file, as the last build wrote it, is there and of that file; and where it should have
+/// none, because it is short or no text. One that did not save anything is made again each time.
+fn is_packed_current(path: &str, manifest: &Manifest, out_dir: &Path) -> bool {
+    let Some(Written { made_from: Some(made_from), digests }) = manifest.files.get(path) else {
+        return false;
+    };
+    !packed::is_due(path, digests.length)
+        || is_current(&packed::path_of(path), packed::made_from(*made_from), manifest, out_dir)
+}
+
 fn has_length(path: &Path, length: u64) -> bool {
     fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file() && metadata.len() == length)
 }
@@ -202,7 +289,8 @@ fn has_length(path: &Path, length: u64) -> bool {
 /// A file that was rendered.
 #[derive(Debug)]
 struct Staged<'a> {
-    path: &'a str,
+    /// Borrowed of a file of the site, owned of a packed copy.
+    path: Cow<'a, str>,
     made_from: [u8; 32],
     digests: FileDigests,
     /// Whether its bytes wait to be moved; not if the output folder has the same bytes already.
@@ -346,7 +434,8 @@ mod tests {
     fn try_build(out_dir: &Path, files: &[(&str, u8)]) -> Result<PublishReport, Error> {
         let due: Vec<String> = files.iter().map(|(path, _)| (*path).to_owned()).collect();
         let folder = take(out_dir);
-        stage(&due, &Digits(files), &folder, [0; 32], false, &|_, _| {})?.put_in_place(None)
+        let due = Due { paths: &due, searched_for: [0; 32], is_forced: false, packed_unless: None };
+        stage(due, &Digits(files), &folder, &|_, _| {})?.put_in_place(None)
     }
 
     fn build(out_dir: &Path, files: &[(&str, u8)]) -> PublishReport {

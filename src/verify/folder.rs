@@ -46,7 +46,8 @@ impl PublishedCopy for Folder {
                 let at = error.path().unwrap_or(&self.path).to_owned();
                 Error::new("read", at, error.into())
             })?;
-            if entry.file_type().is_dir() {
+            // The folder itself may be named by a link to it.
+            if entry.depth() == 0 || entry.file_type().is_dir() {
                 continue;
             }
             let relative = entry.path().strip_prefix(&self.path).unwrap_or(entry.path());

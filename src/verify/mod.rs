@@ -16,6 +16,7 @@ use rayon::prelude::*;
 use crate::Error;
 use crate::digest::{FileDigests, hexadecimal};
 use crate::model::SitePath;
+use crate::output::unpacked;
 use crate::record::Record;
 
 pub use folder::Folder;
@@ -94,6 +95,8 @@ pub enum Difference {
     Missing,
     /// It should not be there.
     Extra,
+    /// It is not what another file is when it is packed.
+    OtherPacked,
     /// It can't be told.
     NoAnswer(String),
 }
@@ -103,6 +106,8 @@ pub enum Difference {
 pub struct Comparison {
     /// How many files are as they should be.
     pub same: usize,
+    /// Packed copies of files, which hosts send in their place, that are what they should be.
+    pub packed: usize,
     /// Files that hosts keep for themselves, and did not show.
     pub not_shown: usize,
     /// What is not, by path.
@@ -160,8 +165,25 @@ pub fn compare(
         }
     }
     let extra = there.into_iter().filter(|path| !expected.contains_key(path) && !path.starts_with(MANIFEST));
-    comparison.differences.extend(extra.map(|path| (path, Difference::Extra)));
+    for path in extra {
+        match is_packed(&path, expected, copy) {
+            Some(true) => comparison.packed += 1,
+            Some(false) => {
+                comparison.differences.insert(path, Difference::OtherPacked);
+            }
+            None => {
+                comparison.differences.insert(path, Difference::Extra);
+            }
+        }
+    }
     Ok(comparison)
+}
+
+/// Whether a file is another one, packed; none where there is no other that it could be.
+fn is_packed(path: &str, expected: &BTreeMap<String, Expected>, copy: &dyn PublishedCopy) -> Option<bool> {
+    let of = expected.get(path.strip_suffix(".gz")?)?;
+    let unpacked = copy.get(path).ok().flatten().and_then(|bytes| unpacked(&bytes, of.length));
+    Some(unpacked.is_some_and(|bytes| hexadecimal(&FileDigests::of(&bytes).sha256) == of.sha256))
 }
 
 /// How the bytes of a file differ from what they should be, for people: the first line that does, or the first byte.

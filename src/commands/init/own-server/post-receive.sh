@@ -100,7 +100,7 @@ else
 fi
 options=
 [ "$(setting tolerant false)" != true ] || options=--tolerant
-if ! "$program" --root "$work/$root" build ${options:+"$options"} --out "$site/releases/unfinished" 2>&1; then
+if ! "$program" --root "$work/$root" build ${options:+"$options"} --precompress --out "$site/releases/unfinished" 2>&1; then
   rm -rf "$site/releases/unfinished"
   fail "the site was not built; what was published before stays. Mend what stands above, and push again"
 fi
