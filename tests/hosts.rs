@@ -163,7 +163,7 @@ fn without_a_release_it_is_built() {
     let run = machine.install();
     assert_eq!(run.status, 1);
     assert!(run.stderr.contains("there is no cargo to build it"), "{}", run.stderr);
-    // Stands for the one of Rust, which finds it in no registry.
+    // Stands for the one of Rust.
     machine.write_program(
         "tools/cargo",
         &format!(
@@ -179,4 +179,120 @@ fn without_a_release_it_is_built() {
     machine.pin(&"0".repeat(64));
     let run = machine.install();
     assert!(run.status == 1 && run.stderr.contains("nothing else is installed"), "{}", run.stderr);
+}
+
+/// A clone of a new site on a forge, with a change that somebody proposes, and the program where caches keep it.
+fn proposal(host: &str) -> Site {
+    let site = new_site(host);
+    site.git(None, &["init", "--quiet"]);
+    site.git(None, &["add", "."]);
+    site.git(None, &["commit", "--quiet", "-m", "Begin"]);
+    let origin = site.root().display().to_string();
+    let clone = Site::empty();
+    clone.git(None, &["clone", "--quiet", "--no-local", &origin, "."]);
+    clone.git(None, &["checkout", "--quiet", "-b", "ideas"]);
+    clone.write("content/blog/2024-05-01-idea.md", "---\ntitle: An idea\n---\nAn idea.\n");
+    clone.git(None, &["add", "."]);
+    clone.git(None, &["commit", "--quiet", "-m", "An idea"]);
+    for folder in [".bin", "chapterhouse-bin"] {
+        fs::create_dir(clone.path(folder)).expect("a folder");
+        symlink(env!("CARGO_BIN_EXE_chapterhouse"), clone.path(folder).join("chapterhouse")).expect("a link");
+    }
+    clone
+}
+
+/// Runs commands as forges do, one script each or all in one.
+fn run_all(site: &Site, commands: &[String], variables: &[(&str, &str)]) {
+    assert!(!commands.is_empty());
+    for command in commands {
+        let output = Command::new("bash")
+            .args(["-e", "-c", command])
+            .current_dir(site.root())
+            .envs(variables.iter().copied())
+            .env("GIT_CEILING_DIRECTORIES", site.root().parent().expect("a parent"))
+            .output()
+            .expect("it starts");
+        let said = [output.stdout, output.stderr].concat();
+        assert!(output.status.success(), "{command}: {}", String::from_utf8_lossy(&said));
+    }
+}
+
+/// What stands behind `run:` in a workflow.
+fn steps(site: &Site, workflow: &str) -> Vec<String> {
+    let text = fs::read_to_string(site.path(workflow)).expect("a workflow");
+    let lines = text.lines().map(|line| line.trim_start().trim_start_matches("- "));
+    lines.filter_map(|line| line.strip_prefix("run: ")).map(str::to_owned).collect()
+}
+
+fn assert_published(site: &Site) {
+    assert!(
+        site.path("public/index.html").is_file()
+            && site.path("public/blog/2024-05-01-idea/index.html").is_file()
+    );
+    assert!(!site.path("public/.chapterhouse").exists());
+    fs::remove_dir_all(site.path("public")).expect("removed");
+}
+
+#[test]
+fn what_workflows_run_checks_shows_and_builds() {
+    for (host, folder) in [("github-pages", ".github"), ("codeberg-pages", ".forgejo")] {
+        let site = proposal(host);
+        run_all(&site, &steps(&site, &format!("{folder}/workflows/check.yaml")), &[("BASE", "main")]);
+        let preview = fs::read_to_string(site.path("preview/index.html")).expect("a preview");
+        assert!(preview.contains("blog/2024-05-01-idea/index.html"), "it opens from a disk");
+        for day in ["", "2031-05-01"] {
+            run_all(&site, &steps(&site, &format!("{folder}/workflows/site.yaml")), &[("AS_OF", day)]);
+            assert!(day.is_empty() || site.json("status.json")["as_of"] == day);
+            assert_published(&site);
+        }
+    }
+}
+
+#[test]
+fn what_a_pipeline_runs_checks_shows_and_builds() {
+    let site = proposal("gitlab-pages");
+    let text = fs::read_to_string(site.path(".gitlab-ci.yml")).expect("a pipeline");
+    let commands = |job: &str| {
+        let job =
+            text.split_once(&format!("\n{job}:\n")).expect("a job").1.split("\n\n").next().expect("its end");
+        let script =
+            job.split_once("  script:\n").expect("a script").1.split("  artifacts:").next().expect("its end");
+        let lines = script.lines().filter_map(|line| line.trim_start().strip_prefix("- "));
+        vec![lines.collect::<Vec<_>>().join("\n")]
+    };
+    run_all(&site, &["sh publish/install .bin".to_owned()], &[]);
+    run_all(&site, &commands("check"), &[("CI_MERGE_REQUEST_DIFF_BASE_SHA", "origin/main")]);
+    assert_eq!(fs::read_to_string(site.path("gl-code-quality-report.json")).expect("a report"), "[]\n");
+    run_all(&site, &commands("preview"), &[]);
+    assert!(site.path("preview/blog/2024-05-01-idea/index.html").is_file());
+    run_all(&site, &commands("pages"), &[]);
+    assert!(site.path("public/index.html.gz").is_file());
+    assert_published(&site);
+}
+
+#[test]
+fn what_hosts_run_themselves_builds_the_site_and_previews() {
+    let build = ["sh publish/build".to_owned()];
+    let preview = "https://ideas--workshop.example/";
+    let cases = [
+        (
+            "netlify",
+            [("CONTEXT", "production"), ("URL", "")],
+            [("CONTEXT", "deploy-preview"), ("DEPLOY_PRIME_URL", preview)],
+        ),
+        (
+            "cloudflare-pages",
+            [("CF_PAGES_BRANCH", "main"), ("URL", "")],
+            [("CF_PAGES_BRANCH", "ideas"), ("CF_PAGES_URL", preview)],
+        ),
+    ];
+    for (host, of_site, of_preview) in cases {
+        let site = proposal(host);
+        run_all(&site, &build, &of_site);
+        assert!(!site.path("public/sitemap.xml").exists());
+        assert_published(&site);
+        run_all(&site, &build, &of_preview);
+        assert!(site.page("sitemap.xml").contains(&format!("<loc>{preview}blog/2024-05-01-idea/</loc>")));
+        assert_published(&site);
+    }
 }

@@ -38,6 +38,7 @@ mod pages;
 mod precompress;
 mod record;
 mod registers;
+mod release;
 mod resource_sync;
 mod rights;
 mod schema;

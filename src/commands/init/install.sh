@@ -56,8 +56,7 @@ elif [ -n "$sha256" ]; then
   exit 1
 elif command -v cargo >/dev/null; then
   echo "no release for this machine could be fetched; building chapterhouse $version from its source"
-  cargo install --locked --root "$work/built" --version "$version" chapterhouse ||
-    cargo install --locked --root "$work/built" --git {{repository}} --tag "v$version" chapterhouse
+  cargo install --locked --root "$work/built" --git {{repository}} --tag "v$version" chapterhouse
   built=$work/built/bin/chapterhouse
 else
   echo "error: no release of chapterhouse $version could be fetched, and there is no cargo to build it" >&2
