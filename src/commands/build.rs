@@ -286,6 +286,7 @@ impl Build<'_> {
         let Wrong { problems, unpublished: mut found } =
             files.wrong.into_inner().unwrap_or_else(PoisonError::into_inner);
         self.profile.end_of("rendering");
+        plan.let_search_index_go();
         // A part does not know what the others are: the build of the whole site that puts them together does.
         let record = self.arguments.shard.is_none().then(|| plan.record(&|path| staged.digests(path)));
         if let Some(record) = &record {
@@ -298,7 +299,7 @@ impl Build<'_> {
         sink.extend(unpublished.problems(&found, &site.organisation, &site.sources));
         let problems = sink.into_sorted();
         if problems.is_empty() {
-            if let Some(record) = &record {
+            if let Some(record) = record {
                 staged.add(RECORD, record.as_bytes()).map_err(Stopped::Machine)?;
             }
             let outcome = self.inputs.map(|_| outcome.clone());

@@ -127,10 +127,11 @@ impl Manifest {
     pub fn write(&mut self, folder: &OutputFolder) -> Result<(), Error> {
         self.version = VERSION;
         let path = folder.path().join(folder.manifest_name());
-        let bytes = postcard::to_stdvec(self)
+        let mut bytes = postcard::to_extend(self, vec![0; blake3::OUT_LEN])
             .map_err(|error| Error::new("write", &path, io::Error::other(error.to_string())))?;
-        let digest = *blake3::hash(&bytes).as_bytes();
-        write_whole(&path, &[&digest[..], &bytes].concat())
+        let (digest, rest) = bytes.split_at_mut(blake3::OUT_LEN);
+        digest.copy_from_slice(blake3::hash(rest).as_bytes());
+        write_whole(&path, &bytes)
     }
 
     /// Removes the manifests of parts, which that of the whole site stands for.
