@@ -15,6 +15,7 @@
 //! for `chapterhouse check`. What comes out of `render` may also be packed by [`export`], and compared with a published copy by
 //! [`verify`]; a [`record`] of an earlier build tells what was published then. [`migrate`] brings a site of an older format to the
 //! present one.
+//! [`verify`]; sites of other programs become one by `import`; a [`record`] of an earlier build tells what was published then.
 //!
 //! Only `discover` reads the site, only `output` writes, only `commands` know the clock and the
 //! environment. See ARCHITECTURE.md.
@@ -46,6 +47,8 @@ pub mod privacy;
 pub mod output;
 
 pub mod export;
+
+mod import;
 
 pub mod checks;
 

@@ -24,6 +24,7 @@ mod figures;
 mod hostile;
 mod hosts;
 mod images;
+mod import;
 mod incremental;
 mod init;
 mod limits;

@@ -55,6 +55,8 @@ pub(super) enum Command {
     Init(InitArguments),
     /// Change a site of an older format so that it has the present one
     Migrate(MigrateArguments),
+    /// Make a site of one of another program, and say what became of everything in it
+    Import(ImportArguments),
     /// Print what may stand in front matter and site.yaml as JSON Schema, for editors
     Schema(SchemaArguments),
     /// Print what completes commands in a shell, or the manual page
@@ -555,3 +557,108 @@ Examples:
   chapterhouse init our-chapter                              to publish with GitHub Pages
   chapterhouse init our-chapter --host codeberg-pages --title \"Quay Road Workshop\"
   chapterhouse init our-chapter --host own-server            to publish what is pushed to a server of your own";
+/// `import`
+#[derive(Args, Debug)]
+#[command(after_help = IMPORT_EXAMPLES)]
+pub(super) struct ImportArguments {
+    #[command(subcommand)]
+    pub(super) from: ImportFrom,
+}
+
+const IMPORT_EXAMPLES: &str = "\
+Examples:
+  chapterhouse import jekyll ../old-site our-site
+  chapterhouse import wordpress export.xml our-site --uploads wp-content/uploads
+
+DIR is a new folder, or one that an earlier import of the same source made: what changed there since is left alone.
+What was kept, changed and left, with file and line, is in DIR/import-report.md.";
+
+/// What is read.
+#[derive(Debug, Subcommand)]
+pub(super) enum ImportFrom {
+    /// A site of Jekyll: a folder with `_config.yml` and `_posts`
+    Jekyll(ImportPlaces),
+    /// A site of Hugo: a folder with `hugo.toml` or `config/`, and `content/`
+    Hugo(ImportPlaces),
+    /// An export of `WordPress`: the XML file of Tools, Export, All content
+    Wordpress {
+        #[command(flatten)]
+        places: ImportPlaces,
+        /// The folder `wp-content/uploads` of the old site, for its pictures and files
+        #[arg(long, value_name = "DIR")]
+        uploads: Option<PathBuf>,
+    },
+    /// A table of members as spreadsheets save them; it becomes the roster of a chapter
+    #[command(after_help = CSV_EXAMPLES)]
+    CsvRoster {
+        #[command(flatten)]
+        places: ImportPlaces,
+        #[command(flatten)]
+        columns: ImportColumns,
+        /// Keep this column as an attribute of members; several by giving it several times
+        #[arg(long, value_name = "HEAD")]
+        attribute: Vec<String>,
+    },
+    /// A table of meetings as spreadsheets save them; each row becomes minutes
+    #[command(after_help = CSV_EXAMPLES)]
+    CsvMeetings {
+        #[command(flatten)]
+        places: ImportPlaces,
+        #[command(flatten)]
+        columns: ImportColumns,
+    },
+}
+
+const CSV_EXAMPLES: &str = "\
+Examples:
+  chapterhouse import csv-roster members.csv our-site --chapter ireland/dublin --dates dmy
+  chapterhouse import csv-roster members.csv our-site --column \"Mitglied=name\" --attribute Gender --ignore Notes
+  chapterhouse import csv-meetings meetings.csv our-site --chapter ireland/dublin
+
+DIR may be a site that is there. Columns are known by their heads. E-mail addresses, telephone numbers and the like
+are never carried over.";
+
+/// What is said of the columns of a table.
+#[derive(Args, Debug)]
+pub(super) struct ImportColumns {
+    /// What the column with this head is, such as "Full name=name"; several by giving it several times
+    #[arg(long, value_name = "HEAD=NAME", value_parser = parse_column)]
+    pub(super) column: Vec<(String, String)>,
+    /// Leave this column behind; several by giving it several times
+    #[arg(long, value_name = "HEAD")]
+    pub(super) ignore: Vec<String>,
+    /// What comes first in dates such as 03/04/2014
+    #[arg(long, value_enum)]
+    pub(super) dates: Option<Dates>,
+    /// The chapter, by its path, such as ireland/dublin (default: the whole organisation)
+    #[arg(long, value_name = "PATH")]
+    pub(super) chapter: Option<String>,
+}
+
+/// What comes first in a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Dates {
+    /// The day: 03/04/2014 is 3 April
+    Dmy,
+    /// The month: 03/04/2014 is 4 March
+    Mdy,
+}
+
+fn parse_column(text: &str) -> Result<(String, String), String> {
+    let pair = text.rsplit_once('=').map(|(head, name)| (head.trim().to_owned(), name.trim().to_owned()));
+    pair.ok_or_else(|| "write the head of the column, `=`, and what it is: \"Full name=name\"".to_owned())
+}
+
+/// From where to where.
+#[derive(Args, Debug)]
+pub(super) struct ImportPlaces {
+    /// What to read; nothing in it is changed
+    #[arg(value_name = "SRC")]
+    pub(super) source: PathBuf,
+    /// The folder to make
+    #[arg(value_name = "DIR")]
+    pub(super) dir: PathBuf,
+    /// Write the report to this file instead of DIR/import-report.md
+    #[arg(long, value_name = "FILE")]
+    pub(super) report: Option<PathBuf>,
+}

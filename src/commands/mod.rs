@@ -11,6 +11,7 @@ mod clock;
 mod completions;
 mod exit;
 mod explain;
+mod import;
 mod init;
 mod interrupt;
 mod layout;
@@ -61,6 +62,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
         Command::New(new) => new::run(&arguments.site, new),
         Command::Init(init) => init::run(init),
         Command::Migrate(migrate) => migrate::run(&arguments.site, migrate),
+        Command::Import(import) => import::run(import),
         Command::Schema(schema) => schema::run(schema),
         Command::Completions(completions) => completions::run(completions),
     })

@@ -12,7 +12,7 @@ use std::path::Path;
 
 /// How a file that is no document is published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Attachment {
+pub(crate) enum Attachment {
     /// To the letter.
     Harmless,
     /// A drawing (SVG), without what could run.
@@ -62,7 +62,7 @@ const KNOWN: [&str; 84] = [
 
 impl Attachment {
     /// What the file at a path below `content/` would be.
-    pub(super) fn of(path: &str, location: &Path) -> Self {
+    pub(crate) fn of(path: &str, location: &Path) -> Self {
         let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
         if SETTINGS.contains(&name.as_str()) {
             return Self::Configures;

@@ -15,6 +15,7 @@ mod revision;
 mod source_set;
 mod walk;
 
+pub(crate) use attachment::Attachment;
 pub use git_history::GitHistory;
 pub(crate) use git_history::{FormerVersion, git};
 pub use kind::DocumentKind;

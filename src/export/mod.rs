@@ -19,7 +19,7 @@ pub mod bagit;
 pub mod book;
 mod cdxj;
 mod checksum;
-mod one_line;
+pub(crate) mod one_line;
 pub mod package;
 pub mod plain_text;
 pub mod readme;

@@ -4,7 +4,7 @@
 ///
 /// What some program takes for the end of a line, or a terminal for a command, is a space: no value can add a line
 /// to those around it.
-pub(super) fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     let is_gap = |letter: char| {
         letter.is_whitespace()
             || letter.is_control()

@@ -15,7 +15,7 @@ mod images;
 mod links;
 mod look_alikes;
 mod meetings;
-mod names;
+pub(super) mod names;
 mod people;
 mod requirements;
 mod roll_ups;

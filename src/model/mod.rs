@@ -51,6 +51,7 @@ mod provenance;
 mod rule;
 
 pub use assemble::assemble;
+pub(crate) use assemble::names::{relative, resolve_path};
 pub use attendance::{AttendanceReading, UnknownName};
 pub use block::{Block, BlockFormat};
 pub(crate) use block::{block_addresses, book_address, facts_addresses};

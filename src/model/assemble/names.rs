@@ -294,7 +294,7 @@ fn in_folder(folder: &str, name: &str) -> String {
 
 /// A path below `content/`, from one written in the document at `from`: `/` is the root of
 /// `content/`, anything else is relative to the document's folder. None if it leads out.
-pub(super) fn resolve_path(from: &str, written: &str) -> Option<String> {
+pub(crate) fn resolve_path(from: &str, written: &str) -> Option<String> {
     let mut parts: Vec<&str> = match written.strip_prefix('/') {
         Some(_) => Vec::new(),
         None => from.split('/').rev().skip(1).collect::<Vec<_>>().into_iter().rev().collect(),
@@ -312,7 +312,7 @@ pub(super) fn resolve_path(from: &str, written: &str) -> Option<String> {
 }
 
 /// The path from one document to another file, as a link is written.
-pub(super) fn relative(from: &str, to: &str) -> String {
+pub(crate) fn relative(from: &str, to: &str) -> String {
     let from: Vec<&str> = from.split('/').collect();
     let to_parts: Vec<&str> = to.split('/').collect();
     let common = from.iter().zip(&to_parts).take_while(|(a, b)| a == b).count().min(from.len() - 1);

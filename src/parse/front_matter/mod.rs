@@ -19,6 +19,7 @@ pub mod rule;
 pub mod schema;
 pub(crate) mod split;
 pub(crate) mod yaml;
+pub(crate) mod yaml_text;
 
 use crate::discover::DocumentKind;
 
