@@ -52,6 +52,8 @@ mod import;
 
 pub mod checks;
 
+pub mod editors;
+
 pub mod record;
 
 pub mod pipeline;

@@ -37,6 +37,7 @@ fn place(key: &str) -> (&'static str, &'static str, &'static str, &'static str) 
         "chapters" => ("blog/2014-05-01-a.md", "KEY: LIST\n", "c#", ""),
         "aliases" => ("blog/2014-05-01-a.md", "KEY: LIST\n", "/old/v#/", ""),
         "formerly" | "featured" => ("dublin/chapter.md", "KEY: LIST\n", "v#", ""),
+        "editors" => ("dublin/chapter.md", "KEY: LIST\n", "\"@a#\"", ""),
         "links" => ("dublin/chapter.md", "KEY: LIST\n", "{label: a, url: \"https://a.example/#\"}", ""),
         "cohosts" => ("minutes/2014-06-01.md", "KEY: LIST\n", "c#", ""),
         "declared" => ("dublin/chapter.md", "KEY: LIST\n", "{date: 2014-06-01, members: #}", ""),

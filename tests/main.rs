@@ -19,6 +19,7 @@ mod corpora;
 mod deadlines;
 mod diagnostics;
 mod directory;
+mod editors;
 mod feeds;
 mod figures;
 mod hostile;

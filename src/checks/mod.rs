@@ -10,12 +10,16 @@ mod claimed_status;
 mod missing_message;
 mod missing_minutes;
 mod missing_translation;
+mod not_an_editor;
+mod outdated_codeowners;
 mod outdated_translation;
 mod pages;
 mod similar_term;
 mod vanished_url;
 
 pub use attendance::{AttendanceTotal, attendance_lines, attendance_total};
+pub use not_an_editor::check_changes;
+pub use outdated_codeowners::check_codeowners;
 pub use pages::check_pages;
 pub use vanished_url::{Published, check_against};
 

@@ -2,12 +2,16 @@
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use crate::config::{SITE_URL_HELP, site_url};
+use crate::diagnostics::codes::CODES;
+use crate::editors::CodeOwnersFormat;
 use crate::output::Shard;
 use crate::parse::duration::Duration;
+use crate::parse::front_matter::editors::Editor;
 
 use super::init::Hosting;
 
@@ -59,6 +63,8 @@ pub(super) enum Command {
     Import(ImportArguments),
     /// Print what may stand in front matter and site.yaml as JSON Schema, for editors
     Schema(SchemaArguments),
+    /// Print whom hosts of code ask about changes, by the editors of chapters
+    Codeowners(CodeOwnersArguments),
     /// Print what completes commands in a shell, or the manual page
     Completions(CompletionsArguments),
 }
@@ -94,6 +100,48 @@ Examples:
 
 An editor with YAML support completes keys by them and marks what is wrong: above site.yaml write
   # yaml-language-server: $schema=.schemas/site.schema.json";
+
+/// `codeowners`
+#[derive(Args, Debug)]
+#[command(after_help = CODEOWNERS_EXAMPLES)]
+pub(super) struct CodeOwnersArguments {
+    /// For which host (default: by `repository` in site.yaml or git's remote, else github)
+    #[arg(long, value_enum)]
+    pub(super) format: Option<CodeOwnersHost>,
+    /// Write this file
+    #[arg(long, value_name = "FILE", conflicts_with = "check")]
+    pub(super) out: Option<PathBuf>,
+    /// Write nothing, and end with exit status 1 if this file says something else
+    #[arg(long, value_name = "FILE")]
+    pub(super) check: Option<PathBuf>,
+}
+
+const CODEOWNERS_EXAMPLES: &str = "\
+Examples:
+  chapterhouse codeowners --out .github/CODEOWNERS
+  chapterhouse codeowners --format gitlab --check CODEOWNERS";
+
+/// A host that reads `CODEOWNERS`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum CodeOwnersHost {
+    #[value(name = "github")]
+    GitHub,
+    #[value(name = "gitlab")]
+    GitLab,
+    /// Forgejo and Gitea
+    #[value(alias = "gitea")]
+    Forgejo,
+}
+
+impl From<CodeOwnersHost> for CodeOwnersFormat {
+    fn from(host: CodeOwnersHost) -> Self {
+        match host {
+            CodeOwnersHost::GitHub => Self::GitHub,
+            CodeOwnersHost::GitLab => Self::GitLab,
+            CodeOwnersHost::Forgejo => Self::Forgejo,
+        }
+    }
+}
 
 /// `completions`
 #[derive(Args, Debug)]
@@ -184,6 +232,17 @@ pub(super) struct CheckArguments {
     /// such as origin/main; errors are always shown, since a change in one file can break another
     #[arg(long, value_name = "REV")]
     pub(super) changed_since: Option<String>,
+    /// Who made these changes: a handle, a team or an address, several times for several names of one person. What
+    /// `editors` at that revision don't let them change is an error
+    #[arg(long = "as", value_name = "WHO", requires = "changed_since", value_parser = parse_editor)]
+    pub(super) by: Vec<Editor>,
+    /// Check this revision of git instead of the files that are there, as a push leaves it; `--changed-since` then
+    /// compares both revisions themselves
+    #[arg(long, value_name = "REV")]
+    pub(super) at: Option<String>,
+    /// Show only problems with these codes
+    #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = PossibleValuesParser::new(CODES), hide_possible_values = true)]
+    pub(super) only: Vec<String>,
     /// Compare with the `record.json` of an earlier build, or with what a revision of git comes to: a page that is gone
     /// without an alias, or a word in `gone` of site.yaml, is an error
     #[arg(long, value_name = "FILE|REV")]
@@ -213,6 +272,8 @@ Examples:
   chapterhouse check --explain broken-link              what a code means
   chapterhouse check --format github --changed-since origin/main
                                                         beside the lines of a pull request
+  chapterhouse check --only not-an-editor --changed-since origin/main --as ada
+                                                        may they change these files?
 
 Problems go to standard output. The exit status is 1 if there are errors, 0 if there are only warnings.";
 
@@ -394,6 +455,11 @@ Examples:
 /// The address of a site.
 fn parse_site_url(text: &str) -> Result<String, String> {
     site_url(text).ok_or_else(|| SITE_URL_HELP.to_owned())
+}
+
+/// Who asks to change something.
+fn parse_editor(text: &str) -> Result<Editor, String> {
+    Editor::asking(text)
 }
 
 /// A time such as `60d`.

@@ -8,7 +8,11 @@ use crate::Error;
 use crate::checks::{self, Published};
 use crate::config::Flags;
 use crate::diagnostics::{Diagnostic, Severity, Sink, github, gitlab, json, sarif};
-use crate::discover::{NoRevision, Revision, SourceSet, git};
+use crate::discover::{
+    NoRevision, Revision, SourceSet, chapter_texts, codeowners_files, folder_in_repository,
+};
+use crate::editors::ChapterEditors;
+use crate::parse::front_matter::editors::Editor;
 use crate::pipeline::{self, Site, SiteFiles};
 use crate::record::Record;
 use crate::render::Renderer;
@@ -64,16 +68,42 @@ struct Found {
 
 fn find_problems(root: &Path, arguments: &CheckArguments) -> Result<Found, Failure> {
     let _progress = Progress::of("Checking the site");
-    let revision = arguments.changed_since.as_deref();
-    let changed = revision.map(|revision| ChangedFiles::since(root, revision)).transpose();
-    let changed = changed.map_err(Failure::Usage)?;
+    if arguments.by.is_empty() && arguments.only.iter().any(|code| code == "not-an-editor") {
+        return Err(Failure::Usage(
+            "say with `--as` who made the changes, and with `--changed-since` since when".to_owned(),
+        ));
+    }
+    let changed = changed_files(root, arguments).map_err(Failure::Usage)?;
+    let mut sink = Sink::new();
+    if let Some(changed) = changed.as_ref().filter(|_| !arguments.by.is_empty()) {
+        check_editors(root, changed, &arguments.by, &mut sink).map_err(Failure::Usage)?;
+        // Who may change something is asked of pushes, which are not to be read before that is known.
+        if arguments.only == ["not-an-editor"] {
+            let sources = terminal::settings_only(root);
+            return Ok(Found { problems: sink.into_sorted(), sources, attendance: Vec::new() });
+        }
+    }
     let former = arguments.against.as_deref().map(|name| former(root, name, arguments)).transpose()?;
     let flags = Flags { drafts: arguments.drafts, ..Flags::default() };
-    let mut sink = Sink::new();
-    let site = pipeline::read_site(root, flags, &mut sink).map_err(Failure::Machine)?;
+    let revision = arguments.at.as_deref().map(|revision| Revision::check_out(root, revision)).transpose();
+    let revision = revision.map_err(|error| match error {
+        NoRevision::Unknown(message) => Failure::Usage(message),
+        NoRevision::Machine(error) => Failure::Machine(error),
+    })?;
+    let files = match &revision {
+        Some(revision) => SiteFiles::find_at(revision, flags, &mut sink),
+        None => SiteFiles::find(root, flags, &mut sink),
+    };
+    let site = files.map_err(Failure::Machine)?.map(|files| files.read().into_site(&mut sink));
     if let Some(site) = &site {
         let as_of = clock::as_of(arguments.as_of, &site.settings).map_err(Failure::Usage)?;
         check(site, as_of, former.as_ref(), &mut sink).map_err(Failure::Machine)?;
+        let folder = folder_in_repository(root);
+        let files = codeowners_files(&site.settings.root, &folder);
+        if !files.is_empty() {
+            let editors = ChapterEditors::written_in(&site.settings.root).map_err(Failure::Machine)?;
+            checks::check_codeowners(&files, &editors, &folder, &mut sink);
+        }
     }
     let attendance = site.as_ref().map(|site| attendance(site, arguments.attendance)).unwrap_or_default();
     let sources = site.map_or_else(|| terminal::settings_only(root), |site| site.sources);
@@ -81,7 +111,27 @@ fn find_problems(root: &Path, arguments: &CheckArguments) -> Result<Found, Failu
     if let Some(changed) = changed {
         problems.retain(|problem| problem.severity == Severity::Error || changed.touch(problem, &sources));
     }
+    if !arguments.only.is_empty() {
+        problems.retain(|problem| arguments.only.iter().any(|code| code == problem.code));
+    }
     Ok(Found { problems, sources, attendance })
+}
+
+/// What changed since the revision that is named, if one is.
+fn changed_files(root: &Path, arguments: &CheckArguments) -> Result<Option<ChangedFiles>, String> {
+    let Some(revision) = &arguments.changed_since else { return Ok(None) };
+    let changed = match &arguments.at {
+        Some(later) => ChangedFiles::between(root, revision, later),
+        None => ChangedFiles::since(root, revision),
+    };
+    changed.map(Some)
+}
+
+/// Whether somebody may make these changes, by whom chapters named before them.
+fn check_editors(root: &Path, changed: &ChangedFiles, by: &[Editor], sink: &mut Sink) -> Result<(), String> {
+    let editors = ChapterEditors::of_texts(chapter_texts(root, &changed.since)?);
+    checks::check_changes(changed.paths(), by, &editors, sink);
+    Ok(())
 }
 
 /// What is said of attendance; nothing where no text had to be read.
@@ -161,9 +211,9 @@ fn print(problems: &[Diagnostic], sources: &SourceSet, root: &Path, arguments: &
     match arguments.format {
         ProblemFormat::Human => print_for_people(problems, sources, arguments.all),
         ProblemFormat::Json => write_out(&json::render(problems, sources)),
-        ProblemFormat::Github => write_out(&github::render(problems, sources, &prefix(root))),
-        ProblemFormat::Gitlab => write_out(&gitlab::render(problems, sources, &prefix(root))),
-        ProblemFormat::Sarif => write_out(&sarif::render(problems, sources, &prefix(root))),
+        ProblemFormat::Github => write_out(&github::render(problems, sources, &folder_in_repository(root))),
+        ProblemFormat::Gitlab => write_out(&gitlab::render(problems, sources, &folder_in_repository(root))),
+        ProblemFormat::Sarif => write_out(&sarif::render(problems, sources, &folder_in_repository(root))),
     }
     if arguments.format != ProblemFormat::Human {
         note(&format!("{}.", count_problems(problems)));
@@ -179,9 +229,4 @@ fn print_for_people(problems: &[Diagnostic], sources: &SourceSet, shows_all: boo
         format!(" `chapterhouse check --explain {}` tells more.", problem.code)
     });
     say(&format!("{text}{more}{}.{explain}", count_problems(problems)));
-}
-
-/// The site's folder in its repository, such as `site/`; nothing where there is no repository.
-fn prefix(root: &Path) -> String {
-    git(root, &["rev-parse", "--show-prefix"]).map_or_else(String::new, |prefix| prefix.trim_end().to_owned())
 }

@@ -8,6 +8,7 @@ mod changed_files;
 mod chapter_named;
 mod check;
 mod clock;
+mod codeowners;
 mod completions;
 mod exit;
 mod explain;
@@ -63,6 +64,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
         Command::Init(init) => init::run(init),
         Command::Migrate(migrate) => migrate::run(&arguments.site, migrate),
         Command::Import(import) => import::run(import),
+        Command::Codeowners(codeowners) => codeowners::run(&arguments.site, codeowners),
         Command::Schema(schema) => schema::run(schema),
         Command::Completions(completions) => completions::run(completions),
     })

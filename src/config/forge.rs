@@ -109,6 +109,15 @@ impl Forge {
         }
     }
 
+    /// The program that the host runs, by its name in `site.yaml`.
+    pub(crate) fn program(&self) -> &'static str {
+        match self.kind {
+            ForgeKind::GitHub => "github",
+            ForgeKind::GitLab => "gitlab",
+            ForgeKind::Forgejo => "forgejo",
+        }
+    }
+
     /// The address of the repository.
     #[must_use]
     pub fn url(&self) -> &str {

@@ -9,6 +9,8 @@
 //! reported and left out.
 
 mod attachment;
+mod chapter_texts;
+mod codeowners_files;
 pub(crate) mod git_history;
 mod kind;
 mod revision;
@@ -16,6 +18,8 @@ mod source_set;
 mod walk;
 
 pub(crate) use attachment::Attachment;
+pub(crate) use chapter_texts::{chapter_texts, unreplaced_git, written_chapter_texts};
+pub(crate) use codeowners_files::{codeowners_files, folder_in_repository};
 pub use git_history::GitHistory;
 pub(crate) use git_history::{FormerVersion, git};
 pub use kind::DocumentKind;

@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 use crate::diagnostics::{Diagnostic, Span, Spanned};
 use crate::parse::partial_date::PartialDate;
 
+use super::editors::Editor;
 use super::fields::{Decoder, Fields, FromNode};
 use super::schema::Schema;
 use super::yaml::{Node, Value};
@@ -142,7 +143,7 @@ pub struct OverrideMatter {
 impl ChapterMatter {
     pub(crate) fn read(fields: &mut Fields<'_>) -> Self {
         let records: Option<Records> = fields.take("records");
-        Self {
+        let matter = Self {
             name: fields.take("name"),
             level: fields.take("level"),
             founded: fields.take("founded"),
@@ -163,7 +164,10 @@ impl ChapterMatter {
             roster_kept: records.as_ref().and_then(|records| records.roster),
             stated: fields.list("stated"),
             overrides: fields.list("override"),
-        }
+        };
+        // Who may change it is for git alone, so that nothing that pages are made of has it.
+        let _: Vec<Editor> = fields.list("editors");
+        matter
     }
 
     /// Whether it ends before it begins, so that it exists on no day.

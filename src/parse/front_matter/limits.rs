@@ -3,7 +3,7 @@
 //! far above what organisations have. The guide's page on limits lists them.
 
 /// The most values of the lists that have a limit, by their keys, in the order of the guide.
-pub const MOST_VALUES: [(&str, usize); 36] = [
+pub const MOST_VALUES: [(&str, usize); 37] = [
     ("tags", 100),
     ("categories", 100),
     ("authors", 100),
@@ -11,6 +11,7 @@ pub const MOST_VALUES: [(&str, usize); 36] = [
     ("formerly", 20),
     ("links", 100),
     ("featured", 100),
+    ("editors", 100),
     ("chapters", 500),
     ("cohosts", 50),
     ("declared", 1_000),

@@ -7,6 +7,7 @@
 pub mod block;
 pub mod chapter;
 pub mod common;
+pub mod editors;
 pub mod event;
 pub(crate) mod fields;
 pub mod limits;
