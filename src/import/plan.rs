@@ -99,7 +99,7 @@ impl Plan {
         let mut number = 1;
         loop {
             let address = if is_document { address_of(&path) } else { format!("/{path}") };
-            let key = SitePath::file(address.trim_start_matches('/').trim_end_matches('/')).collision_key();
+            let key = key_of(&address);
             if (!is_document || !has_other_meaning(&path)) && !self.taken.contains(&key) {
                 self.taken.insert(key);
                 return path;
@@ -191,7 +191,7 @@ pub(super) fn address_of(target: &str) -> String {
 fn key_of(address: &str) -> String {
     let path = address.trim_matches('/');
     let path = path.strip_suffix("/index.html").unwrap_or(path);
-    SitePath::file(path).collision_key()
+    SitePath::file(path).collision_key().into_owned()
 }
 
 fn is_of_the_site(key: &str) -> bool {
