@@ -321,7 +321,7 @@ fn a_site_of_hugo_becomes_one() {
     assert!(import(&other, "hugo", "old", &[]).stderr.contains("it looks like one of Jekyll"));
 }
 
-/// An export of WordPress with some items.
+/// An export of `WordPress` with some items.
 fn export(items: &str) -> String {
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" xmlns:wp=\"http://wordpress.org/export/1.2/\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:excerpt=\"http://wordpress.org/export/1.2/excerpt/\">\n<channel>\n<title>The Commons &amp; friends</title>\n<link>https://commons.example</link>\n<description>We share</description>\n<language>en-US</language>\n<wp:wxr_version>1.2</wp:wxr_version>\n<wp:base_blog_url>https://commons.example</wp:base_blog_url>\n<wp:author><wp:author_login>ada</wp:author_login><wp:author_email>ada@secret.example</wp:author_email><wp:author_display_name><![CDATA[Ada Byrne]]></wp:author_display_name></wp:author>\n{items}</channel>\n</rss>\n"
@@ -561,4 +561,48 @@ fn tables_that_say_too_little_are_refused() {
     assert_eq!(wrong.status, 2);
     site.write("new/x.txt", "theirs");
     assert!(import(&site, "csv-roster", "old.csv", &[]).stderr.contains("holds other files"));
+}
+
+#[test]
+fn a_site_of_pelican_becomes_one() {
+    let site = Site::empty();
+    site.write("old/pelicanconf.py", "SITENAME = 'The Commons'\nSITEURL = ''\nAUTHOR = \"Ada Byrne\"\nTIMEZONE = 'Europe/Dublin'\nDEFAULT_LANG = 'en'\nTHEME = 'ours'\nARTICLE_URL = 'posts/{date:%Y}/{slug}/'\nARTICLE_SAVE_AS = 'posts/{date:%Y}/{slug}/index.html'\nSTATIC_PATHS = ['images']\n");
+    site.write("old/publishconf.py", "from pelicanconf import *\nSITEURL = 'https://commons.example'\n");
+    site.write("old/content/news/fair.md", "Title: The fair\nDate: 2014-04-14 10:00\nTags: books, tools\nSlug: fair\nCover: x.jpg\n\n[May]({filename}may.rst), [us]({filename}/pages/about.md) and ![stall]({static}/images/stall.png)\n\n[TOC]\n\n    :::python\n    print('x')\n\nend\n");
+    site.write("old/content/news/may.rst", "May\n===\n\n:date: 2014-05-01\n:status: draft\n:authors: Eoin Walsh; Ada Byrne\n\nIn *May* we ``met`` `again <https://x.example/>`_, see fair_.\n\nPlans\n-----\n\n* one\n* two\n\n.. image:: {static}/images/stall.png\n   :alt: A stall\n\n.. chart:: odd\n\n.. _fair: {filename}fair.md\n");
+    site.write("old/content/pages/about.md", "Title: About\n\nWe share.\n");
+    site.write("old/content/pages/home.html", "<html><head><title>Home</title><meta name=\"save_as\" content=\"index.html\" /></head><body><p>Hi</p></body></html>");
+    site.write("old/content/images/stall.png", PIXEL);
+    let run = import_well(&site, "pelican", "old", &[]);
+    assert!(run.stdout.starts_with("4 documents and 1 file copied: "), "{}", run.stdout);
+    assert_eq!(
+        files(&site.path("new")),
+        [
+            "content/blog/2014-04-14-fair.md",
+            "content/blog/2014-05-01-may.md",
+            "content/chapter.md",
+            "content/images/stall.png",
+            "content/pages/about.md",
+            "import-report.md",
+            "site.yaml",
+        ]
+    );
+    assert_eq!(
+        read(&site, "content/blog/2014-04-14-fair.md"),
+        "---\ntitle: The fair\ndate: 2014-04-14T10:00:00\nauthors: [Ada Byrne]\ncategories: [news]\ntags: [books, tools]\naliases: [\"/posts/2014/fair/\"]\nextra:\n  cover: \"x.jpg\"\n---\n[May](2014-05-01-may.md), [us](../pages/about.md) and ![stall](../images/stall.png)\n\n\n\n```python\nprint('x')\n```\n\nend\n"
+    );
+    assert_eq!(
+        read(&site, "content/blog/2014-05-01-may.md"),
+        "---\ntitle: May\ndate: 2014-05-01\ndraft: true\nauthors: [Eoin Walsh, Ada Byrne]\ncategories: [news]\naliases: [\"/posts/2014/may/\"]\n---\nIn *May* we `met` [again](https://x.example/), see [fair](2014-04-14-fair.md).\n\n## Plans\n\n- one\n- two\n\n![A stall](../images/stall.png)\n\n```rst\n.. chart:: odd\n```\n"
+    );
+    assert!(read(&site, "content/chapter.md").ends_with("---\nHi\n"));
+    assert!(read(&site, "content/pages/about.md").contains("aliases: [\"/pages/about.html\"]"));
+    let report = read(&site, "import-report.md");
+    has_line(&report, "- **left** `content/news/may.rst:19` directive: chart: stands as code");
+    has_line(&report, "- **left** `pelicanconf.py:6` configuration: `THEME` has no place here");
+    assert!(
+        import(&jekyll(), "pelican", "old", &[])
+            .stderr
+            .contains("is no site of Pelican: it has no `pelicanconf.py`")
+    );
 }

@@ -646,6 +646,8 @@ pub(super) enum ImportFrom {
     Jekyll(ImportPlaces),
     /// A site of Hugo: a folder with `hugo.toml` or `config/`, and `content/`
     Hugo(ImportPlaces),
+    /// A site of Pelican: a folder with `pelicanconf.py` and `content/`
+    Pelican(ImportPlaces),
     /// An export of `WordPress`: the XML file of Tools, Export, All content
     Wordpress {
         #[command(flatten)]

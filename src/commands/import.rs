@@ -12,6 +12,7 @@ pub(super) fn run(arguments: &ImportArguments) -> ExitStatus {
     let (format, places) = match &arguments.from {
         ImportFrom::Jekyll(places) => (Format::Jekyll, places),
         ImportFrom::Hugo(places) => (Format::Hugo, places),
+        ImportFrom::Pelican(places) => (Format::Pelican, places),
         ImportFrom::CsvRoster { places, columns, attribute } => {
             (Format::CsvRoster(ColumnOptions { attributes: attribute.clone(), ..options(columns) }), places)
         }

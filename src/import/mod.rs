@@ -8,7 +8,7 @@
 //! anything is written, so that links become paths to the new files. What formats share:
 //! - [`source_tree`] and [`front_matter`] read, [`keys`] and [`dates`] say what is meant;
 //! - [`plan`] gives paths and former addresses, [`addresses`] knows them, [`links`] writes links anew;
-//! - [`liquid`], [`kramdown`], [`shortcodes`] and [`html`] make plain Markdown of what texts hold besides;
+//! - [`liquid`], [`kramdown`], [`shortcodes`], [`rst`] and [`html`] make plain Markdown of what texts hold besides;
 //! - [`destination`] puts documents together and writes them, by way of `output`, and leaves alone what people changed.
 //!
 //! The same source gives the same bytes.
@@ -31,9 +31,11 @@ mod links;
 mod liquid;
 mod markdown;
 mod matter;
+mod pelican;
 mod permalink;
 mod plan;
 mod report;
+mod rst;
 mod shortcodes;
 mod source_tree;
 mod unreadable;
@@ -71,6 +73,7 @@ pub(crate) struct Request<'a> {
 pub(crate) enum Format {
     Jekyll,
     Hugo,
+    Pelican,
     /// An export, and the folder of its pictures.
     WordPress {
         uploads: Option<PathBuf>,
@@ -157,11 +160,12 @@ pub(crate) fn import(request: &Request<'_>) -> Result<Imported, Failure> {
     refuse_overlap(request.source, request.dir)?;
     let mut report = Report::default();
     match &request.format {
-        Format::Jekyll | Format::Hugo => {
+        Format::Jekyll | Format::Hugo | Format::Pelican => {
             let tree = read_tree(request, &mut report)?;
             let mut destination = begin(request, report)?;
             match request.format {
                 Format::Hugo => hugo::import(&tree, &mut destination)?,
+                Format::Pelican => pelican::import(&tree, &mut destination)?,
                 _ => jekyll::import(&tree, &mut destination)?,
             }
             finish(request, destination)
@@ -230,6 +234,7 @@ fn read_tree(request: &Request<'_>, report: &mut Report) -> Result<SourceTree, F
             hugo::is_site(&tree),
             "Hugo: it has no `hugo.toml`, `config.toml` or `config/_default` beside `content`",
         ),
+        Format::Pelican => (pelican::is_site(&tree), "Pelican: it has no `pelicanconf.py`"),
         _ => (jekyll::is_site(&tree), "Jekyll: it has neither `_config.yml` nor `_posts`"),
     };
     if is_it {
@@ -242,6 +247,8 @@ fn read_tree(request: &Request<'_>, report: &mut Report) -> Result<SourceTree, F
 fn looks_like(tree: &SourceTree) -> &'static str {
     if jekyll::is_site(tree) {
         "; it looks like one of Jekyll"
+    } else if pelican::is_site(tree) {
+        "; it looks like one of Pelican"
     } else if hugo::is_site(tree) {
         "; it looks like one of Hugo"
     } else {

@@ -189,7 +189,8 @@ pub(super) fn address_of(target: &str) -> String {
 
 /// What two addresses must not have in common: the page of `/x.html` is beside that of `/x/`.
 fn key_of(address: &str) -> String {
-    let path = address.trim_matches('/');
+    let decoded = crate::model::percent_decode(address);
+    let path = decoded.trim_matches('/');
     let path = path.strip_suffix("/index.html").unwrap_or(path);
     SitePath::file(path).collision_key().into_owned()
 }
@@ -278,10 +279,11 @@ mod tests {
         assert_eq!(add("d", "tags/a/index.md", "/tags/a/"), "tags-2/a/index.md");
         assert_eq!(add("d", "about/record.md", "/about/record/"), "about-2/record.md");
         assert_eq!(add("e", "x/roster.md", "/x/roster.html"), "x/roster-2.md");
+        assert_eq!(add("g", "\u{e9}.md", "/%C3%A9/"), "\u{e9}.md");
         assert_eq!(add("f", "a:b?/.c.md", "/?p=17"), "a-b-/c.md");
         plan.settle_aliases(&mut report);
         let aliases: Vec<String> = plan.documents.iter().map(|document| document.aliases.join(" ")).collect();
-        assert_eq!(aliases, ["/fair/", "", "", "", "", "", "/x/roster.html", ""]);
+        assert_eq!(aliases, ["/fair/", "", "", "", "", "", "/x/roster.html", "", ""]);
         let text = report.render("a");
         assert!(
             text.contains(
