@@ -224,6 +224,11 @@ fn odd_files_do_no_harm() {
         "old/_posts/2014-07-02-deep.md",
         format!("---\nx: {}1{}\n---\nText\n", "[".repeat(100), "]".repeat(100)),
     );
+    let odd = ["{%", "{{ x }}", "{{", "{% raw %}", "{% a %}\n\n", "<iframe ", "{: .a}", "[", "&"];
+    for (at, odd) in odd.iter().enumerate() {
+        let text = format!("---\ntitle: Odd\n---\n{}", odd.repeat(20_000));
+        site.write(&format!("old/_posts/2014-08-{:02}-odd.md", at + 1), text);
+    }
     import_well(&site, "jekyll", "old", &[]);
     let names = files(&site.path("new"));
     assert!(

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::lined::LinedText;
-use super::markdown::with_fences;
+use super::markdown::{near, with_fences};
 use super::report::{Place, Report};
 
 /// Takes out attributes, which only a theme's look needs; ids of headings stay.
@@ -62,9 +62,11 @@ fn id_of(attributes: &str) -> Option<&str> {
 fn within(line: &str, place: Place<'_>, report: &mut Report) -> String {
     let mut out = String::with_capacity(line.len());
     let mut rest = line;
+    let mut ticks = 0;
     while let Some(at) = rest.find("{:") {
-        let is_in_code = rest[..at].matches('`').count() % 2 == 1;
-        let Some(length) = rest[at..].find('}').filter(|_| !is_in_code) else {
+        ticks += rest[..at].matches('`').count();
+        let is_in_code = ticks % 2 == 1;
+        let Some(length) = near(&rest[at..]).find('}').filter(|_| !is_in_code) else {
             out.push_str(&rest[..at + 2]);
             rest = &rest[at + 2..];
             continue;

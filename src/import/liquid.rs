@@ -1,6 +1,6 @@
 //! Liquid, the template language of Jekyll: what says something that can be known is put in its place, the rest stays.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::parse::front_matter::yaml::{Entry, Value};
 
@@ -35,6 +35,9 @@ struct Tag<'t> {
 pub(super) const CONTROL: [&str; 8] =
     ["for", "if", "unless", "case", "assign", "capture", "tablerow", "cycle"];
 
+/// The longest tag, in bytes: what is not closed by then is text.
+const LONGEST_TAG: usize = 16 * 1024;
+
 /// How deep blocks are looked into.
 const MAX_DEPTH: usize = 8;
 
@@ -63,7 +66,8 @@ fn next_tag(text: &str, from: usize) -> Option<Tag<'_>> {
                 continue;
             }
         };
-        let Some(length) = rest.find(close) else {
+        let near = &rest[..rest.floor_char_boundary(LONGEST_TAG.min(rest.len()))];
+        let Some(length) = near.find(close) else {
             at = start + 2;
             continue;
         };
@@ -89,6 +93,8 @@ impl Liquid<'_> {
         let source = text.as_str();
         let mut out = LinedText::default();
         let mut done = 0;
+        let code: Vec<bool> = with_fences(text).into_iter().map(|(_, _, is_code)| is_code).collect();
+        let mut is_open: BTreeSet<&str> = BTreeSet::new();
         while let Some(tag) = next_tag(source, done) {
             out.push_from(text, done..tag.start);
             let line = text.line_at(tag.start);
@@ -100,7 +106,17 @@ impl Liquid<'_> {
             }
             let name = name_of(tag.inside);
             let arguments = tag.inside[name.len()..].trim();
-            let ends_at = |end: &str| end_of(source, tag.end, end);
+            // What has no end from here on has none further down.
+            let mut ends_at = |end: &'static str| {
+                if is_open.contains(end) {
+                    return None;
+                }
+                let found = end_of(source, tag.end, end);
+                if found.is_none() {
+                    is_open.insert(end);
+                }
+                found
+            };
             if name == "raw"
                 && let Some((inner, after)) = ends_at("endraw")
             {
@@ -124,14 +140,14 @@ impl Liquid<'_> {
             } else if matches!(name, "link" | "post_url") {
                 self.link(name, arguments, &tag, source, place, &mut out, report);
             } else if matches!(name, "include" | "include_relative" | "include_cached") {
-                self.include(arguments, &tag, text, place, &mut out, report);
+                self.include(arguments, &tag, text, &code, place, &mut out, report);
             } else if matches!(name, "gist" | "youtube" | "vimeo" | "oembed" | "embed")
                 && let Some(address) = embedded(name, arguments)
             {
                 report.changed(place, name, &format!("is a link to {address} now"));
                 out.push_made(&format!("<{address}>"), line);
             } else {
-                leave(&tag, text, &construct_of(name), place, &mut out, report);
+                leave(&tag, text, &code, &construct_of(name), place, &mut out, report);
             }
         }
         out.push_from(text, done..source.len());
@@ -285,11 +301,13 @@ impl Liquid<'_> {
     }
 
     /// What is put in from another file, if that is no template.
+    #[expect(clippy::too_many_arguments, reason = "they are the two ends of one replacement")]
     fn include(
         &self,
         arguments: &str,
         tag: &Tag<'_>,
         text: &LinedText,
+        is_code: &[bool],
         place: Place<'_>,
         out: &mut LinedText,
         report: &mut Report,
@@ -303,7 +321,7 @@ impl Liquid<'_> {
             out.push_made(included.trim_end_matches('\n'), place.line);
             return;
         }
-        leave(tag, text, "include", place, out, report);
+        leave(tag, text, is_code, "include", place, out, report);
     }
 }
 
@@ -311,6 +329,7 @@ impl Liquid<'_> {
 fn leave(
     tag: &Tag<'_>,
     text: &LinedText,
+    is_code: &[bool],
     construct: &str,
     place: Place<'_>,
     out: &mut LinedText,
@@ -322,7 +341,10 @@ fn leave(
     let (before, after) = (&source[..tag.start], &source[tag.end..]);
     let is_alone = (before.is_empty() || before.ends_with("\n\n"))
         && (after.is_empty() || after == "\n" || after.starts_with("\n\n"));
-    if is_alone && !written.contains('\n') && !is_in_fence(text, tag.start) {
+    if is_alone
+        && !written.contains('\n')
+        && !is_code.get(text.index_at(tag.start)).is_some_and(|is_code| *is_code)
+    {
         out.push_made(&code(written), place.line);
     } else {
         out.push_made(written, place.line);
@@ -334,11 +356,6 @@ fn construct_of(name: &str) -> String {
     let bare = name.trim_start_matches("end");
     let is_control = CONTROL.contains(&bare) || matches!(bare, "else" | "elsif" | "when");
     if is_control { format!("template: {bare}") } else { format!("tag: {bare}") }
-}
-
-fn is_in_fence(text: &LinedText, byte: usize) -> bool {
-    let index = text.as_str()[..byte].matches('\n').count();
-    with_fences(text).get(index).is_some_and(|(_, _, is_code)| *is_code)
 }
 
 /// What is between a tag and the one that ends it, and where that ends.

@@ -36,6 +36,12 @@ pub(super) fn fence_mark(line: &str) -> Option<(u8, usize, &str)> {
     (length >= 3 && !(letter == b'`' && rest.contains('`'))).then_some((letter, length, rest))
 }
 
+/// The beginning of a text, in which the end of a mark has to be: nobody writes longer ones, and looking for it to the end
+/// of a text again and again would take the square of its length.
+pub(super) fn near(text: &str) -> &str {
+    &text[..text.floor_char_boundary(4096.min(text.len()))]
+}
+
 /// Fences that would ask for a figure or a table get the language `text`, and markers of conflicts in git get a `\`.
 pub(super) fn made_plain(text: &LinedText, file: &str, report: &mut Report) -> LinedText {
     let has_conflict = text.as_str().contains("<<<<<<< ");

@@ -34,6 +34,8 @@ pub(super) struct Plan {
     pub(super) book: AddressBook,
     /// The addresses that are taken, as hosts and disks compare them.
     taken: HashSet<String>,
+    /// The last number that a path got, since many may ask for the same.
+    numbers: HashMap<String, usize>,
 }
 
 /// The first parts of addresses at which a site has pages of its own.
@@ -96,12 +98,15 @@ impl Plan {
         };
         let is_document = extension == ".md";
         let mut path = safe.clone();
-        let mut number = 1;
+        let mut number = self.numbers.get(&safe).copied().unwrap_or(1);
         loop {
             let address = if is_document { address_of(&path) } else { format!("/{path}") };
             let key = key_of(&address);
             if (!is_document || !has_other_meaning(&path)) && !self.taken.contains(&key) {
                 self.taken.insert(key);
+                if number > 1 {
+                    self.numbers.insert(safe, number);
+                }
                 return path;
             }
             number += 1;
@@ -191,7 +196,7 @@ pub(super) fn address_of(target: &str) -> String {
 fn key_of(address: &str) -> String {
     let decoded = crate::model::percent_decode(address);
     let path = decoded.trim_matches('/');
-    let path = path.strip_suffix("/index.html").unwrap_or(path);
+    let path = if path == "index.html" { "" } else { path.strip_suffix("/index.html").unwrap_or(path) };
     SitePath::file(path).collision_key().into_owned()
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::html::{escape_text, fence, with_caption};
 use super::links::code;
+use super::markdown::near;
 use super::report::{Place, Report};
 
 /// What a text defines once and uses anywhere.
@@ -385,27 +386,27 @@ impl<'a> Converter<'a> {
     /// What begins with a mark: its Markdown, and how long it is.
     fn markup(&mut self, rest: &str, number: usize) -> Option<(String, usize)> {
         if let Some(inner) = rest.strip_prefix("``") {
-            let end = inner.find("``")?;
+            let end = near(inner).find("``")?;
             return Some((code(&inner[..end].replace('\n', " ")), end + 4));
         }
         if let Some(inner) = rest.strip_prefix("**") {
-            let end = inner.find("**").filter(|end| *end > 0 && !inner.starts_with(' '))?;
+            let end = near(inner).find("**").filter(|end| *end > 0 && !inner.starts_with(' '))?;
             return Some((format!("**{}**", escape_text(&inner[..end])), end + 4));
         }
         if let Some(inner) = rest.strip_prefix('*') {
-            let end = inner
+            let end = near(inner)
                 .find('*')
                 .filter(|end| *end > 0 && !inner.starts_with(' ') && !inner[..*end].ends_with(' '))?;
             return Some((format!("*{}*", escape_text(&inner[..end])), end + 2));
         }
         if let Some(inner) = rest.strip_prefix('|') {
-            let end = inner.find('|').filter(|end| *end > 0)?;
+            let end = near(inner).find('|').filter(|end| *end > 0)?;
             let known = self.definitions.substitutions.get(&inner[..end])?;
             let link = usize::from(inner[end + 1..].starts_with('_'));
             return Some((known.clone(), end + 2 + link));
         }
         if let Some(inner) = rest.strip_prefix('`') {
-            let end = inner.find('`')?;
+            let end = near(inner).find('`')?;
             let text = inner[..end].replace('\n', " ");
             let after = &inner[end + 1..];
             let marks = after.len() - after.trim_start_matches('_').len();
@@ -415,10 +416,10 @@ impl<'a> Converter<'a> {
             return Some((self.link(&text), end + 2 + marks.min(2)));
         }
         if let Some(inner) = rest.strip_prefix(':') {
-            let (role, after) = inner.split_once(":`")?;
+            let (role, after) = near(inner).split_once(":`")?;
             let is_role =
                 !role.is_empty() && role.chars().all(|c| c.is_ascii_alphanumeric() || "-_:.".contains(c));
-            let end = after.find('`').filter(|_| is_role)?;
+            let end = near(after).find('`').filter(|_| is_role)?;
             let text = after[..end].replace('\n', " ");
             self.report.changed(
                 self.place(number),
@@ -436,7 +437,7 @@ impl<'a> Converter<'a> {
             return Some((shown, length));
         }
         if let Some(inner) = rest.strip_prefix('[') {
-            let end = inner.find("]_").filter(|end| (1..=40).contains(end))?;
+            let end = near(inner).find("]_").filter(|end| (1..=40).contains(end))?;
             let label = &inner[..end];
             let is_label = label.chars().all(|c| c.is_alphanumeric() || "#*-_".contains(c));
             return is_label.then(|| (format!("[^{}]", note_label(label)), end + 3));
@@ -470,6 +471,7 @@ impl<'a> Converter<'a> {
 
     /// `name_`, where that is a target, and addresses as they stand.
     fn reference(&self, rest: &str) -> Option<(String, usize)> {
+        let rest = near(rest);
         if rest.starts_with("https://") || rest.starts_with("http://") {
             let end = rest
                 .find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '`' | '"'))

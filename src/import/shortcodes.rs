@@ -38,6 +38,9 @@ impl Tag<'_> {
     }
 }
 
+/// The longest tag, in bytes: what is not closed by then is text.
+const LONGEST_TAG: usize = 16 * 1024;
+
 fn next_tag(text: &str, from: usize) -> Option<Tag<'_>> {
     let mut at = from;
     loop {
@@ -51,7 +54,8 @@ fn next_tag(text: &str, from: usize) -> Option<Tag<'_>> {
                 continue;
             }
         };
-        let Some(length) = rest[3..].find(close).map(|length| length + 3) else {
+        let near = &rest[3..rest.floor_char_boundary(LONGEST_TAG.min(rest.len())).max(3)];
+        let Some(length) = near.find(close).map(|length| length + 3) else {
             at = start + 3;
             continue;
         };
@@ -106,6 +110,8 @@ impl Shortcodes<'_> {
         }
         let mut out = LinedText::default();
         let mut done = 0;
+        // What has no end from somewhere on has none further down.
+        let mut is_open = false;
         while let Some(tag) = next_tag(source, done) {
             out.push_from(text, done..tag.start);
             let line = text.line_at(tag.start);
@@ -120,6 +126,7 @@ impl Shortcodes<'_> {
                 continue;
             }
             if tag.name == "highlight"
+                && !is_open
                 && let Some((inner_end, after)) = end_of(source, tag.end, "highlight")
             {
                 report.changed(place, "highlight", "is a block of code in a fence now");
@@ -127,6 +134,7 @@ impl Shortcodes<'_> {
                 done = after;
                 continue;
             }
+            is_open |= tag.name == "highlight";
             match self.equivalent(&tag) {
                 Some(markdown) => {
                     report.changed(place, tag.name, &format!("`{written}` is `{markdown}` now"));

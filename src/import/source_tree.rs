@@ -1,6 +1,6 @@
 //! The files of the source: which there are, and their text.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::ffi::OsStr;
 use std::fs;
 use std::io::Read as _;
@@ -25,6 +25,7 @@ pub(super) struct SourceFile {
 #[derive(Debug)]
 pub(super) struct SourceTree {
     pub(super) files: Vec<SourceFile>,
+    by_path: HashMap<String, usize>,
 }
 
 /// Folders that no generator takes for content, wherever they stand.
@@ -74,11 +75,12 @@ impl SourceTree {
             }
             files.push(SourceFile { path: unique, location });
         }
-        Ok(Self { files })
+        let by_path = files.iter().enumerate().map(|(index, file)| (file.path.clone(), index)).collect();
+        Ok(Self { files, by_path })
     }
 
     pub(super) fn find(&self, path: &str) -> Option<&SourceFile> {
-        self.files.iter().find(|file| file.path == path)
+        self.by_path.get(path).map(|index| &self.files[*index])
     }
 
     /// The first file that is there, of some.

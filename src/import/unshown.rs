@@ -5,6 +5,7 @@ use pulldown_cmark::Event;
 use crate::parse::markdown::events::events;
 
 use super::lined::LinedText;
+use super::markdown::near;
 use super::report::{Place, Report};
 
 /// Elements that the build takes out, with what becomes of what is in them.
@@ -43,7 +44,7 @@ pub(super) fn report_unshown(text: &LinedText, file: &str, report: &mut Report) 
                 continue;
             };
             let line = text.line_at(range.start + at);
-            let tag = &html[at..];
+            let tag = near(&html[at..]);
             let tag = &tag[..tag.find('>').map_or(tag.len(), |end| end + 1)];
             report.left(Place { file, line }, &format!("<{element}>"), &format!("`{tag}`: {what}"));
         }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::liquid::embedded;
+use super::markdown::near;
 use super::report::{Place, Report};
 
 /// Blocks that an editor of whole sites uses, and that show what a template works out.
@@ -66,7 +67,7 @@ fn shortcode_at(text: &str) -> Option<Shortcode<'_>> {
     if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
         return None;
     }
-    let close = rest.find([']', '\n'])?;
+    let close = near(rest).find([']', '\n'])?;
     if !rest[close..].starts_with(']') || rest[..close].contains('[') {
         return None;
     }
@@ -104,6 +105,7 @@ pub(super) fn without_shortcodes(
         return text.to_owned();
     }
     let mut out = String::with_capacity(text.len());
+    let closings = closings(text);
     let mut at = 0;
     while let Some(found) = text[at..].find('[') {
         let start = at + found;
@@ -117,9 +119,10 @@ pub(super) fn without_shortcodes(
             continue;
         };
         let after = start + code.end;
-        let closing = format!("[/{}]", code.name);
-        let inner =
-            text[after..].find(&closing).map(|end| (&text[after..after + end], after + end + closing.len()));
+        let inner = closings.get(code.name).and_then(|places| {
+            let end = *places.get(places.partition_point(|place| *place < after))?;
+            Some((&text[after..end], end + code.name.len() + 3))
+        });
         match html_of(&code, inner.map(|(inner, _)| inner), pictures) {
             Some((html, takes_inner)) => {
                 report.changed(
@@ -145,6 +148,20 @@ pub(super) fn without_shortcodes(
     }
     out.push_str(&text[at..]);
     out
+}
+
+/// Where each `[/name]` stands.
+fn closings(text: &str) -> BTreeMap<&str, Vec<usize>> {
+    let mut closings: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, _) in text.match_indices("[/") {
+        let rest = near(&text[at + 2..]);
+        let end =
+            rest.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '_' | '-')).unwrap_or(rest.len());
+        if rest[end..].starts_with(']') {
+            closings.entry(&rest[..end]).or_default().push(at);
+        }
+    }
+    closings
 }
 
 /// The HTML of a shortcode, and whether what is in it is part of that.

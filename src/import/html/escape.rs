@@ -29,7 +29,8 @@ pub(in crate::import) fn escape_text(text: &str) -> String {
 
 /// Whether what follows an ampersand makes a character reference of it.
 fn is_reference(rest: &str) -> bool {
-    rest.find(';').is_some_and(|end| {
+    let near = &rest[..rest.floor_char_boundary(34.min(rest.len()))];
+    near.find(';').is_some_and(|end| {
         (1..=32).contains(&end)
             && rest[..end].bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'#')
     })
