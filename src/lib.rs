@@ -54,6 +54,8 @@ pub mod checks;
 
 pub mod editors;
 
+pub mod cms;
+
 pub mod record;
 
 pub mod pipeline;

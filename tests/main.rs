@@ -14,6 +14,7 @@ mod badges;
 mod boards;
 mod calendars;
 mod checks;
+mod cms;
 mod completions;
 mod corpora;
 mod deadlines;

@@ -63,6 +63,8 @@ pub(super) enum Command {
     Import(ImportArguments),
     /// Print what may stand in front matter and site.yaml as JSON Schema, for editors
     Schema(SchemaArguments),
+    /// Print forms for editing in the browser, as the configuration of a CMS, or write them with their page
+    Cms(CmsArguments),
     /// Print whom hosts of code ask about changes, by the editors of chapters
     Codeowners(CodeOwnersArguments),
     /// Print what completes commands in a shell, or the manual page
@@ -100,6 +102,56 @@ Examples:
 
 An editor with YAML support completes keys by them and marks what is wrong: above site.yaml write
   # yaml-language-server: $schema=.schemas/site.schema.json";
+
+/// `cms`
+#[derive(Args, Debug)]
+#[command(after_help = CMS_EXAMPLES)]
+pub(super) struct CmsArguments {
+    /// Write config.yml and index.html into this folder; without it, the former is printed
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+    /// Only this chapter and those below it, by its path, such as ireland/dublin
+    #[arg(long, value_name = "CHAPTER")]
+    pub(super) chapter: Option<String>,
+    /// What the repository's host runs (default: by `repository` in site.yaml or git's remote)
+    #[arg(long, value_enum)]
+    pub(super) backend: Option<CmsHost>,
+    /// The repository at its host, such as commons/site
+    #[arg(long, value_name = "OWNER/NAME")]
+    pub(super) repo: Option<String>,
+    /// The branch to commit to (default: that of the repository)
+    #[arg(long, value_name = "NAME")]
+    pub(super) branch: Option<String>,
+    /// Where people sign in, if that is not the host itself
+    #[arg(long, value_name = "URL")]
+    pub(super) auth: Option<String>,
+    /// What the host calls the CMS, as it was registered there
+    #[arg(long, value_name = "ID")]
+    pub(super) app_id: Option<String>,
+    /// The script of the CMS, such as sveltia-cms.js beside the page (default: a fixed version from unpkg.com)
+    #[arg(long, value_name = "URL")]
+    pub(super) script: Option<String>,
+}
+
+const CMS_EXAMPLES: &str = "\
+Examples:
+  chapterhouse cms --out admin
+  chapterhouse cms --chapter ireland/dublin --out admin/dublin
+  chapterhouse cms --backend test --out /tmp/try        try the forms; what is saved stays in the browser";
+
+/// A host that a CMS can commit to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum CmsHost {
+    #[value(name = "github")]
+    GitHub,
+    #[value(name = "gitlab")]
+    GitLab,
+    /// Gitea and Forgejo
+    #[value(alias = "forgejo")]
+    Gitea,
+    /// None: files stay in the browser
+    Test,
+}
 
 /// `codeowners`
 #[derive(Args, Debug)]

@@ -8,6 +8,7 @@ mod changed_files;
 mod chapter_named;
 mod check;
 mod clock;
+mod cms;
 mod codeowners;
 mod completions;
 mod exit;
@@ -65,6 +66,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
         Command::Migrate(migrate) => migrate::run(&arguments.site, migrate),
         Command::Import(import) => import::run(import),
         Command::Codeowners(codeowners) => codeowners::run(&arguments.site, codeowners),
+        Command::Cms(cms) => cms::run(&arguments.site, cms),
         Command::Schema(schema) => schema::run(schema),
         Command::Completions(completions) => completions::run(completions),
     })

@@ -59,6 +59,18 @@ pub fn schema_of(name: &str) -> Option<String> {
     Some(serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n")
 }
 
+/// The keys that the front matter of a kind of document takes, in the order in which they are read.
+pub(crate) fn keys_of(kind: DocumentKind) -> Vec<AskedKey> {
+    let mut decoder = Decoder::asking();
+    super::read(nothing(), kind, &mut decoder);
+    decoder.into_asked().keys
+}
+
+/// An empty map.
+fn nothing() -> Node {
+    Node { span: Span::new(FileId(0), 0..0), value: Value::Map(Vec::new()) }
+}
+
 /// What may stand at a place.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Schema(pub(in crate::parse::front_matter) Json);
@@ -66,9 +78,9 @@ pub(crate) struct Schema(pub(in crate::parse::front_matter) Json);
 /// A key that a type takes.
 #[derive(Clone, Debug)]
 pub(crate) struct AskedKey {
-    pub(super) key: &'static str,
-    pub(super) schema: Schema,
-    pub(super) is_required: bool,
+    pub(crate) key: &'static str,
+    pub(crate) schema: Schema,
+    pub(crate) is_required: bool,
 }
 
 /// The keys that a type takes, as they are asked for.
@@ -80,6 +92,11 @@ pub(crate) struct Asked {
 }
 
 impl Schema {
+    /// As JSON Schema.
+    pub(crate) fn as_json(&self) -> &Json {
+        &self.0
+    }
+
     /// Anything.
     pub(crate) fn anything() -> Self {
         Self(json!({}))
@@ -153,7 +170,7 @@ impl Schema {
     /// The keys that are taken from an empty map.
     pub(crate) fn asked(read: impl FnOnce(Node, &mut Decoder)) -> Self {
         let mut decoder = Decoder::asking();
-        read(Node { span: Span::new(FileId(0), 0..0), value: Value::Map(Vec::new()) }, &mut decoder);
+        read(nothing(), &mut decoder);
         let Asked { keys, is_open } = decoder.into_asked();
         let mut properties = Map::new();
         let mut required: Vec<&str> = Vec::new();
