@@ -24,6 +24,8 @@ pub mod diagnostics;
 
 pub mod config;
 
+pub mod sources;
+
 pub mod discover;
 
 pub mod parse;

@@ -1,8 +1,10 @@
 //! The stages in order, from a folder to what its records come to.
 
+mod judge;
 mod published;
 mod site_reader;
 
+pub use judge::faults;
 pub(crate) use published::RECORD;
 pub use published::{NotPublished, Published, PublishedFile};
 pub use site_reader::{SiteFiles, SiteReader, stops_build};

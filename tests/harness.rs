@@ -97,6 +97,13 @@ impl Site {
         self.run_on(self.root(), arguments)
     }
 
+    /// As [`Site::run`], in an environment.
+    pub(crate) fn run_with(&self, arguments: &[&str], variables: &[(&str, &str)]) -> Run {
+        let mut command = self.command(self.root(), arguments);
+        let output = command.envs(variables.iter().copied()).output().expect("the program starts");
+        self.describe(&output)
+    }
+
     /// Runs the program on the site in a folder.
     pub(crate) fn run_on(&self, root: &Path, arguments: &[&str]) -> Run {
         let output = self.command(root, arguments).output().expect("the program starts");

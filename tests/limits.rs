@@ -68,6 +68,7 @@ fn place(key: &str) -> (&'static str, &'static str, &'static str, &'static str) 
         "menu" => ("site.yaml", "KEY: LIST\n", "{label: a, to: /chapters/}", ""),
         "redirects" => ("site.yaml", "KEY: LIST\n", "{from: /old/v#/, to: /chapters/}", ""),
         "gone" => ("site.yaml", "KEY: LIST\n", "{address: /old/v#/, date: 2014, reason: a}", ""),
+        "sources" => ("site.yaml", "KEY: LIST\n", "{path: s#, git: \"../s#\", branch: main}", ""),
         "attendance" => ("site.yaml", "minutes: {KEY: LIST}\n", "w#", ""),
         "ignore" | "publish_as_is" => ("site.yaml", "KEY: LIST\n", "\"v#/**\"", ""),
         "contact" => ("site.yaml", "security: {expires: 2030, KEY: LIST}\n", "a#@commons.example", ""),

@@ -49,6 +49,7 @@ mod search;
 mod security_txt;
 mod serve;
 mod signposting;
+mod sources;
 mod status_command;
 mod status_reference;
 mod statuses;

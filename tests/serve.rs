@@ -487,3 +487,36 @@ fn a_thousand_changes_end_as_a_clean_build() {
     fs::remove_dir_all(site.path("content/a")).expect("removed");
     expect_same_as_a_build(&site, &server);
 }
+
+#[test]
+fn a_fetch_and_a_folder_in_place_of_a_source_are_followed() {
+    let (chapter, site) = (Site::empty(), Site::empty());
+    let state = |name: &str| chapter.write("chapter.md", format!("---\nname: {name}\n---\n"));
+    state("First");
+    chapter.git(None, &["init", "-q", "-b", "main"]);
+    let commit = || {
+        chapter.git(None, &["add", "-A"]);
+        chapter.git(Some("2014-06-01"), &["commit", "-q", "-m", "Records"]);
+    };
+    commit();
+    let git = chapter.root().display().to_string();
+    site.write(
+        "site.yaml",
+        format!("title: Commons\nsources: [{{path: dublin, git: {git:?}, branch: main}}]\n"),
+    );
+    site.write("content/chapter.md", "---\nname: Commons\n---\n");
+    let server = Server::start(&site);
+    let (_, problems) = server.events().next();
+    assert!(problems.is_none_or(|problems| problems.contains("source-not-fetched")));
+    assert_eq!(site.run(&["fetch"]).status, 0);
+    server.wait_for("/dublin/", "<h1>First");
+    state("Second");
+    commit();
+    assert_eq!(site.run(&["fetch", "--update"]).status, 0);
+    server.wait_for("/dublin/", "<h1>Second");
+    expect_same_as_a_build(&site, &server);
+    drop(server);
+    let server = Server::run(command(&site, &["--port", "0", "--from", &format!("dublin={git}")]));
+    state("Third");
+    server.wait_for("/dublin/", "<h1>Third");
+}

@@ -53,6 +53,8 @@ pub(super) enum Command {
     Archive(ArchiveArguments),
     /// Compare a published copy, in a folder or at a host, with what git says it should be
     Verify(VerifyArguments),
+    /// Bring the repositories that `sources` of site.yaml names onto this machine
+    Fetch(FetchArguments),
     /// Write a new document, that builds without a change
     New(NewArguments),
     /// Begin a new site, with one chapter to write on from
@@ -82,6 +84,33 @@ pub(super) struct MigrateArguments {
 
 const MIGRATE_NOTE: &str = "\
 It shows what it changes; comments and layout stay. Of a site that has the present format it changes nothing.";
+
+/// `fetch`
+#[derive(Args, Debug)]
+#[command(after_help = FETCH_EXAMPLES)]
+pub(super) struct FetchArguments {
+    /// Move each source to the tip of its branch, where that is good, and note it in sources.lock
+    #[arg(long)]
+    pub(super) update: bool,
+    /// Take a source although its history was rewritten, by its path, such as ireland/dublin
+    #[arg(long, value_name = "PATH", requires = "update")]
+    pub(super) accept: Vec<String>,
+    /// How many repositories are fetched at the same time
+    #[arg(long, value_name = "N", default_value_t = 8)]
+    pub(super) jobs: usize,
+    /// How long one repository may take, in seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = 300)]
+    pub(super) timeout: u64,
+}
+
+const FETCH_EXAMPLES: &str = "\
+Examples:
+  chapterhouse fetch                                    what sources.lock says, before a build
+  chapterhouse fetch --update                           the latest of each; commit sources.lock then
+  chapterhouse fetch --update --accept ireland/dublin   also where Dublin rewrote its history
+
+A commit is good if the site has no error with it that it had not before. What has errors, was rewritten or does not
+answer stays at its last good commit, and its pages say so. The exit status is 1 if what sources.lock names is not here.";
 
 /// `schema`
 #[derive(Args, Debug)]
@@ -268,6 +297,9 @@ pub(super) struct BuildArguments {
     /// Tell what each stage took, each kind of file, and the slowest files
     #[arg(long)]
     pub(super) profile: bool,
+    /// Read this folder in place of what was fetched for a source, to see what a change of its repository comes to
+    #[arg(long, value_name = "PATH=DIR", value_parser = parse_from, conflicts_with = "at")]
+    pub(super) from: Vec<(String, PathBuf)>,
 }
 
 /// `check`
@@ -311,6 +343,9 @@ pub(super) struct CheckArguments {
     /// Also show what was understood of attendance in the text of minutes, a line for each file
     #[arg(long)]
     pub(super) attendance: bool,
+    /// Read this folder in place of what was fetched for a source, to see what a change of its repository comes to
+    #[arg(long, value_name = "PATH=DIR", value_parser = parse_from)]
+    pub(super) from: Vec<(String, PathBuf)>,
     /// Say what a code such as unknown-member means; without one, list all codes
     #[arg(long, value_name = "CODE")]
     #[expect(clippy::option_option, reason = "the flag may stand without a code")]
@@ -460,6 +495,9 @@ pub(super) struct ServeArguments {
     /// Include documents that say `draft: true`
     #[arg(long)]
     pub(super) drafts: bool,
+    /// Read this folder in place of what was fetched for a source, to see what a change of its repository comes to
+    #[arg(long, value_name = "PATH=DIR", value_parser = parse_from)]
+    pub(super) from: Vec<(String, PathBuf)>,
 }
 
 /// `status`
@@ -503,6 +541,16 @@ Examples:
   chapterhouse status ireland/dublin --why     why Dublin has its status
   chapterhouse status --next 60d               what to do in the next two months
   chapterhouse status --format csv > all.csv   for a spreadsheet";
+
+/// A source and a folder, such as `ireland/dublin=../dublin`.
+fn parse_from(text: &str) -> Result<(String, PathBuf), String> {
+    let (path, folder) = text
+        .split_once('=')
+        .ok_or("write the path of the source and the folder: `ireland/dublin=../dublin`")?;
+    let whole = PathBuf::from(folder).canonicalize().ok().filter(|folder| folder.is_dir());
+    let folder = whole.ok_or_else(|| format!("there is no folder `{folder}`"))?;
+    Ok((path.trim_matches('/').to_owned(), folder))
+}
 
 /// The address of a site.
 fn parse_site_url(text: &str) -> Result<String, String> {

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use crate::config::Flags;
 use crate::diagnostics::human::printable;
 use crate::diagnostics::{Diagnostic, Sink};
-use crate::discover::{Revision, SourceSet};
+use crate::discover::{GatheredSource, Revision, SourceSet};
 use crate::model::SitePath;
 use crate::output::manifest::{Manifest, Outcome};
 use crate::output::{Due, Files, IsTaken, OutputFolder, PublishReport, Shard, stage, unchanged};
@@ -18,6 +18,7 @@ use crate::pipeline::{self, RECORD, Site, SiteFiles, stops_build};
 use crate::plan::{Hindsight, Route, SitePlan, SmallerImage, StaleDocument, View};
 use crate::privacy::Unpublished;
 use crate::render::{RenderError, Renderer};
+use crate::sources::HeldReason;
 use crate::{Error, PROGRAM};
 
 use super::args::{BuildArguments, SiteArguments};
@@ -43,6 +44,7 @@ pub(super) fn run(site: &SiteArguments, arguments: &BuildArguments) -> ExitStatu
         drafts: arguments.drafts,
         offline: arguments.offline,
         minify: !arguments.no_minify,
+        from: arguments.from.iter().cloned().collect(),
         ..Flags::default()
     };
     let mut sink = Sink::new();
@@ -165,7 +167,7 @@ impl Build<'_> {
         self.profile.end_of("comparing");
         print_problems(&outcome.problems, sources, self.arguments.all);
         let report = PublishReport { unchanged: files, ..PublishReport::default() };
-        Some(self.summary(&outcome, report, &[]))
+        Some(self.summary(&outcome, report, &[], sources))
     }
 
     fn take_out_dir(&self) -> Result<OutputFolder, Error> {
@@ -211,7 +213,7 @@ impl Build<'_> {
         };
         match self.write(&plan, &renderer, &site, &outcome) {
             Ok(report) => {
-                say(&self.summary(&outcome, report, &site.stale));
+                say(&self.summary(&outcome, report, &site.stale, &site.sources));
                 Ok(ExitStatus::Done)
             }
             Err(Stopped::Machine(_)) if is_interrupted() => {
@@ -311,7 +313,13 @@ impl Build<'_> {
         }
     }
 
-    fn summary(&self, outcome: &Outcome, report: PublishReport, stale: &[StaleDocument]) -> String {
+    fn summary(
+        &self,
+        outcome: &Outcome,
+        report: PublishReport,
+        stale: &[StaleDocument],
+        sources: &SourceSet,
+    ) -> String {
         let pages = outcome.pages;
         let mut lines = vec![format!(
             "Built {} {} and {} other files{} into `{}` in {:.2} s: {} written, {} unchanged, {} removed.",
@@ -331,6 +339,7 @@ impl Build<'_> {
             let counts: Vec<String> = counts.collect();
             lines.push(format!("Chapters as of {}: {}.", self.as_of, counts.join(", ")));
         }
+        lines.extend(sources.gathered.iter().filter_map(source_line));
         lines.extend(stale.iter().map(stale_line));
         lines.push(format!("{}.", count_problems(&outcome.problems)));
         if self.arguments.profile {
@@ -477,6 +486,28 @@ fn smaller_or_itself(
             let location = &sources.file(smaller.file).location;
             sources.read_bytes(smaller.file).map_err(|error| Error::new("read", location, error))
         }
+    }
+}
+
+/// What is shown of a source that is not at its latest commit.
+fn source_line(source: &GatheredSource) -> Option<String> {
+    let path = printable(&source.path);
+    let because = source.held.as_ref().map(|held| {
+        let why = match held.reason {
+            HeldReason::Broken => "what came after it has errors",
+            HeldReason::Rewritten => "its history was rewritten",
+            HeldReason::Unreachable => "it can't be fetched",
+        };
+        format!("since {} {why}", held.since)
+    });
+    match (&source.commit, because) {
+        (Some((_, time)), Some(because)) if source.is_here => {
+            let day = time.strftime("%Y-%m-%d");
+            Some(format!("Shown as it was on {day}: the repository of `{path}` ({because})."))
+        }
+        (_, Some(because)) => Some(format!("Left out: the repository of `{path}` ({because}).")),
+        (_, None) if source.is_here => None,
+        (_, None) => Some(format!("Left out: the repository of `{path}` (it is not fetched).")),
     }
 }
 

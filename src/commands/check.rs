@@ -84,7 +84,8 @@ fn find_problems(root: &Path, arguments: &CheckArguments) -> Result<Found, Failu
         }
     }
     let former = arguments.against.as_deref().map(|name| former(root, name, arguments)).transpose()?;
-    let flags = Flags { drafts: arguments.drafts, ..Flags::default() };
+    let from = arguments.from.iter().cloned().collect();
+    let flags = Flags { drafts: arguments.drafts, from, ..Flags::default() };
     let revision = arguments.at.as_deref().map(|revision| Revision::check_out(root, revision)).transpose();
     let revision = revision.map_err(|error| match error {
         NoRevision::Unknown(message) => Failure::Usage(message),

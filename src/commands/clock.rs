@@ -21,6 +21,17 @@ pub(super) fn as_of(flag: Option<Date>, settings: &Settings) -> Result<Date, Str
     }
 }
 
+/// The day on which something is done: that of `SOURCE_DATE_EPOCH`, else today, in the site's time zone.
+///
+/// # Errors
+/// A message on a `SOURCE_DATE_EPOCH` that is not a number of seconds.
+pub(super) fn day_of_run(settings: &Settings) -> Result<Date, String> {
+    match std::env::var("SOURCE_DATE_EPOCH") {
+        Ok(seconds) => day_of_epoch(&seconds, &settings.time_zone),
+        Err(_) => Ok(today(&settings.time_zone)),
+    }
+}
+
 /// Today in a time zone.
 #[expect(clippy::disallowed_methods, reason = "this is where the clock is read")]
 pub(super) fn today(zone: &TimeZone) -> Date {

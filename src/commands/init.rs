@@ -20,8 +20,8 @@ pub(super) use hosting::Hosting;
 /// The files of any new site; `{{title}}`, `{{today}}` and `{{hosts}}` in them are filled in.
 const FILES: [(&str, &str); 8] = [
     ("site.yaml", include_str!("init/site.yaml")),
-    // What is built, a preview of it, and the program where a forge keeps it.
-    (".gitignore", "/public/\n/preview/\n/.bin/\n"),
+    // What is built, a preview of it, the program where a forge keeps it, and what others keep.
+    (".gitignore", "/public/\n/preview/\n/.bin/\n/.chapterhouse-sources/\n"),
     ("content/chapter.md", include_str!("init/chapter.md")),
     ("content/roster.md", include_str!("init/roster.md")),
     ("content/about.md", include_str!("init/about.md")),

@@ -13,6 +13,7 @@ mod codeowners;
 mod completions;
 mod exit;
 mod explain;
+mod fetch;
 mod import;
 mod init;
 mod interrupt;
@@ -62,6 +63,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
         Command::Archive(archive) => archive::run(&arguments.site, archive),
         Command::Verify(verify) => verify::run(&arguments.site, verify),
         Command::New(new) => new::run(&arguments.site, new),
+        Command::Fetch(fetch) => fetch::run(&arguments.site, fetch),
         Command::Init(init) => init::run(init),
         Command::Migrate(migrate) => migrate::run(&arguments.site, migrate),
         Command::Import(import) => import::run(import),

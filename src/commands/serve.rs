@@ -38,7 +38,11 @@ pub(super) fn run(site: &SiteArguments, arguments: &ServeArguments) -> ExitStatu
         Teller { progress: Mutex::new(Some(Progress::of("Reading the site"))), printed: Mutex::default() };
     let service = Service {
         root,
-        flags: Flags { drafts: arguments.drafts, ..Flags::default() },
+        flags: Flags {
+            drafts: arguments.drafts,
+            from: arguments.from.iter().cloned().collect(),
+            ..Flags::default()
+        },
         listeners,
         as_of: Box::new(move |settings| clock::as_of(day, settings)),
         tell: Box::new(move |told| teller.tell(told)),

@@ -58,9 +58,9 @@ pub(super) fn machine_failed(error: &Error) -> ExitStatus {
     ExitStatus::Machine
 }
 
-/// The sources of a site that could not be walked, for messages on `site.yaml` alone.
+/// The sources of a site that could not be walked, for messages on `site.yaml` and `sources.lock` alone.
 pub(super) fn settings_only(root: &std::path::Path) -> SourceSet {
-    SourceSet::new(vec![SourceFile::settings(root)])
+    SourceSet::new(vec![SourceFile::settings(root), SourceFile::lock(root)])
 }
 
 #[cfg(test)]

@@ -82,6 +82,7 @@ fn flags_of(record: &Record) -> Flags {
         offline: has("offline"),
         minify: !has("no-minify"),
         repository: record.repository.clone(),
+        ..Flags::default()
     }
 }
 
@@ -152,6 +153,12 @@ fn remarks(record: Option<&Record>, is_of_commit: bool) -> Vec<String> {
     if record.history.as_deref() == Some("shallow") {
         remarks.push(
             "The copy was made where older commits were missing, so that days of first publication differ."
+                .to_owned(),
+        );
+    }
+    if record.flags.iter().any(|flag| flag == "from") {
+        remarks.push(
+            "The copy was made with `--from`, of files that no commit has: what differs may come from that."
                 .to_owned(),
         );
     }

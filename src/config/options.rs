@@ -16,6 +16,7 @@ use crate::parse::partial_date::PartialDate;
 use super::forge::RepositoryOption;
 use super::oai::Oai;
 use super::security::Security;
+use super::source::Source;
 
 /// `site.yaml`. Every key but `title` may be missing.
 #[derive(Clone, Debug, Default)]
@@ -68,6 +69,8 @@ pub struct Options {
     pub publish_as_is: Vec<Spanned<String>>,
     /// `overlay`, a folder
     pub overlay: Option<Spanned<String>>,
+    /// `sources`: repositories that parts of the tree come from
+    pub sources: Vec<Source>,
     /// `repository`
     pub repository: Option<RepositoryOption>,
     /// `gone`
@@ -160,6 +163,7 @@ impl Options {
             ignore: fields.list("ignore"),
             publish_as_is: fields.list("publish_as_is"),
             overlay: fields.take("overlay"),
+            sources: fields.list("sources"),
             repository: fields.take("repository"),
             gone: fields.list("gone"),
             rights: fields.take("rights"),

@@ -19,6 +19,7 @@ use crate::parse::front_matter::rights::Rights;
 use crate::parse::front_matter::roster::NameDisplay;
 use crate::parse::front_matter::split::conflict_marker;
 use crate::parse::front_matter::yaml;
+use crate::sources::SourceCopies;
 
 use super::attendance::AttendanceWords;
 use super::forge::{Forge, RepositoryOption};
@@ -27,6 +28,7 @@ use super::oai::Oai;
 use super::options::{GoneOptions, LinkPolicy, Options, RedirectOptions};
 use super::security::Security;
 use super::site_url::{SITE_URL_HELP, site_url};
+use super::source::{Source, checked_sources};
 
 /// The format of sites that this program reads. Sites that say none are of format 1. A change of what keys mean or are
 /// called makes a new one, and a step to it in [`migrate`](crate::migrate).
@@ -45,6 +47,8 @@ pub struct Flags {
     pub minify: bool,
     /// Where people can look at the repository, if that is known from elsewhere than git's remote
     pub repository: Option<String>,
+    /// `--from`: folders to read in place of what was fetched, by the `path` of their source
+    pub from: BTreeMap<String, PathBuf>,
 }
 
 /// All that governs a build, resolved.
@@ -98,6 +102,10 @@ pub struct Settings {
     pub publish_as_is: GlobSet,
     /// A folder laid over `content/`.
     pub overlay: Option<Spanned<PathBuf>>,
+    /// Repositories that parts of the tree come from, by path; no two of them overlap.
+    pub sources: Vec<Source>,
+    /// Where copies of them are kept.
+    pub copies: SourceCopies,
     /// `repository`: where people can look at the sources; by git's remote where nothing is said.
     pub repository: Option<RepositoryOption>,
     /// Addresses at which something was published once, and is no longer.
@@ -162,7 +170,8 @@ pub struct MenuEntry {
 
 /// Reads `site.yaml` of the site at `root`.
 ///
-/// Raises `no-site`, `not-utf8`, `conflict-marker`, `invalid-yaml`, `unknown-key`, `wrong-value`, `newer-format`, `unknown-host` and `invalid-glob`. A site
+/// Raises `no-site`, `not-utf8`, `conflict-marker`, `invalid-yaml`, `unknown-key`, `wrong-value`, `newer-format`, `unknown-host`,
+/// `invalid-source` and `invalid-glob`. A site
 /// without a readable `site.yaml` has no settings.
 ///
 /// # Errors
@@ -275,6 +284,8 @@ fn resolve(root: &Path, options: Options, flags: Flags, decoder: &mut Decoder) -
         ignore: globs(&options.ignore, decoder),
         publish_as_is: globs(&options.publish_as_is, decoder),
         overlay: options.overlay.map(|folder| folder.map(|folder| root.join(folder))),
+        sources: checked_sources(options.sources, decoder),
+        copies: SourceCopies::of_site(root),
         repository: options.repository,
         gone: options.gone,
         rights: options.rights.map(Arc::new),

@@ -7,6 +7,7 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use crate::discover::SourceSet;
+use crate::sources::short;
 
 use super::diagnostic::{Diagnostic, Label, Place, Severity};
 use super::location::{Position, Text, Texts};
@@ -71,10 +72,25 @@ impl<'a> HumanPrinter<'a> {
             let place = self.shown(label.span.file, Some(label.span));
             let _ = writeln!(out, "{indent}= {place}: {}", printable(&label.text));
         }
+        if let Some(origin) = self.origin(&diagnostic.place) {
+            let _ = writeln!(out, "{indent}= {bold}from{reset}: {}", printable(&origin));
+        }
         if let Some(help) = &diagnostic.help {
             let _ = writeln!(out, "{indent}= {bold}help{reset}: {}", printable(help));
         }
         out
+    }
+
+    /// Which repository a file comes from, where that is not the site's own, and where it is there.
+    fn origin(&self, place: &Place) -> Option<String> {
+        let (Place::File(file) | Place::Span(Span { file, .. })) = place else { return None };
+        let sources = self.texts.sources;
+        let source = sources.source_of(*file)?;
+        let path = source.path_in_repository(&sources.file(*file).path)?;
+        Some(match &source.commit {
+            Some((commit, _)) => format!("`{path}` of {} at commit {}", source.git, short(commit)),
+            None => format!("`{path}` of the folder in place of {}", source.git),
+        })
     }
 
     /// `content/a.md:4:17`; line and column count from 1, columns in characters.

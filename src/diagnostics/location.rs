@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use crate::discover::SourceSet;
+use crate::config::masked;
+use crate::discover::{FileClass, SourceSet};
 
 use super::diagnostic::Place;
 use super::span::{FileId, Span};
@@ -67,7 +68,12 @@ impl<'a> Texts<'a> {
         let sources = self.sources;
         self.texts
             .entry(file)
-            .or_insert_with(|| sources.read_text(file).ok().map(|text| Text::new(text.into_owned())))
+            .or_insert_with(|| {
+                let text = sources.read_text(file).ok()?;
+                // What is shown of it ends up in logs.
+                let is_settings = sources.file(file).class == FileClass::Settings;
+                Some(Text::new(if is_settings { masked(&text).into_owned() } else { text.into_owned() }))
+            })
             .as_ref()
     }
 

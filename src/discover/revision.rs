@@ -13,7 +13,7 @@ use super::git_history::git;
 /// The files of a commit, in a folder that goes with this value.
 #[derive(Debug)]
 pub struct Revision {
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
     /// Where `site.yaml` is.
     root: PathBuf,
     /// The site that git knows it from.
@@ -59,13 +59,18 @@ impl Revision {
         fs::create_dir_all(&site)
             .map_err(|error| NoRevision::Machine(Error::new("make the folder", &site, error)))?;
         let time = time.unwrap_or(Timestamp::UNIX_EPOCH);
-        Ok(Self { _folder: folder, root: site, repository: root.to_owned(), commit, time })
+        Ok(Self { folder, root: site, repository: root.to_owned(), commit, time })
     }
 
     /// Where its `site.yaml` is.
     #[must_use]
     pub fn root(&self) -> &Path {
         &self.root
+    }
+
+    /// A folder for the files of sources, which goes with this value.
+    pub(crate) fn trees(&self) -> PathBuf {
+        self.folder.path().join("sources")
     }
 
     /// The site that git knows it from.

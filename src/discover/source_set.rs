@@ -11,20 +11,24 @@ use rayon::prelude::*;
 
 use crate::Error;
 use crate::diagnostics::{Diagnostic, FileId};
+use crate::sources::LOCK;
 
+use super::gathered::{self, GatheredSource};
 use super::kind::DocumentKind;
 
 /// The largest document that is read: a roster of a hundred thousand members fits.
 pub const MAX_DOCUMENT_BYTES: u64 = 16 * 1024 * 1024;
 
 /// All files of a site, in path order, those of its own theme last; a [`FileId`] is a position in
-/// `files`. The first is always `site.yaml`.
+/// `files`. The first is always `site.yaml`; the second is `sources.lock`, where the site has sources and that is there.
 #[derive(Clone, Debug, Default)]
 pub struct SourceSet {
     /// The files.
     pub files: Arc<Vec<SourceFile>>,
     /// The names of the site's own themes, chosen or not.
     pub own_themes: Vec<String>,
+    /// The repositories that parts of the tree come from, by path.
+    pub gathered: Arc<[GatheredSource]>,
     /// The texts that are held, by the number of their file; of no file without [`SourceSet::hold`].
     held: Vec<Option<Arc<str>>>,
 }
@@ -43,6 +47,8 @@ pub struct SourceFile {
     pub class: FileClass,
     /// Whether it comes from the overlay, so that nothing may link to its source.
     pub is_private: bool,
+    /// Whether it stands for the document of a chapter whose repository is not here: nothing is in it.
+    pub is_placeholder: bool,
 }
 
 impl SourceFile {
@@ -54,7 +60,13 @@ impl SourceFile {
             location: root.join("site.yaml"),
             class: FileClass::Settings,
             is_private: false,
+            is_placeholder: false,
         }
+    }
+
+    /// The `sources.lock` of a site.
+    pub(crate) fn lock(root: &Path) -> Self {
+        Self { path: LOCK.into(), shown: LOCK.into(), location: root.join(LOCK), ..Self::settings(root) }
     }
 }
 
@@ -156,6 +168,14 @@ impl SourceSet {
         &self.files[id.index()]
     }
 
+    /// The source that a file comes from, where that is another repository than the site's.
+    #[must_use]
+    pub fn source_of(&self, id: FileId) -> Option<&GatheredSource> {
+        let file = self.file(id);
+        let is_of_tree = !file.is_private && !matches!(file.class, FileClass::Settings | FileClass::Theme);
+        if is_of_tree { gathered::source_of(&self.gathered, &file.path) } else { None }
+    }
+
     /// The bytes of a file.
     ///
     /// # Errors
@@ -222,6 +242,9 @@ impl SourceSet {
 
     fn read(&self, id: FileId) -> Result<String, Diagnostic> {
         let source = self.file(id);
+        if source.is_placeholder {
+            return Ok(String::new());
+        }
         let too_large = || {
             Diagnostic::error(
                 "file-too-large",
@@ -284,6 +307,7 @@ mod tests {
             location: location.clone(),
             class: FileClass::Document(DocumentKind::Page),
             is_private: false,
+            is_placeholder: false,
         };
         let sources = SourceSet::new(vec![file]);
         let mut held = sources.clone();

@@ -1,4 +1,4 @@
-//! Walks `content/` and the overlay.
+//! Walks `content/`, the sources that are gathered into it, and the overlay.
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -10,34 +10,62 @@ use crate::Error;
 use crate::config::Settings;
 use crate::diagnostics::{Diagnostic, Place, Sink};
 
+use crate::sources::{LOCK, SourcesLock};
+
 use super::attachment::Attachment;
+use super::gathered::{self, GatheredSource};
 use super::kind::{self, DocumentKind};
 use super::source_set::{FileClass, SourceFile, SourceSet};
 
-/// Lists the files of the site, `site.yaml` first, then `content/` with the overlay laid over it,
-/// in path order, then those of the site's own theme.
+/// Lists the files of the site, `site.yaml` first, and `sources.lock`, then `content/` with its sources and with the
+/// overlay laid over it, in path order, then those of the site's own theme.
 ///
 /// Raises `no-content`, `link-not-followed`, `not-a-file`, `path-not-utf8`, `invalid-name`,
-/// `unsafe-file`.
+/// `unsafe-file`, `no-overlay`, `invalid-lock`, and of sources `invalid-source`, `outdated-lock`, `source-not-fetched`,
+/// `source-held`, `outside-source`.
 ///
 /// # Errors
 /// Where a folder can't be read.
 pub fn discover(settings: &Settings, sink: &mut Sink) -> Result<SourceSet, Error> {
+    let lock = if settings.sources.is_empty() { None } else { gathered::read_lock(&settings.root, sink)? };
+    discover_locked(settings, lock.as_ref(), sink)
+}
+
+/// As [`discover`], with the sources at other commits than `sources.lock` says.
+///
+/// # Errors
+/// Where a folder can't be read.
+pub(crate) fn discover_locked(
+    settings: &Settings,
+    lock: Option<&SourcesLock>,
+    sink: &mut Sink,
+) -> Result<SourceSet, Error> {
     let mut found = BTreeMap::new();
     let content = settings.root.join("content");
     let sorting = Sorting::Content(settings);
     if content.is_dir() {
-        walk(&Layer { folder: &content, shown: "content", is_private: false }, &sorting, &mut found, sink)?;
+        walk(&Layer::whole(&content, "content"), &sorting, &mut found, sink)?;
     } else {
         sink.push(
             Diagnostic::error("no-content", Place::Path("content".into()), "the site has no folder `content`")
                 .help("make the folder `content` beside `site.yaml` and put a `chapter.md` into it, or begin with `chapterhouse init`"),
         );
     }
+    let mut sources = Vec::with_capacity(settings.sources.len());
+    for gathering in gathered::gather(settings, lock, &found, sink) {
+        let source = gathering.source;
+        if let Some(folder) = &gathering.files {
+            walk_source(&source, folder, &sorting, &mut found, sink)?;
+        }
+        let chapter = gathered::placeholder(&source, settings);
+        found.entry(chapter.path.clone()).or_insert(chapter);
+        sources.push(source);
+    }
     if let Some(overlay) = &settings.overlay {
         if overlay.is_dir() {
             let shown = shown_overlay(overlay, settings);
-            walk(&Layer { folder: overlay, shown: &shown, is_private: true }, &sorting, &mut found, sink)?;
+            let layer = Layer { is_private: true, ..Layer::whole(overlay, &shown) };
+            walk(&layer, &sorting, &mut found, sink)?;
         } else {
             sink.push(
                 Diagnostic::error(
@@ -53,10 +81,44 @@ pub fn discover(settings: &Settings, sink: &mut Sink) -> Result<SourceSet, Error
         }
     }
     let theme = theme_files(settings, sink)?;
-    let mut sources = source_set(settings, found, theme);
-    sources.own_themes = own_themes(settings);
-    Ok(sources)
+    let mut set = source_set(settings, found, theme);
+    set.own_themes = own_themes(settings);
+    set.gathered = sources.into();
+    Ok(set)
 }
+
+/// Lays the files of a source below its folder, if they are a chapter.
+fn walk_source(
+    source: &GatheredSource,
+    folder: &Path,
+    sorting: &Sorting<'_>,
+    found: &mut BTreeMap<String, SourceFile>,
+    sink: &mut Sink,
+) -> Result<(), Error> {
+    let shown = format!("content/{}", source.path);
+    let prefix = format!("{}/", source.path);
+    let layer = Layer { prefix: &prefix, left_out: &OF_A_SITE, ..Layer::whole(folder, &shown) };
+    // Without a chapter, what is in it would be that of the chapter above.
+    if !folder.join("chapter.md").symlink_metadata().is_ok_and(|metadata| metadata.is_file()) {
+        sink.push(gathered::without_chapter(source));
+        return Ok(());
+    }
+    let settings = std::fs::read_to_string(folder.join("site.yaml")).unwrap_or_default();
+    if settings.lines().any(|line| line.starts_with("sources:")) {
+        sink.push(
+            Diagnostic::warning(
+                "outside-source",
+                Place::Path(format!("{shown}/site.yaml")),
+                "a source's own `site.yaml` is not read, so that the `sources` in it are none of this site",
+            )
+            .help("name them in `sources` of the site's own `site.yaml`, if they are to be gathered here"),
+        );
+    }
+    walk(&layer, sorting, found, sink)
+}
+
+/// What a site has at its root, and the repository of a chapter that is a site by itself, too: nothing of it holds here.
+const OF_A_SITE: [&str; 3] = ["site.yaml", LOCK, "themes"];
 
 /// Documents that stand in no file, as if they were in `content/`: the texts by their path below it.
 pub(crate) fn hold_documents(settings: &Settings, texts: BTreeMap<String, String>) -> SourceSet {
@@ -67,6 +129,7 @@ pub(crate) fn hold_documents(settings: &Settings, texts: BTreeMap<String, String
         location: content.join(path),
         class: FileClass::Document(DocumentKind::of_path(path)),
         is_private: false,
+        is_placeholder: false,
     };
     let found = texts.keys().map(|path| (path.clone(), document(path))).collect();
     let mut sources = source_set(settings, found, Vec::new());
@@ -91,7 +154,8 @@ fn source_set(
         }
     }
     let site = SourceFile::settings(&settings.root);
-    SourceSet::new(std::iter::once(site).chain(found.into_values()).chain(theme).collect())
+    let settings = std::iter::once(site).chain(gathered::lock_file(settings));
+    SourceSet::new(settings.chain(found.into_values()).chain(theme).collect())
 }
 
 /// The overlay as messages name it: seen from the site's root, unless it was written as an absolute path.
@@ -113,7 +177,7 @@ fn theme_files(settings: &Settings, sink: &mut Sink) -> Result<Vec<SourceFile>, 
     }
     let mut found = BTreeMap::new();
     let shown = format!("themes/{}", settings.theme.value);
-    let layer = Layer { folder: &folder, shown: &shown, is_private: false };
+    let layer = Layer::whole(&folder, &shown);
     walk(&layer, &Sorting::Theme, &mut found, sink)?;
     Ok(found.into_values().collect())
 }
@@ -163,7 +227,23 @@ impl Sorting<'_> {
 struct Layer<'a> {
     folder: &'a Path,
     shown: &'a str,
+    /// What the paths of its files begin with, such as `ireland/dublin/`.
+    prefix: &'a str,
+    /// Names at its root that are left out.
+    left_out: &'a [&'a str],
     is_private: bool,
+}
+
+impl<'a> Layer<'a> {
+    /// A folder that is public, with all that is in it.
+    fn whole(folder: &'a Path, shown: &'a str) -> Self {
+        Self { folder, shown, prefix: "", left_out: &[], is_private: false }
+    }
+
+    fn leaves_out(&self, entry: &DirEntry) -> bool {
+        is_leftover(entry.file_name())
+            || entry.depth() == 1 && self.left_out.iter().any(|name| entry.file_name() == *name)
+    }
 }
 
 fn walk(
@@ -174,7 +254,7 @@ fn walk(
 ) -> Result<(), Error> {
     let root = layer.folder.canonicalize().map_err(|source| Error::new("read", layer.folder, source))?;
     let entries = WalkDir::new(layer.folder).min_depth(1).sort_by_file_name().into_iter();
-    let mut entries = entries.filter_entry(|entry| !is_leftover(entry.file_name()));
+    let mut entries = entries.filter_entry(|entry| !layer.leaves_out(entry));
     while let Some(entry) = entries.next() {
         let entry = entry.map_err(|error| {
             let path = error.path().unwrap_or(layer.folder).to_owned();
@@ -182,7 +262,7 @@ fn walk(
         })?;
         let relative = entry.path().strip_prefix(layer.folder).unwrap_or(entry.path());
         let shown = format!("{}/{}", layer.shown, slashed(relative));
-        let Some(path) = relative.to_str().map(|_| slashed(relative)) else {
+        let Some(path) = relative.to_str().map(|_| format!("{}{}", layer.prefix, slashed(relative))) else {
             if !entry.file_type().is_dir() {
                 sink.push(
                     Diagnostic::error("path-not-utf8", Place::Path(shown), "the file's name is not UTF-8")
@@ -222,7 +302,11 @@ fn walk(
                 continue;
             }
         };
-        found.insert(path.clone(), SourceFile { path, shown, location, class, is_private: layer.is_private });
+        let is_private = layer.is_private;
+        found.insert(
+            path.clone(),
+            SourceFile { path, shown, location, class, is_private, is_placeholder: false },
+        );
     }
     Ok(())
 }
@@ -257,7 +341,7 @@ fn readable_file(
         return None;
     }
     match entry.path().canonicalize() {
-        Ok(target) if target.is_file() && may_be_shown(&target, root, sorting) => Some(target),
+        Ok(target) if target.is_file() && may_be_shown(&target, root, layer, sorting) => Some(target),
         _ => {
             sink.push(
                 Diagnostic::warning(
@@ -277,10 +361,12 @@ fn readable_file(
 
 /// Whether a link may lead to a file: one inside the same folder that is published by itself, too. A hidden
 /// file, one that is left out or a document, such as a roster, would otherwise be there for all to read.
-fn may_be_shown(target: &Path, root: &Path, sorting: &Sorting<'_>) -> bool {
+fn may_be_shown(target: &Path, root: &Path, layer: &Layer<'_>, sorting: &Sorting<'_>) -> bool {
     let Ok(inside) = target.strip_prefix(root) else { return false };
     let is_document = inside.extension().is_some_and(|extension| extension == "md");
-    !is_document && !inside.iter().any(is_leftover) && !sorting.leaves_out(&slashed(inside))
+    !is_document
+        && !inside.iter().any(is_leftover)
+        && !sorting.leaves_out(&format!("{}{}", layer.prefix, slashed(inside)))
 }
 
 /// Hidden files and what editors leave behind.

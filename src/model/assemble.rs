@@ -22,15 +22,19 @@ mod roll_ups;
 mod rules;
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
-use crate::config::Settings;
-use crate::diagnostics::Sink;
-use crate::discover::{GitHistory, SourceSet, git_history as git};
-use crate::parse::Documents;
+use crate::config::{Forge, Settings};
+use crate::diagnostics::{Diagnostic, Sink};
+use crate::discover::{DocumentKind, GatheredSource, GitHistory, SourceSet, git_history as git};
+use crate::parse::front_matter::Matter;
+use crate::parse::{Documents, ParsedDocument};
 
-use super::{Asset, Change, Commit, CommitId, Organisation, PersonId, Repository, SitePath};
+use super::{
+    Asset, Change, Commit, CommitId, Organisation, PersonId, Repository, SitePath, SourceRepository,
+};
 use names::Names;
 
 /// Resolves what documents say.
@@ -43,7 +47,7 @@ use names::Names;
 /// `unreadable-image`, `image-too-large`; and, of
 /// facts that contradict each other, `action-of-former-member`, `present-as-non-member`, `present-and-apologised`,
 /// `more-votes-than-heads`, `meeting-outside-existence`, `done-before-meeting`, `renewed-before-joined`,
-/// `hidden-author`; and `look-alike-letters`.
+/// `hidden-author`; and `look-alike-letters`. Of sources, `invalid-source` and `outside-source`.
 pub fn assemble(
     documents: Documents,
     sources: &SourceSet,
@@ -51,13 +55,16 @@ pub fn assemble(
     settings: &Settings,
     sink: &mut Sink,
 ) -> Organisation {
-    let (mut parsed, left_out): (Vec<_>, Vec<_>) =
+    let (mut parsed, mut left_out): (Vec<_>, Vec<_>) =
         documents.documents.into_iter().partition(|document| document.is_readable);
+    let are_drafts_shown = settings.flags.drafts;
+    for source in &*sources.gathered {
+        confine_to_chapter(source, are_drafts_shown, &mut parsed, &mut left_out, sink);
+    }
     parsed.retain(|document| settings.flags.drafts || !document.common.draft);
 
-    let history_from = history.complete_from().map(|instant| settings.time_zone.to_datetime(instant).date());
-    let mut organisation = Organisation { history_from, ..Organisation::default() };
-    organisation.repository = repository(history, settings);
+    let mut organisation =
+        Organisation { repository: repository(history, sources, settings), ..Organisation::default() };
     chapters::assemble_chapters(&parsed, &left_out, settings, &mut organisation, sink);
     chapters::note_left_out(&left_out, &mut organisation);
     people::assemble_people(&parsed, settings, &mut organisation, sink);
@@ -88,7 +95,53 @@ pub fn assemble(
     organisation
 }
 
-fn repository(history: &GitHistory, settings: &Settings) -> Repository {
+/// Takes the document of a source's chapter for one that can't be used, if it is a draft or something else: without a
+/// chapter, what is in the repository would be that of the chapter above.
+fn confine_to_chapter(
+    source: &GatheredSource,
+    are_drafts_shown: bool,
+    parsed: &mut Vec<Arc<ParsedDocument>>,
+    left_out: &mut Vec<Arc<ParsedDocument>>,
+    sink: &mut Sink,
+) {
+    let is_root = |document: &Arc<ParsedDocument>| source.inside(&document.path) == Some("chapter.md");
+    let Some(place) = parsed.iter().position(is_root) else { return };
+    let is_draft = parsed[place].common.draft && !are_drafts_shown;
+    if parsed[place].kind == DocumentKind::Chapter && !is_draft {
+        return;
+    }
+    let mut document = parsed.remove(place);
+    let message = if is_draft {
+        "the chapter of a source can't be a draft"
+    } else {
+        "the `chapter.md` of a source is that of its chapter"
+    };
+    sink.push(Diagnostic::error("invalid-source", document.file, message).help(
+        "the rest of its repository belongs to this chapter: remove `draft` or `kind` here, or take the source out of `site.yaml`",
+    ));
+    let chapter = Arc::make_mut(&mut document);
+    (chapter.kind, chapter.matter, chapter.is_readable) = (DocumentKind::Chapter, Matter::Plain, false);
+    left_out.push(document);
+}
+
+fn repository(history: &GitHistory, sources: &SourceSet, settings: &Settings) -> Repository {
+    let day = |instant| settings.time_zone.to_datetime(instant).date();
+    let source = |(place, source): (usize, &GatheredSource)| {
+        let history = history.sources.get(place).cloned().unwrap_or_default();
+        let head = history.head.map(|head| (head.id, head.time));
+        SourceRepository {
+            path: source.path.clone(),
+            git: source.git.clone(),
+            branch: source.branch.clone(),
+            folder: source.folder.clone(),
+            head: source.commit.clone().or(head),
+            forge: Forge::of_remote(source.git.as_str()),
+            is_shallow: history.is_shallow,
+            history_from: history.complete_from.map(day),
+            held: source.held.clone(),
+            is_here: source.is_here,
+        }
+    };
     let commit = |commit: &git::Commit| Commit { id: commit.id.clone(), author: None };
     Repository {
         head: history.head.as_ref().map(|head| (head.id.clone(), head.time)),
@@ -97,6 +150,8 @@ fn repository(history: &GitHistory, settings: &Settings) -> Repository {
         is_shallow: history.is_shallow,
         forge: settings.forge(history.remote.as_deref()),
         folder: history.folder.clone(),
+        history_from: history.complete_from().map(day),
+        sources: sources.gathered.iter().enumerate().map(source).collect(),
     }
 }
 

@@ -63,14 +63,12 @@ pub use meeting::{Action, Decision, Heads, Meeting, MeetingId};
 pub use member::{Membership, Person, PersonId, Role};
 pub(crate) use permalink::percent_decode;
 pub use permalink::{SitePath, slugify};
-pub use provenance::{Asset, Change, Commit, CommitId, Gone, Repository};
+pub use provenance::{Asset, Change, Commit, CommitId, Gone, Repository, SourceRepository};
 pub use rule::{Rule, RuleId, RuleScope, Waiver};
 
 pub use crate::parse::front_matter::rights::Rights;
 
 use std::collections::BTreeMap;
-
-use jiff::civil::Date;
 
 /// A whole organisation, as its records tell it.
 #[derive(Clone, Debug, Default)]
@@ -96,10 +94,9 @@ pub struct Organisation {
     pub redirects: BTreeMap<SitePath, SitePath>,
     /// What was published once and taken away, in the order of `site.yaml`.
     pub gone: Vec<Gone>,
-    /// The day from which on `Document::changes` holds every change there was: that of the first
-    /// commit. What changed before is not known, nor is anything in a shallow clone or without git.
-    pub history_from: Option<Date>,
-    /// What git says of the site as a whole.
+    /// What git says of the site as a whole. `Repository::history_from_at` says from which day on `Document::changes` holds
+    /// every change there was: that of the first commit. What changed before is not known, nor is anything in a shallow
+    /// clone or without git.
     pub repository: Repository,
 }
 

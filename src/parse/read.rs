@@ -138,7 +138,7 @@ fn parse_document(
     kind: DocumentKind,
     settings: &Settings,
 ) -> (ParsedDocument, Vec<Diagnostic>) {
-    let unreadable = |diagnostic| {
+    let unreadable = |diagnostic: Option<Diagnostic>| {
         let document = ParsedDocument {
             file,
             path: source.path.clone(),
@@ -148,19 +148,22 @@ fn parse_document(
             body: Arc::default(),
             is_readable: false,
         };
-        (document, vec![diagnostic])
+        (document, diagnostic.into_iter().collect())
     };
+    if source.is_placeholder {
+        return unreadable(None);
+    }
     let text = match sources.read_text(file) {
         Ok(text) => text,
-        Err(diagnostic) => return unreadable(diagnostic),
+        Err(diagnostic) => return unreadable(Some(diagnostic)),
     };
     let split = match split::split(&text, file) {
         Ok(split) => split,
-        Err(diagnostic) => return unreadable(diagnostic),
+        Err(diagnostic) => return unreadable(Some(diagnostic)),
     };
     let node = match yaml::read(&text[split.yaml.0..split.yaml.1], file, split.yaml.0) {
         Ok(node) => node,
-        Err(diagnostic) => return unreadable(diagnostic),
+        Err(diagnostic) => return unreadable(Some(diagnostic)),
     };
     let mut decoder = Decoder::default();
     let kind = stated_kind(&node, &mut decoder).unwrap_or(kind);
@@ -170,17 +173,17 @@ fn parse_document(
     if body.headings.len() > MOST_HEADINGS {
         let message =
             format!("the text has {} headings, and {MOST_HEADINGS} are the most", body.headings.len());
-        return unreadable(
+        return unreadable(Some(
             Diagnostic::error("too-many-values", file, message)
                 .help("split it into documents that people can find their way in"),
-        );
+        ));
     }
     if body.blocks.len() > MOST_BLOCKS {
         let message =
             format!("the text has {} figures and tables, and {MOST_BLOCKS} are the most", body.blocks.len());
-        return unreadable(
+        return unreadable(Some(
             Diagnostic::error("too-many-values", file, message).help("split it into several documents"),
-        );
+        ));
     }
     if let Matter::Minutes(minutes) = &mut matter
         && minutes.whole.present == Presence::Unstated

@@ -14,9 +14,13 @@ use jiff::Timestamp;
 use crate::Error;
 use crate::config::{Flags, Settings, read_settings};
 use crate::diagnostics::{Diagnostic, FileId, Place, Severity, Sink};
-use crate::discover::{FileClass, FormerVersion, GitHistory, Revision, SourceSet, discover};
+use crate::discover::{
+    FileClass, FormerVersion, GitHistory, Revision, SourceSet, TrackedFile, discover, discover_locked,
+    read_lock,
+};
 use crate::parse::ParsedFiles;
 use crate::plan::StaleDocument;
+use crate::sources::{SourceCopies, SourcesLock, check_out};
 
 use super::Site;
 
@@ -25,7 +29,8 @@ const MARKED: [&str; 5] =
     ["broken-anchor", "broken-image", "broken-link", "image-too-large", "unreadable-image"];
 
 /// Errors of files and folders that could not be looked at, and are left out anyhow.
-const NOT_READ: [&str; 4] = ["invalid-name", "path-not-utf8", "unreadable-file", "unsafe-file"];
+const NOT_READ: [&str; 5] =
+    ["invalid-name", "path-not-utf8", "source-not-fetched", "unreadable-file", "unsafe-file"];
 
 /// How often it is tried again. Mistakes of some hands are gone after two or three; each time costs a build.
 const MOST_ROUNDS: usize = 12;
@@ -55,6 +60,23 @@ impl SiteFiles {
         Ok(Some(Self { settings, sources, history_of }))
     }
 
+    /// As [`Self::find`], with the sources at other commits than `sources.lock` says.
+    ///
+    /// # Errors
+    /// Where the machine fails.
+    pub fn find_locked(
+        root: &Path,
+        flags: Flags,
+        lock: &SourcesLock,
+        sink: &mut Sink,
+    ) -> Result<Option<Self>, Error> {
+        let Some(settings) = read_settings(root, flags, sink)? else { return Ok(None) };
+        let mut sources = discover_locked(&settings, Some(lock), sink)?;
+        sources.hold_up_to(MOST_HELD);
+        let history_of = (root.to_owned(), None);
+        Ok(Some(Self { settings, sources, history_of }))
+    }
+
     /// As [`Self::find`], for the files of a revision of git. An `overlay` is the one that is there now, since it is
     /// no part of the repository.
     ///
@@ -67,6 +89,9 @@ impl SiteFiles {
         {
             overlay.value = revision.repository().join(folder);
         }
+        let copies = SourceCopies::of_site(revision.repository()).with_trees(revision.trees());
+        settings.copies = copies;
+        check_out_sources(&settings)?;
         let mut sources = discover(&settings, sink)?;
         sources.hold_up_to(MOST_HELD);
         let history_of = (revision.repository().to_owned(), Some(revision.commit().to_owned()));
@@ -107,7 +132,8 @@ impl SiteFiles {
         let Self { settings, sources, history_of: (repository, revision) } = self;
         // Git is another program: it walks its log while files are parsed.
         let (history, parsed) = std::thread::scope(|scope| {
-            let history = scope.spawn(|| GitHistory::read(&repository, revision.as_deref()));
+            let history =
+                scope.spawn(|| GitHistory::read(&repository, revision.as_deref(), &sources.gathered));
             let parsed = ParsedFiles::read(&sources, &settings);
             (history.join().unwrap_or_default(), parsed)
         });
@@ -188,17 +214,18 @@ impl SiteReader {
 
     /// When a document changed last: what is in no commit, or is another text than the latest, just now.
     fn changed(&self, file: FileId) -> (bool, Option<Timestamp>) {
-        let location = &self.sources.file(file).location;
-        let latest = FormerVersion::all_of(location).into_iter().next();
+        let tracked = TrackedFile::of(&self.sources, file);
+        let latest = FormerVersion::all_of(tracked.as_ref()).into_iter().next();
         let current = self.sources.read_text(file).ok();
-        let is_committed =
-            latest.as_ref().is_some_and(|latest| latest.text(location).as_deref() == current.as_deref());
+        let text = latest.as_ref().zip(tracked.as_ref()).and_then(|(latest, file)| latest.text(file));
+        let is_committed = latest.is_some() && text.as_deref() == current.as_deref();
         (!is_committed, latest.map(|latest| latest.time))
     }
 
     /// Puts the next older version of a document without errors of its own in its place.
     fn step_back(&mut self, file: FileId, because: &str) {
         let source = self.sources.file(file).clone();
+        let tracked = TrackedFile::of(&self.sources, file);
         let former = self.former.entry(file).or_insert_with(|| Former {
             document: StaleDocument {
                 path: source.path,
@@ -208,7 +235,7 @@ impl SiteReader {
                 version: None,
                 because: because.to_owned(),
             },
-            older: FormerVersion::all_of(&source.location).into_iter(),
+            older: FormerVersion::all_of(tracked.as_ref()).into_iter(),
         });
         if let Some(version) = former.document.version.take() {
             former.document.since = Some(version);
@@ -216,7 +243,7 @@ impl SiteReader {
         let current = self.sources.read_text(file).ok().map(Cow::into_owned);
         for version in &mut former.older {
             let day = self.settings.time_zone.to_datetime(version.time).date();
-            let text = version.text(&source.location);
+            let text = tracked.as_ref().and_then(|file| version.text(file));
             if let Some(text) = text.filter(|text| Some(text) != current.as_ref()) {
                 self.sources.hold_text(file, text);
                 self.parsed.read_again(&self.sources, &self.settings, &[file]);
@@ -229,6 +256,22 @@ impl SiteReader {
         }
         self.parsed.leave_out(file);
     }
+}
+
+/// Puts the files of sources in place that a former `sources.lock` names, as far as their copies have these commits.
+fn check_out_sources(settings: &Settings) -> Result<(), Error> {
+    if settings.sources.is_empty() {
+        return Ok(());
+    }
+    // What is wrong with it is told when the files are looked for, as is what is missing.
+    let lock = read_lock(&settings.root, &mut Sink::new())?.unwrap_or_default();
+    for source in &settings.sources {
+        let Some(commit) = lock.entry(&source.path).and_then(|entry| entry.commit_id()) else { continue };
+        let repository = settings.copies.repository_of(&source.git);
+        let _ =
+            check_out(&repository, commit, &source.folder, &settings.copies.tree_of(commit, &source.folder));
+    }
+    Ok(())
 }
 
 /// Whether a build can't go on with a problem; a tolerant one does without the documents first.

@@ -89,8 +89,9 @@ impl SitePlan<'_> {
 
     /// The day of the first commit with a document, by the as-of date; none where git does not tell.
     pub(super) fn first_published(&self, id: DocumentId) -> Option<String> {
-        let changes = self.organisation.document(id).changes_until(self.statuses.as_of);
-        let first = changes.last().filter(|_| !self.organisation.repository.is_shallow);
+        let document = self.organisation.document(id);
+        let changes = document.changes_until(self.statuses.as_of);
+        let first = changes.last().filter(|_| !self.organisation.repository.is_shallow_at(&document.path));
         first.map(|change| change.day.to_string())
     }
 

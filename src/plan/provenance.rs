@@ -67,8 +67,8 @@ impl SitePlan<'_> {
         let document = self.organisation.document(id);
         let changes: Vec<&Change> = document.changes_until(self.statuses.as_of).collect();
         let latest = changes.first().copied();
-        let first = changes.last().copied().filter(|_| !repository.is_shallow);
-        let forge = repository.forge.as_ref().filter(|_| !document.is_private);
+        let first = changes.last().copied().filter(|_| !repository.is_shallow_at(&document.path));
+        let forge = repository.forge_of(&document.path).filter(|_| !document.is_private);
         let commit_of = |change: &Change| repository.commit(change.commit).id.as_str();
         let path_at =
             |change: &Change| repository.path_of(change.former_path.as_deref().unwrap_or(&document.path));
@@ -112,7 +112,7 @@ impl SitePlan<'_> {
 
     /// Minutes of a time in which the repository was kept, and in which they were not there for long.
     fn filed_late(&self, document: &Document, first: &Change) -> Option<FiledLate> {
-        let kept_from = self.organisation.history_from?;
+        let kept_from = self.organisation.repository.history_from_at(&document.path)?;
         if document.kind != DocumentKind::Minutes {
             return None;
         }
@@ -124,6 +124,8 @@ impl SitePlan<'_> {
     /// The day on which minutes were first in git, where that is known.
     pub(super) fn filed(&self, document: &Document) -> Option<String> {
         let first = document.changes_until(self.statuses.as_of).last();
-        first.filter(|_| !self.organisation.repository.is_shallow).map(|change| change.day.to_string())
+        first
+            .filter(|_| !self.organisation.repository.is_shallow_at(&document.path))
+            .map(|change| change.day.to_string())
     }
 }

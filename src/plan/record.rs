@@ -41,11 +41,35 @@ struct Head<'a> {
     /// How many of the sources are not as the commit has them.
     #[serde(skip_serializing_if = "Option::is_none")]
     uncommitted: Option<usize>,
+    /// The repositories that parts of the tree come from.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    sources: Vec<SourceEntry<'a>>,
     /// Flags that change what pages are.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     flags: Vec<&'static str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     gone: Vec<GoneEntry<'a>>,
+}
+
+/// A repository that a part of the tree comes from, with its keys in this order.
+#[derive(Serialize)]
+struct SourceEntry<'a> {
+    path: &'a str,
+    repository: &'a str,
+    branch: &'a str,
+    /// The folder of the repository that is gathered.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    folder: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    commit: Option<&'a str>,
+    /// When it was made.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    committed: Option<String>,
+    /// `complete`, `shallow` or `none`.
+    history: &'static str,
+    /// Why it is not the latest commit: `broken`, `rewritten` or `unreachable`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    held: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -86,6 +110,9 @@ pub(crate) struct FileOrigin<'a> {
     /// From the site's root on.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) source: Option<String>,
+    /// The address of the repository that the source comes from, where that is not the site's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    repository: Option<&'a str>,
     /// The latest that changed the source.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) commit: Option<&'a str>,
@@ -157,8 +184,26 @@ impl SitePlan<'_> {
         });
         let flags = &self.settings.flags;
         let flag = |name, is_set: bool| is_set.then_some(name);
-        let flags =
-            [flag("drafts", flags.drafts), flag("offline", flags.offline), flag("no-minify", !flags.minify)];
+        let flags = [
+            flag("drafts", flags.drafts),
+            flag("from", !flags.from.is_empty()),
+            flag("offline", flags.offline),
+            flag("no-minify", !flags.minify),
+        ];
+        let sources = repository.sources.iter().map(|source| SourceEntry {
+            path: &source.path,
+            repository: source.git.as_str(),
+            branch: &source.branch,
+            folder: &source.folder,
+            commit: source.head.as_ref().map(|(id, _)| id.as_str()),
+            committed: source.head.as_ref().map(|(_, time)| time.to_string()),
+            history: match (&source.head, source.is_shallow) {
+                (None, _) => "none",
+                (Some(_), true) => "shallow",
+                (Some(_), false) => "complete",
+            },
+            held: source.held.as_ref().map(|held| held.reason.name()),
+        });
         Head {
             format: FORMAT,
             title: &self.settings.title,
@@ -173,6 +218,7 @@ impl SitePlan<'_> {
             folder: &repository.folder,
             history: self.history_word(),
             uncommitted: repository.head.as_ref().map(|_| repository.uncommitted.len()),
+            sources: sources.collect(),
             flags: flags.into_iter().flatten().collect(),
             gone: gone.collect(),
         }
@@ -236,11 +282,12 @@ impl SitePlan<'_> {
         let until = self.statuses.as_of;
         let mut changes = asset.changes.iter().filter(|change| change.day <= until);
         let changed = changes.next();
-        let first = changes.next_back().or(changed).filter(|_| !organisation.repository.is_shallow);
+        let first = changes.next_back().or(changed).filter(|_| !organisation.repository.is_shallow_at(path));
         FileOrigin {
             kind: Some("file"),
             chapter: Some(&organisation.chapter(organisation.home_of(path)).path),
             source: (!asset.is_private).then(|| format!("content/{path}")),
+            repository: self.repository_of(path, asset.is_private),
             commit: asset
                 .changes
                 .first()
@@ -252,6 +299,12 @@ impl SitePlan<'_> {
         }
     }
 
+    /// The address of the repository that a file below `content/` comes from, where that is not the site's own.
+    fn repository_of(&self, path: &str, is_private: bool) -> Option<&str> {
+        let source = self.organisation.repository.source_of(path).filter(|_| !is_private);
+        source.map(|source| source.git.as_str())
+    }
+
     fn origin_of_document(&self, id: DocumentId) -> FileOrigin<'_> {
         let organisation = self.organisation;
         let document: &Document = organisation.document(id);
@@ -260,6 +313,7 @@ impl SitePlan<'_> {
             kind: Some(document.kind.name()),
             chapter: Some(&organisation.chapter(document.chapter).path),
             source: (!document.is_private).then(|| format!("content/{}", document.path)),
+            repository: self.repository_of(&document.path, document.is_private),
             commit: latest.map(|change| organisation.repository.commit(change.commit).id.as_str()),
             uncommitted: !document.is_private && organisation.repository.is_uncommitted(&document.path),
             published: self.first_published(id),

@@ -175,7 +175,9 @@ impl SitePlan<'_> {
         }
         days.sort_unstable_by_key(|(day, id, _)| (std::cmp::Reverse(*day), *id));
         let from = match days.get(MOST_CHANGES) {
-            None => self.organisation.history_from.filter(|day| *day <= as_of).unwrap_or(as_of),
+            None => {
+                self.organisation.repository.whole_history_from().filter(|day| *day <= as_of).unwrap_or(as_of)
+            }
             // The day that would be told in part is left out.
             Some((day, ..)) => {
                 let day = *day;

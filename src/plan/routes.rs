@@ -325,7 +325,7 @@ pub(super) fn routes(
     }
     if settings.url.is_some() {
         let pages = routes.iter().filter(|(path, route)| is_listed(path, route)).count();
-        for file in ResourceSyncFile::of_site(pages, organisation.history_from.is_some()) {
+        for file in ResourceSyncFile::of_site(pages, organisation.repository.whole_history_from().is_some()) {
             add_file(&file.path(), Route::ResourceSync(file), &mut routes, organisation, sink);
         }
         // A repository of no records is none.

@@ -1,11 +1,12 @@
-//! What the readers of a chapter's pages must know: documents that these do not show as they are now.
+//! What the readers of a chapter's pages must know: documents, or a whole repository, that these do not show as they are
+//! now.
 
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::model::{ChapterId, Organisation};
+use crate::model::{ChapterId, Organisation, SourceRepository};
 
 use super::SitePlan;
 
@@ -36,6 +37,8 @@ pub(super) struct StaleView {
     /// None where it is left out.
     version: Option<String>,
     since: Option<String>,
+    /// Of a repository: `broken`, `rewritten` or `unreachable`.
+    held: Option<&'static str>,
 }
 
 pub(super) fn by_chapter(organisation: &Organisation, stale: &[StaleDocument]) -> StaleByChapter {
@@ -54,7 +57,22 @@ impl SitePlan<'_> {
             file: document.shown.clone(),
             version: day(document.version),
             since: day(document.since),
+            held: None,
         };
-        self.stale.get(&id).into_iter().flatten().map(view).collect()
+        let source = self.organisation.repository.source_of(&self.organisation.chapter(id).path);
+        let source = source.filter(|source| source.held.is_some() || !source.is_here);
+        let documents = self.stale.get(&id).into_iter().flatten().map(view);
+        source.map(|source| self.held(source)).into_iter().chain(documents).collect()
+    }
+
+    /// A repository that is kept at an earlier commit, or of which nothing is here.
+    fn held(&self, source: &SourceRepository) -> StaleView {
+        let version = source.head.as_ref().filter(|_| source.is_here);
+        StaleView {
+            file: format!("content/{}", source.path),
+            version: version.map(|(_, time)| self.settings.time_zone.to_datetime(*time).date().to_string()),
+            since: source.held.as_ref().map(|held| held.since.to_string()),
+            held: source.held.as_ref().map(|held| held.reason.name()),
+        }
     }
 }

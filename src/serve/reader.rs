@@ -25,6 +25,7 @@ use crate::parse::ParsedFiles;
 use crate::parse::markdown::Body;
 use crate::pipeline::{self, Site};
 use crate::render::Renderer;
+use crate::sources::LOCK;
 use crate::status::Memory;
 
 use super::DayOf;
@@ -66,8 +67,8 @@ enum Change {
 
 /// What is kept from one time to the next.
 struct LastRead {
-    /// The text of `site.yaml`.
-    site_yaml: Option<String>,
+    /// The texts of `site.yaml` and `sources.lock`.
+    governing: [Option<String>; 2],
     settings: Settings,
     sources: SourceSet,
     /// What is wrong with the settings, and with which files there are.
@@ -75,9 +76,10 @@ struct LastRead {
     /// By the number of the file.
     stamps: Vec<Option<Stamp>>,
     parsed: ParsedFiles,
-    /// The commit that the history is of; none without git, where there is no history.
+    /// The commit that the history is of; none without git.
     commit: Option<String>,
-    history: GitHistory,
+    /// None before it was read.
+    history: Option<GitHistory>,
     /// None where the theme has problems.
     renderer: Option<Arc<Renderer>>,
     as_of: Option<Date>,
@@ -95,7 +97,14 @@ struct Stamp {
 
 impl Reader {
     pub(super) fn new(root: PathBuf, flags: Flags) -> Self {
-        Self { folders: folders(&root, None), root, flags, last: None, is_settled: false, wrong: None }
+        Self {
+            folders: folders(&root, None, &flags),
+            root,
+            flags,
+            last: None,
+            is_settled: false,
+            wrong: None,
+        }
     }
 
     pub(super) fn root(&self) -> &Path {
@@ -163,7 +172,8 @@ impl Reader {
                 }
             }
         };
-        self.folders = folders(&self.root, last.settings.overlay.as_ref().map(|one| one.as_path()));
+        self.folders =
+            folders(&self.root, last.settings.overlay.as_ref().map(|one| one.as_path()), &self.flags);
         let day = match as_of(&last.settings) {
             Ok(day) => day,
             Err(message) => {
@@ -204,6 +214,7 @@ impl Reader {
         // Read before the settings are: if it changes between the two, it is another one at the next look.
         let only_settings = SourceSet::new(vec![SourceFile::settings(&self.root)]);
         let site_yaml = only_settings.read_text(SourceSet::id(0)).ok().map(Cow::into_owned);
+        let governing = [site_yaml, std::fs::read_to_string(self.root.join(LOCK)).ok()];
         let settings = read_settings(&self.root, self.flags.clone(), &mut sink).map_err(failed)?;
         let Some(settings) = settings else { return Ok(Looked::NoSite(sink.into_sorted())) };
         let mut sources = discover(&settings, &mut sink).map_err(failed)?;
@@ -212,7 +223,7 @@ impl Reader {
         let problems = sink.into_sorted();
         if let Some(mut last) = last
             && last.sources.files == sources.files
-            && last.site_yaml == site_yaml
+            && last.governing == governing
         {
             let named: BTreeSet<&Path> = named.map(PathBuf::as_path).collect();
             let ids = (0..stamps.len()).filter(|index| {
@@ -232,13 +243,13 @@ impl Reader {
         sources.hold(&all);
         let parsed = ParsedFiles::read(&sources, &settings);
         Ok(Looked::Other(Box::new(LastRead {
-            site_yaml,
+            governing,
             settings,
             problems,
             stamps,
             parsed,
             commit: None,
-            history: GitHistory::default(),
+            history: None,
             renderer: None,
             as_of: None,
             statuses: Memory::default(),
@@ -324,15 +335,15 @@ impl LastRead {
     /// Makes everything from `model` on.
     fn site(&mut self, day: Date) -> Found {
         let commit = GitHistory::state(&self.settings.root);
-        if self.commit != commit {
-            self.history = GitHistory::read(&self.settings.root, None);
-            self.commit = commit;
-        }
+        let former = self.history.take().filter(|_| self.commit == commit);
+        let history =
+            former.unwrap_or_else(|| GitHistory::read(&self.settings.root, None, &self.sources.gathered));
+        self.commit = commit;
         let mut sink = Sink::new();
         sink.extend(self.problems.iter().cloned());
         let documents = self.parsed.documents(&mut sink);
-        let site =
-            Site::new(self.settings.clone(), self.sources.clone(), documents, &self.history, &mut sink);
+        let site = Site::new(self.settings.clone(), self.sources.clone(), documents, &history, &mut sink);
+        self.history = Some(history);
         let statuses = pipeline::statuses_again(&site, day, &mut self.statuses);
         if self.renderer.is_none() {
             match pipeline::renderer(&site) {
@@ -350,9 +361,11 @@ impl LastRead {
     }
 }
 
-fn folders(root: &Path, overlay: Option<&Path>) -> BTreeSet<PathBuf> {
+fn folders(root: &Path, overlay: Option<&Path>, flags: &Flags) -> BTreeSet<PathBuf> {
     let own = ["content", "themes"].map(|name| root.join(name));
-    own.into_iter().chain(overlay.map(Path::to_owned)).collect()
+    // The files of a commit never change; which commit is shown is in the lock, beside `site.yaml`.
+    let others = overlay.map(Path::to_owned).into_iter().chain(flags.from.values().cloned());
+    own.into_iter().chain(others).collect()
 }
 
 /// Whether a site could have a file at a path: none that is hidden or left behind by an editor, nor one
@@ -361,7 +374,10 @@ fn is_of_interest(path: &Path, folders: &BTreeSet<PathBuf>, root: &Path) -> bool
     let inside = folders.iter().find_map(|folder| path.strip_prefix(folder).ok());
     match inside {
         Some(inside) => !inside.iter().any(is_leftover),
-        None => path == root.join("site.yaml") || folders.iter().any(|folder| folder.starts_with(path)),
+        None => {
+            ["site.yaml", LOCK].iter().any(|name| path == root.join(name))
+                || folders.iter().any(|folder| folder.starts_with(path))
+        }
     }
 }
 

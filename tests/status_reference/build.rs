@@ -6,7 +6,7 @@ use chapterhouse::diagnostics::Spanned;
 use chapterhouse::discover::DocumentKind;
 use chapterhouse::model::{
     Chapter, ChapterId, DeclaredCount, Document, DocumentId, KeptRecords, Meeting, MeetingId, Membership,
-    Organisation, Override, Person, PersonId, Role, Rule, RuleId, RuleScope, Waiver,
+    Organisation, Override, Person, PersonId, Repository, Role, Rule, RuleId, RuleScope, Waiver,
 };
 use chapterhouse::parse::front_matter::chapter::YearStart;
 use chapterhouse::parse::front_matter::roster::NameDisplay;
@@ -49,7 +49,7 @@ pub(crate) fn build(plan: &Plan) -> Organisation {
     let mut organisation = Organisation {
         chapters,
         people,
-        history_from: plan.history_from.map(day),
+        repository: Repository { history_from: plan.history_from.map(day), ..Repository::default() },
         ..Organisation::default()
     };
     for (index, (document, meetings)) in drafted.into_iter().enumerate() {

@@ -18,7 +18,7 @@ pub(crate) fn describe(plan: &Plan, organisation: &Organisation) -> String {
         "as_of: {}, warn_before: {}, history_from: {}",
         day(plan.as_of),
         plan.warn_before,
-        dash(organisation.history_from),
+        dash(organisation.repository.history_from),
     )];
     lines.extend(organisation.chapters.iter().map(chapter));
     for person in &organisation.people {

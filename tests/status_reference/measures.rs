@@ -356,8 +356,11 @@ fn latest_of_chapter(world: &World<'_>, id: ChapterId, since: Since, d: Date) ->
         Since::Page => {
             let sure = world.page_changes(id, d).into_iter().max();
             // The last day up to d on which a change would not be known.
-            let unknown =
-                world.organisation.history_from.map_or(d, |from| d.min(from.yesterday().expect("a day")));
+            let unknown = world
+                .organisation
+                .repository
+                .history_from
+                .map_or(d, |from| d.min(from.yesterday().expect("a day")));
             Latest { sure, possible: sure.max(Some(unknown)) }
         }
         Since::Founding => match world.chapter(id).founded {

@@ -127,6 +127,10 @@ fn redirects(
             _ => &[],
         };
         for alias in document.common.aliases.iter().chain(formerly) {
+            if let Some(problem) = outside_source(alias, resolved, organisation) {
+                sink.push(problem);
+                continue;
+            }
             let owner = former_address(alias).and_then(|from| owner(&from, resolved, organisation));
             redirects.add(alias, &resolved.url, owner, sink);
         }
@@ -134,6 +138,25 @@ fn redirects(
     let mut redirects = redirects.found;
     add_moved_pages(parsed, settings, pages, organisation, &mut redirects);
     redirects
+}
+
+/// A document of a source has no address outside of its folder, not even a former one: `outside-source`.
+fn outside_source(
+    alias: &Spanned<String>,
+    document: &Document,
+    organisation: &Organisation,
+) -> Option<Diagnostic> {
+    let source = organisation.repository.source_of(&document.path).filter(|_| !document.is_private)?;
+    let from = former_address(alias)?;
+    if source.holds(from.as_str().trim_matches('/')) {
+        return None;
+    }
+    let message =
+        format!("the address `{from}` is not below `/{}/`, where this repository stands", source.path);
+    Some(Diagnostic::error("outside-source", alias.span, message).help(format!(
+        "if it was there, who answers for the whole site writes in `site.yaml`: `redirects: [{{from: {from}, to: {}}}]`",
+        document.url
+    )))
 }
 
 /// The chapter that an address belongs to, where that is neither the one of a document nor above it.
@@ -366,6 +389,7 @@ impl<'a> Resolver<'a> {
 
     /// Says where a link does not lead, and what may have been meant.
     fn report(&self, from: &Document, link: &Link, broken: Broken<'_>, sink: &mut Sink) {
+        let is_elsewhere = self.is_elsewhere(from, &broken);
         let (code, message, help) = match broken {
             Broken::Reported => return,
             Broken::Image(path) => {
@@ -396,10 +420,28 @@ impl<'a> Resolver<'a> {
             }
         };
         let severity = match self.policy {
-            LinkPolicy::Error => Severity::Error,
-            LinkPolicy::Warn => Severity::Warning,
+            // Who wrote the link and who took away what it led to may not even know of each other.
+            LinkPolicy::Error if !is_elsewhere => Severity::Error,
+            LinkPolicy::Error | LinkPolicy::Warn => Severity::Warning,
         };
         sink.push(Diagnostic { severity, ..Diagnostic::error(code, link.span, message).help(help) });
+    }
+
+    /// Whether what a link names would be in another repository than the document.
+    fn is_elsewhere(&self, from: &Document, broken: &Broken<'_>) -> bool {
+        let repository = &self.organisation.repository;
+        let named = match broken {
+            Broken::Reported => return false,
+            Broken::Image(path) => resolve_path(&from.path, path),
+            Broken::Path(path) => resolve_path(&from.path, path)
+                .filter(|named| repository.source_of(named).is_some())
+                // `[[ireland/dublin]]`, and what readers see from a page.
+                .or_else(|| resolve_path("", path).filter(|named| repository.source_of(named).is_some()))
+                .or_else(|| resolve_path(&from.path, path)),
+            Broken::Anchor(to, _) => Some(to.path.clone()),
+        };
+        let of = |path: &str| repository.source_of(path).map(|source| source.path.as_str());
+        named.is_some_and(|named| of(&named) != of(&from.path))
     }
 
     /// What a path would have named, and what to write instead.

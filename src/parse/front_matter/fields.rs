@@ -70,6 +70,9 @@ fn written_as(owner: &str) -> &'static str {
         "an action" => "write the keys of each: `{what: Buy paint, who: eoin, due: 2014-07-01}`",
         "a meeting" => "write the keys of each: `{date: 2014-06-01, present: [eoin]}`",
         "a link" => "write the keys of each: `{label: Our forum, url: https://forum.example/}`",
+        "an entry of `sources`" => {
+            "write the keys of each: `{path: ireland/dublin, git: \"https://codeberg.org/commons/dublin.git\", branch: main}`"
+        }
         "a menu entry" => "write the keys of each: `{label: Chapters, to: /chapters/}`",
         "a goal" => "write the keys of each: `{label: Ten chapters, count: chapters, at_least: 10}`",
         "an option" => "write the keys of each: `{label: In favour, votes: 12}`",

@@ -36,6 +36,7 @@ pub const MOST_VALUES: [(&str, usize); 37] = [
     ("menu", 100),
     ("redirects", 2_000),
     ("gone", 2_000),
+    ("sources", 1_000),
     ("ignore", 100),
     ("publish_as_is", 100),
     ("contact", 20),

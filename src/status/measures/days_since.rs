@@ -128,11 +128,17 @@ fn latest_of(record: &Record<'_>, sorted: &[MeetingId], day: Date) -> Option<(Da
     Some((latest.date, latest.document))
 }
 
+/// The day from which on every change of a chapter's documents is known.
+fn known_from(record: &Record<'_>, chapter: ChapterId) -> Option<Date> {
+    let organisation = record.organisation;
+    organisation.repository.history_from_at(&organisation.chapter(chapter).path)
+}
+
 /// What changed before the first known commit is not known; from then on, everything is.
 fn latest_change(moment: Moment<'_, '_>, notes: &mut Notes) -> Latest {
     let Moment { record, day, .. } = moment;
     let certain = latest_entry(day, &moment.facts().changes, notes).certain;
-    let known_from = record.organisation.history_from;
+    let known_from = known_from(record, moment.chapter());
     let last_unknown = match known_from {
         Some(from) if from <= day => from.yesterday().unwrap_or(from),
         _ => day,
@@ -256,7 +262,7 @@ fn push_chapter_points(
             points.extend(facts.meetings.iter().map(|id| record.meeting_day(id)));
         }
         Since::Page => {
-            if let Some(from) = record.organisation.history_from {
+            if let Some(from) = known_from(record, id) {
                 points.extend([from, from.yesterday().unwrap_or(from)]);
             }
         }

@@ -681,6 +681,12 @@ stale-version = { $file } is shown as it was on { $version }.
 stale-left-out = { $file } is left out.
 # $since: a day
 stale-since = It has had errors since { $since }.
+# Of the repository of a chapter. $since: a day
+source-broken = Its repository has had errors since { $since }.
+# $since: a day
+source-rewritten = The history of its repository was rewritten, as was found on { $since }; what is there now waits for somebody to confirm it.
+# $since: a day
+source-unreachable = Its repository has not answered since { $since }.
 coming-up = Coming up
 read-first = Read first
 chapters = Chapters
