@@ -436,7 +436,7 @@ fn a_new_chapter_that_can_t_be_had_is_there_by_its_name() {
     assert!(
         page.contains("<h1>Cork City")
             && page.contains("is left out.")
-            && page.contains("has not answered since"),
+            && page.contains("its repository can’t be read"),
         "{page}"
     );
     assert!(run.stdout.contains("Left out: the repository of `north/cork-city` (since"), "{}", run.stdout);
@@ -560,6 +560,9 @@ fn history_links_and_dates_are_those_of_each_repository() {
     }
     assert!(file("/north/")["repository"].is_null());
     assert_eq!(record["uncommitted"], 0);
+    let about = site.page("about/record/index.html");
+    let commit = format!("https://codeberg.org/commons/dublin/commit/{}", dublin.head());
+    assert!(about.contains("<code>content/north/dublin</code>") && about.contains(&commit), "{about}");
 
     // What was published can be built again from what git has, whatever came later.
     let copy = Site::empty();
@@ -703,6 +706,8 @@ fn a_folder_stands_in_for_a_source_until_it_is_pushed() {
     let folder = format!("north/dublin={}", dublin.work.root().display());
     let run = site.run(&["check", "--as-of", AS_OF, "--from", &folder]);
     assert_eq!(run.status, 1);
+    let for_host = site.run(&["check", "--as-of", AS_OF, "--format", "github", "--from", &folder]);
+    assert!(for_host.stdout.starts_with("::error file=minutes/2014-06-01.md,line=2"), "{}", for_host.stdout);
     assert!(
         run.stdout.contains("content/north/dublin/minutes/2014-06-01.md:2:11: error[unknown-member]"),
         "{}",
@@ -875,4 +880,52 @@ fn what_a_repository_names_is_never_run() {
     assert_eq!(run.status, 0, "{}", run.stderr);
     site.build_well();
     assert!(!touched.exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn who_falls_silent_holds_up_nobody() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let dublin = Chapter::new("dublin");
+    let site = federation(&[("north/dublin", &dublin)]);
+    let settings = fs::read_to_string(site.path("site.yaml")).expect("settings");
+    site.write(
+        "site.yaml",
+        settings + "  - {path: north/cork, git: \"git@cork.example:cork.git\", branch: main}\n",
+    );
+    site.write("silent", "#!/bin/sh\nexec sleep 20\n");
+    fs::set_permissions(site.path("silent"), fs::Permissions::from_mode(0o755)).expect("allowed");
+    let silent = site.path("silent").display().to_string();
+    let run = site.run_with(&["fetch", "--timeout", "1"], &[("GIT_SSH_COMMAND", &silent)]);
+    assert_eq!(run.status, 0, "{}{}", run.stdout, run.stderr);
+    assert!(
+        run.stderr
+            .contains("`git@cork.example:cork.git` can't be fetched: there was no answer within a second"),
+        "{}",
+        run.stderr
+    );
+    site.build_well();
+    assert!(site.page("north/dublin/index.html").contains("State 0 of dublin."));
+}
+
+#[test]
+fn new_documents_of_a_source_are_written_where_it_is() {
+    let dublin = Chapter::new("dublin");
+    let site = federation(&[("north/dublin", &dublin)]);
+    fetch(&site, &[]);
+    let run = site.run(&[
+        "new",
+        "minutes",
+        "north/dublin",
+        "--date",
+        "2014-06-01",
+        "--present",
+        "5 people",
+        "--title",
+        "A",
+    ]);
+    assert_eq!(run.status, 2, "{}{}", run.stdout, run.stderr);
+    assert!(run.stderr.contains("`: write `minutes/2014-06-01.md` there"), "{}", run.stderr);
+    assert!(!site.path("content/north/dublin").exists());
+    site.build_well();
 }

@@ -99,7 +99,7 @@ pub(super) struct FetchArguments {
     #[arg(long, value_name = "N", default_value_t = 8)]
     pub(super) jobs: usize,
     /// How long one repository may take, in seconds
-    #[arg(long, value_name = "SECONDS", default_value_t = 300)]
+    #[arg(long, value_name = "SECONDS", default_value_t = 300, value_parser = clap::value_parser!(u64).range(1..))]
     pub(super) timeout: u64,
 }
 

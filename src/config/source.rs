@@ -49,13 +49,14 @@ impl FromNode for Source {
 /// The sources of a site by path. Of those at the same place, or one inside the other, the first that is written is
 /// kept: `invalid-source`.
 pub(super) fn checked_sources(sources: Vec<Source>, decoder: &mut Decoder) -> Vec<Source> {
-    let mut kept: Vec<Source> = Vec::with_capacity(sources.len());
+    // Letter case is no difference on every disk.
+    let mut kept: Vec<(String, Source)> = Vec::with_capacity(sources.len());
     for source in sources {
-        let other = kept.iter().find(|other| {
-            is_at_or_below(&source.path, &other.path) || is_at_or_below(&other.path, &source.path)
-        });
-        let Some(other) = other else {
-            kept.push(source);
+        let path = source.path.to_lowercase();
+        let other =
+            kept.iter().find(|(other, _)| is_at_or_below(&path, other) || is_at_or_below(other, &path));
+        let Some((_, other)) = other else {
+            kept.push((path, source));
             continue;
         };
         let message = if *source.path == *other.path {
@@ -69,14 +70,14 @@ pub(super) fn checked_sources(sources: Vec<Source>, decoder: &mut Decoder) -> Ve
             ),
         );
     }
+    let mut kept: Vec<Source> = kept.into_iter().map(|(_, source)| source).collect();
     kept.sort_by(|a, b| crate::model::path_order(&a.path, &b.path));
     kept
 }
 
-/// Whether a path is that of a folder, or below it. Letter case is no difference on every disk.
+/// Whether a path is that of a folder, or below it.
 fn is_at_or_below(path: &str, folder: &str) -> bool {
-    let (path, folder) = (path.to_lowercase(), folder.to_lowercase());
-    path == folder || path.strip_prefix(&folder).is_some_and(|rest| rest.starts_with('/'))
+    path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 fn refuse<T>(span: Span, message: String, help: &str, decoder: &mut Decoder) -> Option<T> {

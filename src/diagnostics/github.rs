@@ -4,9 +4,10 @@ use std::fmt::Write as _;
 
 use crate::discover::SourceSet;
 
-use super::diagnostic::Diagnostic;
+use super::diagnostic::{Diagnostic, Place};
 use super::human::printable;
 use super::location::Texts;
+use super::span::Span;
 
 /// A line for each problem. `prefix` is the site's folder in its repository, such as `site/`, or nothing.
 #[must_use]
@@ -15,7 +16,9 @@ pub fn render(diagnostics: &[Diagnostic], sources: &SourceSet, prefix: &str) -> 
     let mut out = String::new();
     for diagnostic in diagnostics {
         let location = texts.location(&diagnostic.place);
-        let mut properties = format!("file={}", property(&format!("{prefix}{}", location.path)));
+        let path = in_its_repository(&diagnostic.place, sources);
+        let path = path.unwrap_or_else(|| format!("{prefix}{}", location.path));
+        let mut properties = format!("file={}", property(&path));
         // Writing to a `String` cannot fail.
         if let Some((start, end)) = location.region {
             let _ = write!(properties, ",line={},col={}", start.line, start.column);
@@ -37,6 +40,13 @@ pub fn render(diagnostics: &[Diagnostic], sources: &SourceSet, prefix: &str) -> 
         );
     }
     out
+}
+
+/// The path of a file of a folder that stands in for a source: that is the repository whose pull request is looked at.
+fn in_its_repository(place: &Place, sources: &SourceSet) -> Option<String> {
+    let (Place::File(file) | Place::Span(Span { file, .. })) = place else { return None };
+    let source = sources.source_of(*file).filter(|source| source.is_stand_in())?;
+    source.path_in_repository(&sources.file(*file).path)
 }
 
 /// What stands behind the second `::`.

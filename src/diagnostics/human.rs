@@ -89,7 +89,7 @@ impl<'a> HumanPrinter<'a> {
         let path = source.path_in_repository(&sources.file(*file).path)?;
         Some(match &source.commit {
             Some((commit, _)) => format!("`{path}` of {} at commit {}", source.git, short(commit)),
-            None => format!("`{path}` of the folder in place of {}", source.git),
+            None => format!("`{path}` of the folder that stands in for {}", source.git),
         })
     }
 

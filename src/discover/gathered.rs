@@ -13,6 +13,7 @@ use jiff::Timestamp;
 use crate::Error;
 use crate::config::{Forge, GitAddress, Settings, Source};
 use crate::diagnostics::{Diagnostic, FileId, Place, Sink, Span};
+use crate::model::path_order;
 use crate::sources::{Held, LOCK, LockedSource, SourcesLock};
 
 use super::git_history::{GitHistory, GitPlace, git};
@@ -54,6 +55,12 @@ impl GatheredSource {
         path.strip_prefix(self.path.as_str())?.strip_prefix('/')
     }
 
+    /// Whether a folder of this machine stands in its place, which nobody committed.
+    #[must_use]
+    pub fn is_stand_in(&self) -> bool {
+        matches!(self.history, Some(GitPlace::Folder(_)))
+    }
+
     /// The path that a file below `content/` has in the repository, if it is one of its files.
     #[must_use]
     pub fn path_in_repository(&self, path: &str) -> Option<String> {
@@ -64,7 +71,9 @@ impl GatheredSource {
 
 /// The source whose files have paths such as this one below `content/`, of some that are sorted by path.
 pub(crate) fn source_of<'s>(sources: &'s [GatheredSource], path: &str) -> Option<&'s GatheredSource> {
-    sources.iter().find(|source| source.inside(path).is_some())
+    // In this order, all that is below a folder follows it, and no source stands in another.
+    let after = sources.partition_point(|source| path_order(&source.path, path).is_le());
+    sources[..after].last().filter(|source| source.inside(path).is_some())
 }
 
 /// Reads `sources.lock`; none where there is none, or it can't be read, which is reported: `invalid-lock`.

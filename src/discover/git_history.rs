@@ -248,21 +248,26 @@ impl Log {
 fn read_source(source: &GatheredSource) -> (SourceHistory, Log) {
     let nothing = || (SourceHistory::default(), Log::default());
     let Some(place) = &source.history else { return nothing() };
-    let Some(is_shallow) = place.ask(&["rev-parse", "--is-shallow-repository"]) else { return nothing() };
-    let is_shallow = is_shallow.trim() == "true";
+    let is_shallow = place.is_shallow();
     let (revision, folder) = match place {
         GitPlace::Folder(_) => ("HEAD", "."),
         GitPlace::Commit { commit, folder, .. } if folder.is_empty() => (commit.as_str(), "."),
         GitPlace::Commit { commit, folder, .. } => (commit.as_str(), folder.as_str()),
     };
-    let head = place.ask(&["log", "-1", "--format=%H %ct", revision, "--"]);
+    // What a commit is was said by the lock: git is asked once for each of many repositories.
+    let head = match &source.commit {
+        Some((id, time)) => Some(Head { id: id.clone(), time: *time }),
+        None => place
+            .ask(&["log", "-1", "--format=%H %ct", revision, "--"])
+            .and_then(|line| self::head(line.trim())),
+    };
     let names = format!("mailmap.blob={revision}:.mailmap");
     let is_bare = matches!(place, GitPlace::Commit { .. });
     let relative: &[&str] = if is_bare { &[] } else { &["--relative"] };
     let arguments = [&["-c", &names, "--literal-pathspecs"], &LOG[..], relative, &[revision, "--"]].concat();
     // A bare repository has no place to stand in: all of it is meant where nothing is said.
     let scope: &[&str] = if is_bare && folder == "." { &[] } else { &[folder] };
-    let log = place.ask(&[&arguments[..], scope].concat()).unwrap_or_default();
+    let Some(log) = place.ask(&[&arguments[..], scope].concat()) else { return nothing() };
     let below_content = |path: &str| {
         let inside =
             if is_bare && folder != "." { path.strip_prefix(folder)?.strip_prefix('/')? } else { path };
@@ -270,15 +275,20 @@ fn read_source(source: &GatheredSource) -> (SourceHistory, Log) {
     };
     let log = Log::read(&log, is_shallow, &below_content);
     let first = log.commits.iter().map(|commit| commit.time).min();
-    let history = SourceHistory {
-        head: head.and_then(|line| self::head(line.trim())),
-        is_shallow,
-        complete_from: first.filter(|_| !is_shallow),
-    };
+    let history = SourceHistory { head, is_shallow, complete_from: first.filter(|_| !is_shallow) };
     (history, log)
 }
 
 impl GitPlace {
+    /// Whether commits are missing.
+    fn is_shallow(&self) -> bool {
+        match self {
+            Self::Folder(folder) => git(folder, &["rev-parse", "--is-shallow-repository"])
+                .is_some_and(|is_shallow| is_shallow.trim() == "true"),
+            Self::Commit { repository, .. } => repository.join("shallow").is_file(),
+        }
+    }
+
     /// What git says of it; none where it fails.
     fn ask(&self, arguments: &[&str]) -> Option<String> {
         match self {

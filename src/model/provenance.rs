@@ -13,6 +13,7 @@ use crate::parse::partial_date::PartialDate;
 use crate::sources::Held;
 
 use super::member::PersonId;
+use super::path_order;
 use super::permalink::SitePath;
 
 super::number! {
@@ -73,6 +74,13 @@ impl SourceRepository {
     #[must_use]
     pub fn holds(&self, path: &str) -> bool {
         path.strip_prefix(self.path.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+
+    /// The path in the repository of one of its files, by that below `content/`.
+    #[must_use]
+    pub fn path_in_repository(&self, path: &str) -> String {
+        let inside = path.strip_prefix(self.path.as_str()).unwrap_or(path).trim_start_matches('/');
+        if self.folder.is_empty() { inside.to_owned() } else { format!("{}/{inside}", self.folder) }
     }
 }
 
@@ -147,7 +155,9 @@ impl Repository {
     /// The source in whose folder below `content/` a path is; none where it is the site's own.
     #[must_use]
     pub fn source_of(&self, path: &str) -> Option<&SourceRepository> {
-        self.sources.iter().find(|source| source.holds(path))
+        // In this order, all that is below a folder follows it, and no source stands in another.
+        let after = self.sources.partition_point(|source| path_order(&source.path, path).is_le());
+        self.sources[..after].last().filter(|source| source.holds(path))
     }
 
     /// Where people can look at a file below `content/`.
@@ -184,8 +194,9 @@ impl Repository {
     /// The path in its repository of a file below `content/`.
     #[must_use]
     pub fn path_of(&self, path: &str) -> String {
-        let Some(source) = self.source_of(path) else { return format!("{}content/{path}", self.folder) };
-        let inside = path.strip_prefix(source.path.as_str()).unwrap_or(path).trim_start_matches('/');
-        if source.folder.is_empty() { inside.to_owned() } else { format!("{}/{inside}", source.folder) }
+        match self.source_of(path) {
+            Some(source) => source.path_in_repository(path),
+            None => format!("{}content/{path}", self.folder),
+        }
     }
 }

@@ -117,8 +117,10 @@ impl SiteFiles {
         let mut hasher = blake3::Hasher::new();
         let (repository, revision) = &self.history_of;
         let commit = (GitHistory::state(repository), GitHistory::remote(repository), revision);
-        hasher
-            .update(format!("{:?} {commit:?} {:?}", self.settings.flags, self.sources.own_themes).as_bytes());
+        let stand_ins = self.settings.flags.from.values().map(|folder| GitHistory::state(folder));
+        let stand_ins: Vec<_> = stand_ins.collect();
+        let flags = &self.settings.flags;
+        hasher.update(format!("{flags:?} {commit:?} {stand_ins:?} {:?}", self.sources.own_themes).as_bytes());
         for (file, digest) in self.sources.files.iter().zip(self.sources.digests()) {
             hasher.update(format!("{:?}", (&file.path, &file.shown, file.class, file.is_private)).as_bytes());
             hasher.update(&digest);

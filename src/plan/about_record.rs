@@ -1,7 +1,9 @@
 //! The page that says what the record of the site is, and how to verify it.
 
+use jiff::Timestamp;
 use serde::Serialize;
 
+use crate::config::Forge;
 use crate::model::{ChapterId, SitePath};
 
 use super::page::with_content;
@@ -23,6 +25,8 @@ struct AboutRecordPage {
     history: &'static str,
     /// The address of the repository.
     repository: Option<String>,
+    /// The repositories that parts of the tree come from.
+    sources: Vec<SourceView>,
     /// The site's own address; none where that is not known.
     url: Option<String>,
     gone: Vec<GoneView>,
@@ -34,6 +38,14 @@ struct CommitView {
     /// The day on which it was made, in the organisation's time zone.
     date: String,
     url: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct SourceView {
+    /// Its folder, from the site's root on.
+    path: String,
+    /// None where nothing of it is here.
+    commit: Option<CommitView>,
 }
 
 #[derive(Debug, Serialize)]
@@ -61,10 +73,16 @@ impl SitePlan<'_> {
         let title = self.words().word("about-record");
         let mut page = self.page("record", SitePath::page("about/record"), title, root);
         page.as_of = Some(self.as_of());
-        let commit = repository.head.as_ref().map(|(id, time)| CommitView {
-            id: id.clone(),
-            date: self.settings.time_zone.to_datetime(*time).date().to_string(),
-            url: repository.forge.as_ref().map(|forge| forge.commit(id)),
+        let commit = |head: &Option<(String, Timestamp)>, forge: &Option<Forge>| {
+            head.as_ref().map(|(id, time)| CommitView {
+                id: id.clone(),
+                date: self.settings.time_zone.to_datetime(*time).date().to_string(),
+                url: forge.as_ref().map(|forge| forge.commit(id)),
+            })
+        };
+        let sources = repository.sources.iter().map(|source| SourceView {
+            path: format!("content/{}", source.path),
+            commit: commit(&source.head, &source.forge),
         });
         let gone = organisation.gone.iter().map(|gone| GoneView {
             address: if gone.is_subtree { format!("{}**", gone.address) } else { gone.address.to_string() },
@@ -76,10 +94,11 @@ impl SitePlan<'_> {
             files: self.routes.len(),
             pages: self.routes.iter().filter(|(path, route)| path.is_page() && !is_stand_in(route)).count(),
             theme: self.settings.theme.value.clone(),
-            commit,
+            commit: commit(&repository.head, &repository.forge),
             uncommitted: repository.uncommitted.len(),
             history: self.history_word(),
             repository: repository.forge.as_ref().map(|forge| forge.url().to_owned()),
+            sources: sources.collect(),
             url: self.settings.url.clone(),
             gone: gone.collect(),
         };

@@ -84,6 +84,8 @@ impl Fetch<'_> {
     /// # Errors
     /// Where this machine fails. What is wrong with a repository is told by its outcome.
     pub fn run(&self) -> Result<Fetched, Error> {
+        // Without it, nothing is wrong with anybody's repository.
+        self.git.check()?;
         let sources = &self.settings.sources;
         let mut by_address: BTreeMap<&GitAddress, Vec<&Source>> = BTreeMap::new();
         for source in sources {

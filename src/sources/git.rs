@@ -11,6 +11,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
+use crate::Error;
 use crate::config::{PROTOCOLS, masked};
 
 /// Settings that go before those of this machine and of repositories.
@@ -96,6 +97,9 @@ impl std::fmt::Display for GitProblem {
         match self {
             Self::Said(text) if text.is_empty() => write!(f, "git failed and said nothing"),
             Self::Said(text) => write!(f, "git says: {text}"),
+            Self::TookTooLong(limit) if limit.as_secs() == 1 => {
+                write!(f, "there was no answer within a second")
+            }
             Self::TookTooLong(limit) => write!(f, "there was no answer within {} seconds", limit.as_secs()),
             Self::NotRun(error) => write!(f, "the program `git` could not be run: {error}"),
         }
@@ -103,6 +107,17 @@ impl std::fmt::Display for GitProblem {
 }
 
 impl Git {
+    /// Whether it can be run at all.
+    ///
+    /// # Errors
+    /// Where it is not there.
+    pub(super) fn check(&self) -> Result<(), Error> {
+        match self.ask(Path::new("."), &["--version"]) {
+            Err(GitProblem::NotRun(error)) => Err(Error::new("run", "git", error)),
+            _ => Ok(()),
+        }
+    }
+
     /// What it answers on a bare repository. Arguments that are no options stand behind `--`, or begin with what can't
     /// be one.
     ///

@@ -1,10 +1,10 @@
 //! Repositories of chapters, from which parts of the tree come.
 //!
-//! Enters: `sources` of `site.yaml`. `chapterhouse fetch` brings copies of them onto this machine ([`fetch`]) and writes
-//! into `sources.lock` which commit of each the site is made of ([`lock`]), if that is good ([`choose`]). A build reads these
-//! copies ([`copies`]) and asks no network for anything; `discover` lays the files of each below its folder of `content/`.
+//! Enters: `sources` of `site.yaml`. `chapterhouse fetch` brings copies of them onto this machine (`fetch.rs`) and writes
+//! into `sources.lock` which commit of each the site is made of (`lock.rs`), if that is good (`choose.rs`). A build reads these
+//! copies (`copies.rs`) and asks no network for anything; `discover` lays the files of each below its folder of `content/`.
 //!
-//! Repositories are hostile, and the program `git` does much that is asked of it: [`git`] says what it may do.
+//! Repositories are hostile, and the program `git` does much that is asked of it: `git.rs` says what it may do.
 
 mod choose;
 mod copies;

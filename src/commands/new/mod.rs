@@ -57,6 +57,14 @@ pub(super) fn run(site: &SiteArguments, arguments: &NewArguments) -> ExitStatus 
             return ExitStatus::Usage;
         }
     };
+    if let Some(source) = site.organisation.repository.source_of(&document.path) {
+        let inside = source.path_in_repository(&document.path);
+        say_error(&format!(
+            "`{}` comes from the repository `{}`: write `{inside}` there",
+            source.path, source.git
+        ));
+        return ExitStatus::Usage;
+    }
     let shown = format!("content/{}", document.path);
     let file = root.join("content").join(&document.path);
     if file.exists() {

@@ -757,7 +757,7 @@ stale-left-out = حُذف { $file }.
 stale-since = فيه أخطاء منذ { $since }.
 source-broken = في المستودع أخطاء منذ { $since }.
 source-rewritten = أُعيدت كتابة تاريخ المستودع، كما تبيّن في { $since }، وما فيه الآن ينتظر من يؤكده.
-source-unreachable = لا يجيب المستودع منذ { $since }.
+source-unreachable = لا يمكن قراءة المستودع منذ { $since }.
 coming-up = قريبًا
 read-first = للقراءة أولًا
 chapters = الفروع
@@ -1003,6 +1003,7 @@ record-uncommitted = { $count ->
  }
 record-no-commit = ليست من git
 record-repository = المستودع
+record-sources = أجزاء من مستودعات أخرى
 record-history = السجل الزمني
 record-shallow = لم تكن الإيداعات الأقدم متاحة عند بناء الموقع، لذا بعض الأيام غير معروفة.
 record-program = صُنع بواسطة

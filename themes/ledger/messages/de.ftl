@@ -576,7 +576,7 @@ stale-left-out = { $file } ist ausgelassen.
 stale-since = Die Datei hat seit dem { $since } Fehler.
 source-broken = Das Repository hat seit dem { $since } Fehler.
 source-rewritten = Die Geschichte des Repositorys wurde umgeschrieben, wie am { $since } bemerkt wurde; was jetzt dort steht, wartet darauf, dass es jemand bestätigt.
-source-unreachable = Das Repository antwortet seit dem { $since } nicht.
+source-unreachable = Seit dem { $since } kann das Repository nicht gelesen werden.
 coming-up = Demnächst
 read-first = Zuerst lesen
 chapters = Gliederungen
@@ -775,6 +775,7 @@ record-uncommitted = { $count ->
  }
 record-no-commit = nicht aus git
 record-repository = Repository
+record-sources = Teile aus anderen Repositorys
 record-history = Verlauf
 record-shallow = Ältere Commits lagen beim Bauen nicht vor, daher sind manche Tage nicht bekannt.
 record-program = Gemacht mit

@@ -686,7 +686,7 @@ source-broken = Its repository has had errors since { $since }.
 # $since: a day
 source-rewritten = The history of its repository was rewritten, as was found on { $since }; what is there now waits for somebody to confirm it.
 # $since: a day
-source-unreachable = Its repository has not answered since { $since }.
+source-unreachable = Since { $since }, its repository can’t be read.
 coming-up = Coming up
 read-first = Read first
 chapters = Chapters
@@ -915,6 +915,7 @@ record-uncommitted = { $count ->
  }
 record-no-commit = not from git
 record-repository = Repository
+record-sources = Parts from other repositories
 record-history = History
 record-shallow = Older commits were not at hand when this site was built, so that some days are not known.
 record-program = Made with

@@ -647,7 +647,7 @@ stale-left-out = { $file } se ha omitido.
 stale-since = Tiene errores desde el { $since }.
 source-broken = El repositorio tiene errores desde el { $since }.
 source-rewritten = El historial del repositorio fue reescrito, según se vio el { $since }; lo que hay ahora espera a que alguien lo confirme.
-source-unreachable = El repositorio no responde desde el { $since }.
+source-unreachable = Desde el { $since } no se puede leer el repositorio.
 coming-up = Próximamente
 read-first = Para leer primero
 chapters = Secciones
@@ -843,6 +843,7 @@ record-uncommitted = { $count ->
  }
 record-no-commit = no vienen de git
 record-repository = Repositorio
+record-sources = Partes de otros repositorios
 record-history = Historial
 record-shallow = Los commits más antiguos no estaban disponibles al construir el sitio; por eso no se conocen algunos días.
 record-program = Hecho con

@@ -665,7 +665,7 @@ stale-left-out = { $file } est omis.
 stale-since = Ce fichier contient des erreurs depuis le { $since }.
 source-broken = Le dépôt contient des erreurs depuis le { $since }.
 source-rewritten = L’historique du dépôt a été réécrit, comme on l’a constaté le { $since } ; ce qui s’y trouve maintenant attend d’être confirmé.
-source-unreachable = Le dépôt ne répond plus depuis le { $since }.
+source-unreachable = Depuis le { $since }, le dépôt ne peut pas être lu.
 coming-up = À venir
 read-first = À lire d’abord
 chapters = Sections
@@ -865,6 +865,7 @@ record-uncommitted = { $count ->
  }
 record-no-commit = pas issues de git
 record-repository = Dépôt
+record-sources = Parties venues d’autres dépôts
 record-history = Historique
 record-shallow = Les commits plus anciens manquaient quand le site a été construit ; certains jours ne sont donc pas connus.
 record-program = Fait avec
