@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use crate::harness::{AS_OF, Chance, Run, Site, contents};
 
@@ -928,4 +929,67 @@ fn new_documents_of_a_source_are_written_where_it_is() {
     assert!(run.stderr.contains("`: write `minutes/2014-06-01.md` there"), "{}", run.stderr);
     assert!(!site.path("content/north/dublin").exists());
     site.build_well();
+}
+
+/// A tree in a bare repository, of entries with a mode, a name and the id of what is there.
+fn tree(repository: &Path, entries: &[(&str, &str, &str)]) -> String {
+    let mut bytes = Vec::new();
+    for (mode, name, id) in entries {
+        bytes.extend(format!("{mode} {name}\0").bytes());
+        let digits = id.as_bytes().chunks(2).map(|pair| std::str::from_utf8(pair).expect("digits"));
+        bytes.extend(digits.map(|pair| u8::from_str_radix(pair, 16).expect("digits")));
+    }
+    let mut git = Command::new("git");
+    git.arg("-C").arg(repository).args(["hash-object", "-t", "tree", "-w", "--stdin", "--literally"]);
+    let mut git = git.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("git is there");
+    git.stdin.take().expect("its input").write_all(&bytes).expect("written");
+    let run = git.wait_with_output().expect("an end");
+    assert!(run.status.success());
+    String::from_utf8_lossy(&run.stdout).trim().to_owned()
+}
+
+#[test]
+fn trees_that_no_git_makes_are_not_taken() {
+    let dublin = Chapter::new("dublin");
+    let site = federation(&[("north/dublin", &dublin)]);
+    fetch(&site, &[]);
+    let lock = fs::read_to_string(site.path("sources.lock")).expect("a lock");
+    let bare = dublin.address();
+    let chapter = git_in(&bare, &["rev-parse", "main:chapter.md"]);
+    let inner = tree(&bare, &[("100755", "hook", &chapter)]);
+    for entries in [
+        [("40000", ".git", inner.as_str()), ("100644", "chapter.md", &chapter)],
+        [("40000", "..", &inner), ("100644", "chapter.md", &chapter)],
+        [("120000", "a", &chapter), ("40000", "a", &inner)],
+    ] {
+        let id = tree(&bare, &entries);
+        let parent = git_in(&bare, &["rev-parse", "main"]);
+        let made = [
+            "-c",
+            "user.name=A",
+            "-c",
+            "user.email=a@b.example",
+            "commit-tree",
+            "-m",
+            "x",
+            "-p",
+            &parent,
+            &id,
+        ];
+        let commit = git_in(&bare, &made);
+        git_in(&bare, &["update-ref", "refs/heads/main", &commit]);
+        let run = fetch(&site, &["--update"]);
+        assert!(
+            run.stderr.contains("north/dublin: `") && run.stderr.contains("It stays at "),
+            "{}",
+            run.stderr
+        );
+        site.build_well();
+        assert!(site.page("north/dublin/index.html").contains("State 0 of dublin."));
+        let held = fs::read_to_string(site.path("sources.lock")).expect("a lock");
+        assert!(held.starts_with(&lock) && held.contains("held:"), "{held}");
+        git_in(&bare, &["update-ref", "refs/heads/main", &parent]);
+    }
+    fetch(&site, &["--update"]);
+    assert_eq!(fs::read_to_string(site.path("sources.lock")).expect("a lock"), lock);
 }

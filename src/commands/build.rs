@@ -18,7 +18,6 @@ use crate::pipeline::{self, RECORD, Site, SiteFiles, stops_build};
 use crate::plan::{Hindsight, Route, SitePlan, SmallerImage, StaleDocument, View};
 use crate::privacy::Unpublished;
 use crate::render::{RenderError, Renderer};
-use crate::sources::HeldReason;
 use crate::{Error, PROGRAM};
 
 use super::args::{BuildArguments, SiteArguments};
@@ -492,17 +491,9 @@ fn smaller_or_itself(
 /// What is shown of a source that is not at its latest commit.
 fn source_line(source: &GatheredSource) -> Option<String> {
     let path = printable(&source.path);
-    let because = source.held.as_ref().map(|held| {
-        let why = match held.reason {
-            HeldReason::Broken => "what came after it has errors",
-            HeldReason::Rewritten => "its history was rewritten",
-            HeldReason::Unreachable => "it can't be fetched",
-        };
-        format!("since {} {why}", held.since)
-    });
-    match (&source.commit, because) {
-        (Some((_, time)), Some(because)) if source.is_here => {
-            let day = time.strftime("%Y-%m-%d");
+    let because = source.held.as_ref().map(|held| format!("since {} {}", held.since, held.reason.because()));
+    match (source.day, because) {
+        (Some(day), Some(because)) if source.is_here => {
             Some(format!("Shown as it was on {day}: the repository of `{path}` ({because})."))
         }
         (_, Some(because)) => Some(format!("Left out: the repository of `{path}` ({because}).")),

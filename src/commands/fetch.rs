@@ -6,6 +6,10 @@ use std::io::Write as _;
 use std::path::Path;
 use std::time::Duration;
 
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
 use crate::Error;
 use crate::config::{Flags, Settings, read_settings};
 use crate::diagnostics::human::printable;
@@ -72,7 +76,7 @@ fn fetch(root: &Path, arguments: &FetchArguments) -> Result<ExitStatus, Failure>
     write_lock(root, &fetched.lock)?;
     remove_unused(&settings, &[&former, &fetched.lock])?;
     drop(progress);
-    tell(&fetched);
+    tell(&fetched, &settings.time_zone);
     let is_complete = |(entry, outcome): (&LockedSource, &Outcome)| entry.commit.is_none() || outcome.is_here;
     let is_complete = fetched.lock.entries.iter().zip(&fetched.outcomes).all(is_complete);
     Ok(if is_complete { ExitStatus::Done } else { ExitStatus::Problems })
@@ -118,7 +122,8 @@ fn write_lock(root: &Path, lock: &SourcesLock) -> Result<(), Error> {
 }
 
 /// Says what became of each source: what moved on standard output, what is wrong on standard error.
-fn tell(fetched: &Fetched) {
+fn tell(fetched: &Fetched, zone: &TimeZone) {
+    let day = |time: Timestamp| zone.to_datetime(time).date();
     let (mut moved, mut held) = (0, 0);
     for (entry, outcome) in fetched.lock.entries.iter().zip(&fetched.outcomes) {
         let path = printable(&outcome.path);
@@ -130,14 +135,14 @@ fn tell(fetched: &Fetched) {
                 Some(former) => format!("from {} ", short(former)),
                 None => String::new(),
             };
-            say(&format!("{path}: {before}to {} of {}", short(commit), time.strftime("%Y-%m-%d")));
+            say(&format!("{path}: {before}to {} of {}", short(commit), day(*time)));
         }
         if outcome.has_sources_of_its_own {
             note(&format!("{path}: its own `site.yaml` has `sources`, which are none of this site."));
         }
         let Some(problem) = &outcome.problem else { continue };
         held += 1;
-        note(&format!("{path}: {}. {}", printable(problem), kept(entry, outcome)));
+        note(&format!("{path}: {}. {}", printable(problem), kept(entry, outcome, &day)));
         for fault in outcome.faults.iter().take(SHOWN_FAULTS) {
             note(&format!("\n{}", fault.text.trim_end()));
         }
@@ -155,10 +160,10 @@ fn tell(fetched: &Fetched) {
 }
 
 /// What is shown of a source that has a problem.
-fn kept(entry: &LockedSource, outcome: &Outcome) -> String {
+fn kept(entry: &LockedSource, outcome: &Outcome, day: &dyn Fn(Timestamp) -> Date) -> String {
     match &entry.commit {
         Some((commit, time)) if outcome.is_here => {
-            format!("It stays at {} of {}.", short(commit), time.strftime("%Y-%m-%d"))
+            format!("It stays at {} of {}.", short(commit), day(*time))
         }
         Some((commit, _)) => format!(
             "Its commit {} is not on this machine: `chapterhouse build --tolerant` builds the site without it.",

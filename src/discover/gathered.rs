@@ -9,12 +9,13 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use crate::Error;
 use crate::config::{Forge, GitAddress, Settings, Source};
 use crate::diagnostics::{Diagnostic, FileId, Place, Sink, Span};
 use crate::model::path_order;
-use crate::sources::{Held, LOCK, LockedSource, SourcesLock};
+use crate::sources::{Held, HeldReason, LOCK, LockedSource, SourcesLock, short};
 
 use super::git_history::{GitHistory, GitPlace, git};
 use super::source_set::SourceFile;
@@ -33,6 +34,8 @@ pub struct GatheredSource {
     /// The commit that is shown, and when it was made; none where there was never a good one, or where a folder of
     /// this machine stands in its place.
     pub commit: Option<(String, Timestamp)>,
+    /// The day of that commit, in the organisation's time zone.
+    pub day: Option<Date>,
     /// Why it is not the latest.
     pub held: Option<Held>,
     /// Whether its files are here. Where they are not, the chapter is there by its name alone.
@@ -197,6 +200,7 @@ fn gather_one(
         branch: source.branch.clone(),
         folder: source.folder.clone(),
         commit: None,
+        day: None,
         held: None,
         is_here: false,
         history: None,
@@ -225,18 +229,18 @@ fn gather_one(
         return Gathering { source: gathered, files: None };
     }
     gathered.held.clone_from(&entry.held);
+    gathered.commit.clone_from(&entry.commit);
+    gathered.day = entry.commit.as_ref().map(|(_, time)| settings.time_zone.to_datetime(*time).date());
     if let Some(held) = &entry.held {
-        let message = held_message(source, entry, held);
-        let help = held_help(source, held);
-        sink.push(Diagnostic::warning("source-held", span, message).help(help));
+        let message = held_message(&gathered, held);
+        sink.push(Diagnostic::warning("source-held", span, message).help(held_help(source, held)));
     }
-    let Some((commit, time)) = &entry.commit else { return Gathering { source: gathered, files: None } };
-    gathered.commit = Some((commit.clone(), *time));
+    let Some(commit) = entry.commit_id() else { return Gathering { source: gathered, files: None } };
     let files = settings.copies.tree_of(commit, &source.folder);
     if !files.is_dir() {
         let message = format!(
             "the commit {} of the source at `{}` is not on this machine",
-            crate::sources::short(commit),
+            short(commit),
             *source.path
         );
         let diagnostic = Diagnostic::error("source-not-fetched", span, message);
@@ -246,7 +250,7 @@ fn gather_one(
     gathered.is_here = true;
     gathered.history = Some(GitPlace::Commit {
         repository: settings.copies.repository_of(&source.git),
-        commit: commit.clone(),
+        commit: commit.to_owned(),
         folder: source.folder.clone(),
     });
     Gathering { source: gathered, files: Some(files) }
@@ -261,25 +265,16 @@ fn label(diagnostic: Diagnostic, entry: &LockedSource) -> Diagnostic {
     }
 }
 
-fn held_message(source: &Source, entry: &LockedSource, held: &Held) -> String {
-    use crate::sources::HeldReason;
-    let shown = match &entry.commit {
-        Some((commit, time)) => {
-            format!("is kept at commit {} of {}", crate::sources::short(commit), time.strftime("%Y-%m-%d"))
-        }
-        None => "is left out".to_owned(),
-    };
-    let because = match held.reason {
-        HeldReason::Broken => "what came after it has errors",
-        HeldReason::Rewritten => "its history was rewritten",
-        HeldReason::Unreachable => "it can't be fetched",
+fn held_message(source: &GatheredSource, held: &Held) -> String {
+    let shown = match (&source.commit, source.day) {
+        (Some((commit, _)), Some(day)) => format!("is kept at commit {} of {day}", short(commit)),
+        _ => "is left out".to_owned(),
     };
     let at = held.at.as_ref().map(|at| format!(" ({at})")).unwrap_or_default();
-    format!("the source at `{}` {shown}: since {} {because}{at}", *source.path, held.since)
+    format!("the source at `{}` {shown}: since {} {}{at}", source.path, held.since, held.reason.because())
 }
 
 fn held_help(source: &Source, held: &Held) -> String {
-    use crate::sources::HeldReason;
     match held.reason {
         HeldReason::Broken => {
             "`chapterhouse fetch --update` says what is wrong; once it is mended there, the next one takes it"

@@ -88,6 +88,15 @@ impl HeldReason {
     pub fn name(self) -> &'static str {
         name_of(self)
     }
+
+    /// In words, as the rest of a sentence on the source.
+    pub(crate) fn because(self) -> &'static str {
+        match self {
+            Self::Broken => "what came after it has errors",
+            Self::Rewritten => "its history was rewritten",
+            Self::Unreachable => "it can't be fetched",
+        }
+    }
 }
 
 impl PartialEq for LockedSource {
