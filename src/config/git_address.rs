@@ -110,10 +110,11 @@ impl fmt::Display for GitAddress {
     }
 }
 
-/// Of `user@host:path`: what is before the colon, and the path. A single letter is a drive.
+/// Of `user@host:path`: what is before the colon, and the path. `C:/` is a drive.
 fn remote(text: &str) -> Option<(&str, &str)> {
     let (host, path) = text.split_once(':')?;
-    (!host.contains('/') && host.len() > 1).then_some((host, path))
+    let is_drive = host.len() == 1 && path.starts_with(['/', '\\']);
+    (!host.contains('/') && !is_drive).then_some((host, path))
 }
 
 fn checked_url(text: &str, scheme: &str) -> Result<(), NoAddress> {
@@ -200,6 +201,8 @@ pub(crate) fn masked(text: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -230,6 +233,7 @@ mod tests {
             "http://ada:secret@codeberg.org/a/b",
             "https://codeberg.org/a/b?private_token=0123",
             "ada:secret@codeberg.org:a/b",
+            "a:secret@codeberg.org:b",
         ] {
             check(secret, Err(NoAddress::Credentials));
         }
@@ -282,6 +286,25 @@ mod tests {
             "https://[::1]:80/a",
         ] {
             check(honest, honest);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_moves_whatever_is_masked(text in "([a-z@:/?#=. '\u{e9}\\[\\]-]|://|token|ssh|https){0,40}") {
+            let hidden = masked(&text);
+            prop_assert_eq!(hidden.len(), text.len());
+            for (at, letter) in text.char_indices() {
+                prop_assert!(hidden[at..].starts_with(letter) || hidden[at..].starts_with('*'));
+            }
+        }
+
+        #[test]
+        fn what_is_an_address_has_nothing_to_hide(text in "(https://|ssh://|file://|)[a-z@:/?=.-]{0,30}") {
+            if let Ok(address) = GitAddress::parse(&text) {
+                prop_assert!(!text.starts_with('-'));
+                prop_assert_eq!(&*masked(&text), address.as_str());
+            }
         }
     }
 }

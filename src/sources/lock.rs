@@ -342,6 +342,8 @@ impl FromNode for Held {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::diagnostics::Span;
 
@@ -399,5 +401,15 @@ mod tests {
             "format: 1\nsources: [{path: a, git: b, branch: m}, {path: a, git: b, branch: m}]",
             "two entries for `a`",
         );
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_a_lock_or_is_none(text in "(format: 1\n)?(sources:\n)?([a-z0-9:{}\\[\\]\",' \n-]|  - path: a\n|    git: b\n|    branch: m\n|    held:\n){0,30}") {
+            match SourcesLock::read(text.into_bytes(), FileId(1)) {
+                Ok(lock) => prop_assert_eq!(read(&lock.to_text()), Ok(lock)),
+                Err(problems) => prop_assert!(!problems.is_empty()),
+            }
+        }
     }
 }
