@@ -91,7 +91,6 @@ impl Inputs {
 fn whole(organisation: &Organisation, terms: &Terms) -> Digest {
     digest(|mix| {
         mix.debug(&(terms, &organisation.rules));
-        mix.hash(organisation.history_from);
         for chapter in &organisation.chapters {
             mix.hash((&chapter.path, &chapter.level, &chapter.area));
         }
@@ -201,6 +200,7 @@ impl Mixer {
             meetings: _,
             rules,
         } = chapter;
+        self.hash(organisation.repository.history_from_at(path));
         self.hash((path, level, parent, children, document, founded, dissolved, area, roster, rules));
         self.debug(&(time_zone, year_starts, minutes_kept, roster_kept, left_out));
         self.debug(&(declared, stated, overrides));
