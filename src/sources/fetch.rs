@@ -194,13 +194,18 @@ impl Fetch<'_> {
             _ => None,
         };
         let tip = tip.ok().filter(|_| moves && refusal.is_none());
-        let tip = tip.and_then(|commit| mirror.time_of(&commit).map(|time| (commit, time)));
-        let shown = tip.as_ref().map(|(commit, _)| commit.as_str()).or(former.filter(|_| has_former));
-        for commit in shown.into_iter().chain(former.filter(|_| has_former)) {
+        // What is known of the commit that it was at needs no git.
+        let known = entry.and_then(|entry| entry.commit.clone());
+        let tip = tip.and_then(|commit| match known {
+            Some((former, time)) if former == commit => Some((former, time)),
+            _ => mirror.time_of(&commit).map(|time| (commit, time)),
+        });
+        let new = tip.as_ref().map(|(commit, _)| commit.as_str()).filter(|commit| former != Some(commit));
+        for commit in new.into_iter().chain(former.filter(|_| has_former)) {
             // Without the mark it stays for as long as its branch has it.
             let _ = mirror.keep(commit);
         }
-        let has_sources_of_its_own = shown.is_some_and(|commit| mirror.has_sources_of_its_own(commit));
+        let has_sources_of_its_own = new.is_some_and(|commit| mirror.has_sources_of_its_own(commit));
         Ok(Brought { tip, refusal, has_former, has_sources_of_its_own })
     }
 

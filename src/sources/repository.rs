@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 
 use crate::Error;
-use crate::config::GitAddress;
+use crate::config::{GitAddress, is_commit};
 use crate::output::write_whole;
 
 use super::git::{Git, GitProblem};
@@ -81,13 +81,14 @@ impl<'a> Mirror<'a> {
             }
             Err(problem) => return Err(problem.into()),
         }
-        let tip = self.ask(&[
-            "rev-parse",
-            "--verify",
-            "--quiet",
-            "--end-of-options",
-            &format!("{here}^{{commit}}"),
-        ]);
+        // A process for each of many sources takes longer than a look.
+        if let Ok(tip) = fs::read_to_string(self.place.join(&here))
+            && is_commit(tip.trim())
+        {
+            return Ok(tip.trim().to_owned());
+        }
+        let tip = format!("{here}^{{commit}}");
+        let tip = self.ask(&["rev-parse", "--verify", "--quiet", "--end-of-options", &tip]);
         Ok(tip?.trim().to_owned())
     }
 
@@ -124,13 +125,18 @@ impl<'a> Mirror<'a> {
 
     /// Whether a commit is here.
     pub(super) fn has(&self, commit: &str) -> bool {
-        self.place.join("HEAD").is_file()
-            && self.ask(&["cat-file", "-e", &format!("{commit}^{{commit}}")]).is_ok()
+        let is_there = || self.ask(&["cat-file", "-e", &format!("{commit}^{{commit}}")]).is_ok();
+        self.place.join("HEAD").is_file() && (self.is_kept(commit) || is_there())
+    }
+
+    /// Whether a commit has the mark that keeps it, as far as a look at the disk tells.
+    fn is_kept(&self, commit: &str) -> bool {
+        self.place.join("refs").join("kept").join(commit).is_file()
     }
 
     /// Whether a commit is another one, or in its history.
     pub(super) fn is_in_history(&self, commit: &str, of: &str) -> bool {
-        self.ask(&["merge-base", "--is-ancestor", commit, of]).is_ok()
+        commit == of || self.ask(&["merge-base", "--is-ancestor", commit, of]).is_ok()
     }
 
     /// When a commit was made.
@@ -147,6 +153,9 @@ impl<'a> Mirror<'a> {
 
     /// Keeps a commit, whatever becomes of its branch.
     pub(super) fn keep(&self, commit: &str) -> Result<(), GitProblem> {
+        if self.is_kept(commit) {
+            return Ok(());
+        }
         self.ask(&["update-ref", &format!("refs/kept/{commit}"), commit]).map(drop)
     }
 }
