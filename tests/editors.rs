@@ -536,6 +536,34 @@ fn another_object_in_its_place_changes_nothing() {
 }
 
 #[test]
+fn a_site_in_a_folder_of_a_bare_repository_is_named_by_its_folder() {
+    let whole = Site::empty();
+    whole.git(None, &["init", "--quiet"]);
+    whole.write("web/site.yaml", "title: Commons\n");
+    whole.write("web/content/chapter.md", "---\nname: Commons\neditors: \"@cy\"\n---\n");
+    whole.write("program/main.c", "int main;\n");
+    commit(&whole, "Begin");
+    whole.write("web/content/about.md", "About us.\n");
+    whole.write("program/main.c", "int main, argc;\n");
+    commit(&whole, "Change both");
+    let bare = whole.path("bare.git");
+    whole.git(None, &["clone", "--quiet", "--bare", ".", &bare.display().to_string()]);
+    let since =
+        ["check", "--only", "not-an-editor", "--changed-since", "HEAD~1", "--at", "HEAD", "--all", "--as"];
+    let may = |root: &Path, who: &str| whole.run_on(root, &[&since[..], &[who]].concat());
+    let run = may(&bare.join("web"), "ada");
+    assert!(run.stdout.starts_with("content/about.md: error[not-an-editor]"), "{}{}", run.stdout, run.stderr);
+    assert!(run.stdout.contains("\n1 error."), "{}", run.stdout);
+    assert_eq!(may(&bare.join("web"), "cy").status, 0);
+    // Whoever looks in the wrong place must not find that all is well.
+    for root in [bare.clone(), bare.join("wbe")] {
+        let run = may(&root, "cy");
+        assert_eq!(run.status, 2, "{}", run.stdout);
+        assert!(run.stderr.contains("there is no `site.yaml` in"), "{}", run.stderr);
+    }
+}
+
+#[test]
 fn the_guide_has_the_hook() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let hook = fs::read_to_string(root.join("src/commands/init/pre-receive")).expect("a hook");

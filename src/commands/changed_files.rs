@@ -4,13 +4,15 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::diagnostics::{Diagnostic, FileId, Place, Span};
-use crate::discover::{SourceSet, git, unreplaced_git};
+use crate::discover::{SourceSet, folder_in_bare, git, has_site, unreplaced_git};
 
 /// Files by their path below the site's root, with forward slashes. Of a renamed one, both names.
 pub(super) struct ChangedFiles {
     files: BTreeSet<String>,
     /// The revision, as a commit.
     pub(super) since: String,
+    /// Whether there is a site in what is compared. Where there is none, nobody looked in the right place.
+    pub(super) has_site: bool,
 }
 
 impl ChangedFiles {
@@ -31,7 +33,8 @@ impl ChangedFiles {
         };
         let files = changed.split('\0').chain(new.split('\0'));
         let files = files.filter(|path| !path.is_empty()).map(str::to_owned).collect();
-        Ok(Self { files, since })
+        let has_site = root.join("site.yaml").is_file() || has_site(root, &since);
+        Ok(Self { files, since, has_site })
     }
 
     /// What differs between two revisions themselves, so that what the later one has not any more counts, too: a push
@@ -43,12 +46,16 @@ impl ChangedFiles {
         let since = commit_of(root, revision)?;
         let later = commit_of(root, later)?;
         let compare = ["diff-tree", "-r", "-z", "--name-only", "--no-renames", "--ignore-submodules=none"];
-        let changed =
-            unreplaced_git(root, &[&compare[..], &["--relative", &since, &later, "--"]].concat())
-                .map_err(|error| format!("git could not say what changed since `{revision}`: {error}"))?;
+        let relative = match folder_in_bare(root) {
+            folder if folder.is_empty() => "--relative".to_owned(),
+            folder => format!("--relative={folder}/"),
+        };
+        let changed = unreplaced_git(root, &[&compare[..], &[&relative, &since, &later, "--"]].concat())
+            .map_err(|error| format!("git could not say what changed since `{revision}`: {error}"))?;
         let files = changed.split(|byte| *byte == 0).filter(|path| !path.is_empty());
         let files = files.map(|path| String::from_utf8_lossy(path).into_owned()).collect();
-        Ok(Self { files, since })
+        let has_site = has_site(root, &later) || has_site(root, &since);
+        Ok(Self { files, since, has_site })
     }
 
     /// All of them, in path order.

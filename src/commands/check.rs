@@ -9,7 +9,7 @@ use crate::checks::{self, Published};
 use crate::config::Flags;
 use crate::diagnostics::{Diagnostic, Severity, Sink, github, gitlab, json, sarif};
 use crate::discover::{
-    NoRevision, Revision, SourceSet, chapter_texts, codeowners_files, folder_in_repository,
+    NoRevision, Revision, SourceSet, chapter_texts, codeowners_files, folder_in_repository, has_site,
 };
 use crate::editors::ChapterEditors;
 use crate::parse::front_matter::editors::Editor;
@@ -130,7 +130,18 @@ fn changed_files(root: &Path, arguments: &CheckArguments) -> Result<Option<Chang
 
 /// Whether somebody may make these changes, by whom chapters named before them.
 fn check_editors(root: &Path, changed: &ChangedFiles, by: &[Editor], sink: &mut Sink) -> Result<(), String> {
-    let editors = ChapterEditors::of_texts(chapter_texts(root, &changed.since)?);
+    if !changed.has_site {
+        return Err(format!(
+            "there is no `site.yaml` in `{}`; where the site is in a folder of the repository, name that with `--root`",
+            root.display()
+        ));
+    }
+    // Where there was no site yet, nobody was named.
+    let editors = if has_site(root, &changed.since) {
+        ChapterEditors::of_texts(chapter_texts(root, &changed.since)?)
+    } else {
+        ChapterEditors::default()
+    };
     checks::check_changes(changed.paths(), by, &editors, sink);
     Ok(())
 }

@@ -17,12 +17,39 @@ use super::source_set::MAX_DOCUMENT_BYTES;
 /// # Errors
 /// What git says of it, for people.
 pub(crate) fn chapter_texts(root: &Path, commit: &str) -> Result<BTreeMap<String, Option<String>>, String> {
-    let listed = unreplaced_git(root, &["ls-tree", "-r", "-z", commit, "content/"])?;
+    let listed = unreplaced_git(root, &["ls-tree", "-r", "-z", &tree_of(root, commit), "content/"])?;
     let files = listed.split(|byte| *byte == 0).filter_map(|entry| chapter(&String::from_utf8_lossy(entry)));
     let (ids, folders): (Vec<String>, Vec<String>) = files.unzip();
     let texts =
         blobs(root, &ids).map_err(|error| format!("git could not give the files of `{commit}`: {error}"))?;
     Ok(folders.into_iter().zip(texts).collect())
+}
+
+/// Whether a commit has the `site.yaml` of the site at `root`.
+pub(crate) fn has_site(root: &Path, commit: &str) -> bool {
+    let listed = unreplaced_git(root, &["ls-tree", "-z", &tree_of(root, commit), "site.yaml"]);
+    listed.is_ok_and(|listed| !listed.is_empty())
+}
+
+/// What git is to list for a site: the commit, seen from the site's folder; or, where that is in no working tree, the
+/// folder in it.
+fn tree_of(root: &Path, commit: &str) -> String {
+    match folder_in_bare(root) {
+        folder if folder.is_empty() => commit.to_owned(),
+        folder => format!("{commit}:{folder}"),
+    }
+}
+
+/// A bare repository has no folders to stand in: what of a root is not there on disk is the folder that is meant.
+pub(crate) fn folder_in_bare(root: &Path) -> String {
+    let missing = root.strip_prefix(standing_in(root)).unwrap_or(Path::new(""));
+    let parts: Vec<_> = missing.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    parts.join("/")
+}
+
+/// The nearest folder that is there.
+fn standing_in(root: &Path) -> &Path {
+    root.ancestors().find(|folder| folder.is_dir()).unwrap_or(Path::new(""))
 }
 
 /// As [`chapter_texts`], of the files that are there.
@@ -118,7 +145,9 @@ pub(crate) fn unreplaced_git(root: &Path, arguments: &[&str]) -> Result<Vec<u8>,
 
 fn command(root: &Path, arguments: &[&str]) -> Command {
     let mut git = Command::new("git");
-    git.arg("-C").arg(root).args(["--no-replace-objects", "--literal-pathspecs"]).args(arguments);
+    let folder = standing_in(root);
+    git.arg("-C").arg(if folder.as_os_str().is_empty() { Path::new(".") } else { folder });
+    git.args(["--no-replace-objects", "--literal-pathspecs"]).args(arguments);
     git.env("GIT_OPTIONAL_LOCKS", "0").stdin(Stdio::null()).stderr(Stdio::null());
     git
 }

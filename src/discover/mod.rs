@@ -19,7 +19,9 @@ mod source_set;
 mod walk;
 
 pub(crate) use attachment::Attachment;
-pub(crate) use chapter_texts::{chapter_texts, unreplaced_git, written_chapter_texts};
+pub(crate) use chapter_texts::{
+    chapter_texts, folder_in_bare, has_site, unreplaced_git, written_chapter_texts,
+};
 pub(crate) use codeowners_files::{codeowners_files, folder_in_repository};
 pub use gathered::GatheredSource;
 pub(crate) use gathered::{read_lock, sound_sources};
