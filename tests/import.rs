@@ -274,6 +274,10 @@ fn hugo() -> Site {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"></svg>",
     );
     site.write("old/static/app.js", "go()");
+    site.write(
+        "old/static/_redirects",
+        "# Former\n/festival/ /party/ 301\n/old/* /how/:splat\n/x/ https://x.example/\n",
+    );
     site
 }
 
@@ -319,6 +323,13 @@ fn a_site_of_hugo_becomes_one() {
     has_line(&report, "- **left** `content/posts/bad.md:2` front matter: ");
     has_line(&report, "- **left** `static/app.js` script: ");
     has_line(&report, "- **left** `layouts/index.html` file of the generator: ");
+    has_line(
+        &report,
+        "- changed `static/_redirects:2` redirect: `/festival/` is an alias of what `/party/` is now",
+    );
+    has_line(&report, "- **left** `static/_redirects:4` redirect: ");
+    assert!(read(&site, "content/party.md").contains("aliases: [\"/festival/\"]"));
+    assert!(read(&site, "content/how/sharing.md").contains("aliases: [\"/old/sharing/\"]"));
     let refused = import(&Site::empty(), "hugo", "old", &[]);
     assert_eq!(refused.status, 2);
     let other = jekyll();

@@ -17,6 +17,7 @@ use super::lined::LinedText;
 use super::matter::NewMatter;
 use super::permalink::{Parts, expand_pattern};
 use super::plan::{Plan, Planned};
+use super::redirects::{carry_redirects, is_redirects};
 use super::report::{Place, Report};
 use super::shortcodes::Shortcodes;
 use super::source_tree::{SourceFile, SourceTree, line_of};
@@ -62,6 +63,7 @@ pub(super) fn import(tree: &SourceTree, destination: &mut Destination) -> Result
     for file in &tree.files {
         match site.text(file) {
             Some(source) => texts.push(source),
+            None if is_redirects(&file.path) => {}
             None if site.is_behind(file, &mut destination.report) => {}
             None => files.push(file),
         }
@@ -100,6 +102,9 @@ pub(super) fn import(tree: &SourceTree, destination: &mut Destination) -> Result
         destination.copy(file, &target)?;
     }
     plan.add_lists();
+    for file in tree.files.iter().filter(|file| is_redirects(&file.path)) {
+        carry_redirects(file, &mut plan, &mut destination.report)?;
+    }
     plan.settle_aliases(&mut destination.report);
     for (source, index) in &planned {
         let Some(text) = source.file.read_text(&mut Report::default())? else { continue };

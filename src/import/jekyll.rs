@@ -20,6 +20,7 @@ use super::liquid::{Liquid, has_control};
 use super::matter::NewMatter;
 use super::permalink::{Parts, expand_pattern};
 use super::plan::{Plan, Planned};
+use super::redirects::{carry_redirects, is_redirects};
 use super::report::{Place, Report};
 use super::source_tree::{SourceFile, SourceTree, line_of};
 use super::unreadable::{carry_unreadable, home_of};
@@ -49,7 +50,7 @@ pub(super) fn import(tree: &SourceTree, destination: &mut Destination) -> Result
         plan.book.set_home(url);
     }
     let mut sources: Vec<(&SourceFile, Role)> = Vec::new();
-    for file in &tree.files {
+    for file in tree.files.iter().filter(|file| !is_redirects(&file.path)) {
         match site.role(file, tree, &mut destination.report)? {
             Role::Behind => {}
             Role::Asset => {
@@ -77,6 +78,9 @@ pub(super) fn import(tree: &SourceTree, destination: &mut Destination) -> Result
         None => Some(plan.add_file("", "chapter.md", &["/".to_owned()])),
     };
     plan.add_lists();
+    for file in tree.files.iter().filter(|file| is_redirects(&file.path)) {
+        carry_redirects(file, &mut plan, &mut destination.report)?;
+    }
     plan.settle_aliases(&mut destination.report);
     for (file, role, index) in planned {
         let Some(text) = file.read_text(&mut Report::default())? else { continue };

@@ -34,6 +34,7 @@ mod matter;
 mod pelican;
 mod permalink;
 mod plan;
+mod redirects;
 mod report;
 mod rst;
 mod shortcodes;

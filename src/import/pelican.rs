@@ -19,6 +19,7 @@ use super::lined::LinedText;
 use super::markdown::with_fences;
 use super::matter::NewMatter;
 use super::plan::{Plan, Planned};
+use super::redirects::{carry_redirects, is_redirects};
 use super::report::{Place, Report};
 use super::rst;
 use super::source_tree::{SourceFile, SourceTree, line_of};
@@ -40,7 +41,7 @@ pub(super) fn import(tree: &SourceTree, destination: &mut Destination) -> Result
         plan.book.set_home(url);
     }
     let mut planned: Vec<(&SourceFile, usize)> = Vec::new();
-    for file in &tree.files {
+    for file in tree.files.iter().filter(|file| !is_redirects(&file.path)) {
         let Some(inside) = file.path.strip_prefix(&format!("{}/", site.content)) else {
             report_behind(
                 &file.path,
@@ -77,6 +78,9 @@ pub(super) fn import(tree: &SourceTree, destination: &mut Destination) -> Result
         destination.write("content/chapter.md", matter.with_body("").as_bytes())?;
     }
     plan.add_lists();
+    for file in tree.files.iter().filter(|file| is_redirects(&file.path)) {
+        carry_redirects(file, &mut plan, &mut destination.report)?;
+    }
     plan.settle_aliases(&mut destination.report);
     for (file, index) in planned {
         let Some(text) = file.read_text(&mut Report::default())? else { continue };

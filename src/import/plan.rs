@@ -36,6 +36,7 @@ pub(super) struct Plan {
     taken: HashSet<String>,
     /// The last number that a path got, since many may ask for the same.
     numbers: HashMap<String, usize>,
+    by_target: HashMap<String, usize>,
 }
 
 /// The first parts of addresses at which a site has pages of its own.
@@ -68,6 +69,7 @@ impl Plan {
         for address in addresses {
             self.book.add_address(address, &target);
         }
+        self.by_target.insert(target.clone(), self.documents.len());
         self.documents.push(Planned {
             source: place.file.to_owned(),
             line: place.line,
@@ -129,6 +131,32 @@ impl Plan {
         if self.documents.iter().any(|document| document.kind == DocumentKind::Post) {
             self.book.add_address("/blog/", "blog/");
         }
+    }
+
+    /// Adds a former address of whatever is at another one. Says whether that is a document.
+    pub(super) fn add_former(&mut self, from: &str, to: &str) -> bool {
+        let local = self.book.local(to).unwrap_or_default();
+        let bare = local.split('#').next().unwrap_or_default();
+        let Some(target) = self.book.of_address(bare).map(str::to_owned) else { return false };
+        let Some(index) = self.by_target.get(&target) else { return false };
+        self.book.add_address(from, &target);
+        self.documents[*index].aliases.push(from.to_owned());
+        true
+    }
+
+    /// Adds former addresses below one to all documents whose addresses are below another. Gives how many these are.
+    pub(super) fn add_former_below(&mut self, from: &str, to: &str) -> usize {
+        let mut found = 0;
+        for document in &mut self.documents {
+            let Some(rest) = document.address.strip_prefix(to).filter(|rest| !rest.is_empty()) else {
+                continue;
+            };
+            let former = format!("{from}{rest}");
+            self.book.add_address(&former, &document.target);
+            document.aliases.push(former);
+            found += 1;
+        }
+        found
     }
 
     /// Keeps of each document's former addresses those that are none now, and that nobody else has.
@@ -307,6 +335,22 @@ mod tests {
             "{text}"
         );
         assert!(text.contains("an alias can have no `?`"), "{text}");
+    }
+
+    #[test]
+    fn rules_of_hosts_are_former_addresses() {
+        let (mut plan, mut report) = (Plan::default(), Report::default());
+        for (source, address) in [("a", "/how/share/"), ("b", "/about/us/")] {
+            let target = format!("{}.md", address.trim_matches('/'));
+            plan.add(place(source), &target, DocumentKind::Page, &[address.to_owned()], &mut report);
+        }
+        assert!(plan.add_former("/about/", "/about/us/"));
+        assert!(!plan.add_former("/gone/", "/nowhere/") && !plan.add_former("/x/", "https://x.example/"));
+        assert_eq!(plan.add_former_below("/guides/", "/how/"), 1);
+        plan.settle_aliases(&mut report);
+        assert_eq!(plan.documents[0].aliases, ["/guides/share/"]);
+        assert_eq!(plan.documents[1].aliases, ["/about/"]);
+        assert_eq!(plan.book.of_address("/guides/share"), Some("how/share.md"));
     }
 
     #[test]
