@@ -136,10 +136,20 @@ impl Destination {
         key("time_zone", facts.time_zone.clone());
         let Doubtful { dead, places } = self.doubtful;
         let drafts = self.linked.intersection(&self.drafts).count();
-        if dead + places + drafts > 0 {
+        let doubts: Vec<String> = [
+            (dead, "lead to something that the old site does not have"),
+            (places, "lead to places in texts, which may have other names here"),
+            (drafts, "of the documents that are linked to are drafts"),
+        ]
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| format!("# - {count} {what}\n"))
+        .collect();
+        if !doubts.is_empty() {
             let _ = write!(
                 text,
-                "\n# Of the links and images, {dead} lead to something that the old site does not have, {places} to places in texts, which may have\n# other names here, and some to {drafts} drafts: these are warnings for now. Mend what `chapterhouse check` lists, then\n# remove this line.\nlinks: warn\n"
+                "\n# Some links and images may be broken, so that these are warnings for now:\n{}# Mend what `chapterhouse check` lists, then remove this line.\nlinks: warn\n",
+                doubts.concat()
             );
         }
         self.write("site.yaml", text.as_bytes())

@@ -135,7 +135,7 @@ impl Plan {
 
     /// Adds a former address of whatever is at another one. Says whether that is a document.
     pub(super) fn add_former(&mut self, from: &str, to: &str) -> bool {
-        let local = self.book.local(to).unwrap_or_default();
+        let Some(local) = self.book.local(to) else { return false };
         let bare = local.split('#').next().unwrap_or_default();
         let Some(target) = self.book.of_address(bare).map(str::to_owned) else { return false };
         let Some(index) = self.by_target.get(&target) else { return false };
@@ -337,11 +337,15 @@ mod tests {
         assert!(text.contains("an alias can have no `?`"), "{text}");
     }
 
+    fn page_of(address: &str) -> String {
+        format!("{}.md", address.trim_matches('/'))
+    }
+
     #[test]
     fn rules_of_hosts_are_former_addresses() {
         let (mut plan, mut report) = (Plan::default(), Report::default());
-        for (source, address) in [("a", "/how/share/"), ("b", "/about/us/")] {
-            let target = format!("{}.md", address.trim_matches('/'));
+        for (source, address) in [("a", "/how/share/"), ("b", "/about/us/"), ("c", "/")] {
+            let target = if address == "/" { "chapter.md".to_owned() } else { page_of(address) };
             plan.add(place(source), &target, DocumentKind::Page, &[address.to_owned()], &mut report);
         }
         assert!(plan.add_former("/about/", "/about/us/"));
