@@ -369,7 +369,7 @@ fn an_export_of_wordpress_becomes_a_site() {
     let items = [
         item(1, "post", "publish", "fair", "/2014/04/14/fair/", classic, &more),
         item(2, "page", "publish", "about", "/about/", blocks, ""),
-        item(3, "post", "draft", "", "/?p=3", "Not yet", ""),
+        item(3, "post", "draft", "", "/?p=3", "Not yet", &comment(4, 0, "1", "Early")),
         item(4, "post", "private", "secret", "/secret/", "For us alone", ""),
         item(5, "post", "trash", "old", "/old/", "Thrown away", ""),
         item(6, "post", "publish", "fair", "/2014/04/14/fair-2/", "Two of one slug", ""),
@@ -406,6 +406,7 @@ fn an_export_of_wordpress_becomes_a_site() {
             "content/blog/2014-04-14-fair-2.md",
             "content/blog/2014-04-14-fair.comments.md",
             "content/blog/2014-04-14-fair.md",
+            "content/blog/2014-04-14-item-3.comments.md",
             "content/blog/2014-04-14-item-3.md",
             "content/chapter.md",
             "content/uploads/2014/04/stall.png",
@@ -426,6 +427,10 @@ fn an_export_of_wordpress_becomes_a_site() {
             .ends_with("## Blocks\n\n- a\n\n`<!-- wp:latest-posts {\"n\":3} /-->`\n")
     );
     assert!(read(&site, "content/blog/2014-04-14-item-3.md").contains("draft: true"));
+    assert!(
+        read(&site, "content/blog/2014-04-14-item-3.comments.md")
+            .starts_with("---\ndraft: true\ncomments:\n")
+    );
     let all: Vec<u8> = contents(&site.path("new")).into_values().flatten().collect();
     let all = String::from_utf8_lossy(&all);
     for secret in ["secret.example", "192.0.2.7", "For us alone", "Thrown away", "Behind a word", "Buy this"]

@@ -370,7 +370,9 @@ impl Writer<'_> {
             return Ok(());
         }
         let ids: Vec<&str> = shown.iter().map(|comment| comment.id.as_str()).collect();
-        let mut text = String::from("---\ncomments:\n");
+        // What is said of a draft is not there without it.
+        let is_draft = !matches!(item.status.as_str(), "publish" | "inherit" | "");
+        let mut text = format!("---\n{}comments:\n", if is_draft { "draft: true\n" } else { "" });
         for comment in &shown {
             let place = Place { file: self.name, line: comment.line };
             let markdown = self.markdown(&comment.content, place, &mut Report::default());
