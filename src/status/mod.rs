@@ -420,7 +420,7 @@ pub fn evaluate(organisation: &Organisation, terms: &Terms) -> Statuses {
     evaluated(&mut Record::new(organisation, terms), terms)
 }
 
-/// As [`evaluate`], where what rests on the same as the last time is not worked out again.
+/// As [`evaluate()`], where what rests on the same as the last time is not worked out again.
 #[must_use]
 pub fn evaluate_again(organisation: &Organisation, terms: &Terms, memory: &mut Memory) -> Statuses {
     let mut record = Record::new(organisation, terms);

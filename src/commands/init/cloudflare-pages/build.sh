@@ -10,6 +10,11 @@ if [ "$(git rev-parse --is-shallow-repository)" = true ]; then
   git fetch --quiet --unshallow
 fi
 
+# Of chapters that have a repository of their own, what is locked.
+if [ -f sources.lock ]; then
+  .bin/chapterhouse fetch
+fi
+
 # The branch that is published; all others are previews.
 if [ "${CF_PAGES_BRANCH:-main}" = main ]; then
   .bin/chapterhouse build ${AS_OF:+--as-of "$AS_OF"}

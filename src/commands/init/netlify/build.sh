@@ -12,6 +12,11 @@ if [ "$(git rev-parse --is-shallow-repository)" = true ]; then
   git fetch --quiet --unshallow
 fi
 
+# Of chapters that have a repository of their own, what is locked.
+if [ -f sources.lock ]; then
+  "$bin/chapterhouse" fetch
+fi
+
 if [ "${CONTEXT:-production}" = production ]; then
   "$bin/chapterhouse" build ${AS_OF:+--as-of "$AS_OF"}
 else

@@ -89,6 +89,11 @@ else
   in_repository worktree add --quiet --force --detach "$work" "$commit"
 fi
 
+# Of chapters that have a repository of their own, what is locked. What can't be had the build names.
+if [ -f "$work/$root/sources.lock" ]; then
+  "$program" --root "$work/$root" fetch 2>&1 || true
+fi
+
 # A release begins as the former one, file by file the same on the disk: only what changed is written, to a file of its
 # own. What a run left that was stopped goes first.
 mkdir -p "$site/releases"

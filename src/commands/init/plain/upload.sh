@@ -9,6 +9,11 @@ set -eu
 target=${1:?say where to, such as user@host:/srv/www/our-chapter}
 cd "$(dirname "$0")/.."
 
+# Of chapters that have a repository of their own, what is locked.
+if [ -f sources.lock ]; then
+  chapterhouse fetch
+fi
+
 # A build that finds errors ends here, and what was published stays.
 chapterhouse build
 
