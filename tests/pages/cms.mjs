@@ -38,6 +38,8 @@ const served = path.join(work, 'served');
 for (const part of ['site.yaml', 'content', 'themes']) {
   if (fs.existsSync(path.join(site, part))) fs.cpSync(path.join(site, part), path.join(copy, part), { recursive: true });
 }
+// A repository of its own, wherever the work is done: the forms are for files by their path in it.
+execFileSync('git', ['init', '--quiet', copy]);
 run('--root', copy, 'cms', '--backend', 'test', '--script', 'sveltia-cms.js', '--out', path.join(served, 'admin'));
 fs.copyFileSync(path.join(cms, 'dist/sveltia-cms.js'), path.join(served, 'admin/sveltia-cms.js'));
 for (const name of ['index.html', '404.html']) fs.writeFileSync(path.join(served, name), '<!doctype html><title>Nothing</title>');

@@ -74,7 +74,17 @@ fn warn_of_mixed_word(name: &Spanned<String>, sink: &mut Sink) {
 
 /// Whether a word has letters of several scripts, of which some could be taken for another's.
 fn mixes_look_alikes(word: &str) -> bool {
-    !word.is_ascii() && !word.is_single_script() && word.chars().any(passes_for_another)
+    !word.is_ascii()
+        && !word.is_single_script()
+        && !is_east_asian(word)
+        && word.chars().any(passes_for_another)
+}
+
+/// Whether a word has Latin letters and those of Chinese, Japanese or Korean, which is how these write foreign names.
+fn is_east_asian(word: &str) -> bool {
+    let others = word.chars().filter(|c| shares_no_script(c.encode_utf8(&mut [0; 4]), "a"));
+    let scripts = others.collect::<String>().resolve_script_set();
+    scripts.hanb || scripts.jpan || scripts.kore
 }
 
 /// Whether a letter looks like one of another script.
@@ -100,7 +110,9 @@ mod tests {
 
     #[test]
     fn words_that_mix_look_alikes() {
-        for word in ["\u{421}ork", "C\u{43e}rk", "p\u{430}ypal", "\u{39f}slo", "Мо\u{73}ква"] {
+        for word in
+            ["\u{421}ork", "C\u{43e}rk", "p\u{430}ypal", "\u{39f}slo", "Мо\u{73}ква", "T\u{41e}DOグループ"]
+        {
             assert!(mixes_look_alikes(word), "{word}");
         }
         for word in [
@@ -109,6 +121,8 @@ mod tests {
             "Αθήνα",
             "Tシャツ",
             "東京タワー",
+            "TODOグループ",
+            "Кто",
             "Zürich",
             "naïve",
             "Łódź",
