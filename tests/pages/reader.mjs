@@ -1,14 +1,15 @@
 // Uses a built site as readers do who have no mouse, no script, no style sheets, no network or a small
 // screen, and on paper.
-// Usage: node reader.mjs SITE_DIR OFFLINE_SITE_DIR
+// Usage: node reader.mjs SITE_DIR OFFLINE_SITE_DIR SITE_WITHOUT_MENU_DIR
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { checks, launch, serve } from './site.mjs';
 
-const [site, offline] = process.argv.slice(2).map((folder) => path.resolve(folder));
+const [site, offline, withoutMenu] = process.argv.slice(2).map((folder) => path.resolve(folder));
 const { origin, close } = await serve(site);
+const plain = await serve(withoutMenu);
 const browser = await launch();
 const { check, finish } = checks(browser, { viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
 
@@ -69,6 +70,16 @@ for (const width of [320, 1280]) {
     await page.keyboard.press('Enter');
     await page.waitForURL(`${origin}/status/`);
     assert.equal(await page.locator('.menu [aria-current="page"]').textContent(), 'Status');
+  }, { viewport: { width, height: 640 } });
+}
+
+for (const width of [320, 1280]) {
+  await check(`a menu that site.yaml does not give leads to the search once, at ${width} px`, async (page) => {
+    for (const address of ['/', '/borrowing/']) {
+      await page.goto(`${plain.origin}${address}`);
+      const entries = await page.locator('.menu a').evaluateAll((links) => links.filter((link) => link.checkVisibility()).map((link) => link.textContent));
+      assert.deepEqual(entries.filter((entry) => entry === 'Search'), ['Search']);
+    }
   }, { viewport: { width, height: 640 } });
 }
 
@@ -218,4 +229,5 @@ await check('from a disk: what pages link to is there, and looks as it should', 
 });
 
 close();
+plain.close();
 await finish();
