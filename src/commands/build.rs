@@ -287,7 +287,6 @@ impl Build<'_> {
         let Wrong { problems, unpublished: mut found } =
             files.wrong.into_inner().unwrap_or_else(PoisonError::into_inner);
         self.profile.end_of("rendering");
-        plan.let_search_index_go();
         // A part does not know what the others are: the build of the whole site that puts them together does.
         let record = self.arguments.shard.is_none().then(|| plan.record(&|path| staged.digests(path)));
         if let Some(record) = &record {

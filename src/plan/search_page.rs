@@ -89,11 +89,6 @@ impl SitePlan<'_> {
         }
     }
 
-    /// Lets go what only files of the search index need, once these are made.
-    pub(crate) fn let_search_index_go(&self) {
-        self.corpus.let_index_go();
-    }
-
     pub(super) fn search_view(&self, file: SearchFile) -> SearchView {
         SearchView { file, digest: self.corpus.digest_of(file), corpus: Arc::clone(&self.corpus) }
     }

@@ -3,7 +3,6 @@
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
 
-use compact_str::CompactString;
 use rayon::prelude::*;
 
 use crate::diagnostics::FileId;
@@ -114,20 +113,14 @@ fn write(corpus: &Corpus, mut read: Vec<Chunk>) -> Index {
         let postings = found.in_chunks.iter().flat_map(|one| chunks[one.chunk].postings(one.place));
         let mut out = String::new();
         postings::write(&postings.collect::<Vec<_>>(), average, &mut out);
-        (found.word.into(), line(found.word, forms, &out, &all))
+        (found.word, line(found.word, forms, &out, &all))
     });
-    let mut lines: Vec<Line> = written.collect();
-    lines.extend(stems.iter().map(|(stem, forms)| (stem.into(), line(stem, forms, "", &all))));
+    let mut lines: Vec<(&str, String)> = written.collect();
+    lines.extend(stems.iter().map(|(stem, forms)| (stem.as_str(), line(stem, forms, "", &all))));
+    lines.sort_by(|a, b| order(a.0, b.0));
     let lengths = chunks.iter().flat_map(|chunk| chunk.ends.iter().copied()).collect();
-    // What they are made of takes as much memory as they do.
-    drop((all, forms, stems));
-    drop(read);
-    lines.sort_by(|a, b| order(&a.0, &b.0));
-    Index { texts, ..in_files(lines, corpus.word_files, lengths) }
+    Index { texts, ..in_files(&lines, corpus.word_files, lengths) }
 }
-
-/// A word or a stem, and what stands in a script for it.
-type Line = (CompactString, String);
 
 fn average(chunks: &[Chunk]) -> f32 {
     let lengths = chunks.iter().flat_map(|chunk| &chunk.lengths);
@@ -216,41 +209,26 @@ fn line(word: &str, forms: &[u32], postings: &str, all: &[Found<'_>]) -> String 
 }
 
 /// Lines in so many files of about the same length.
-fn in_files(lines: Vec<Line>, count: u32, lengths: Vec<u32>) -> Index {
+fn in_files(lines: &[(&str, String)], count: u32, lengths: Vec<u32>) -> Index {
     let total: usize = lines.iter().map(|(_, line)| line.len() + 1).sum();
     let count = count as usize;
+    let mut files: Vec<Vec<&(&str, String)>> = vec![Vec::new(); count];
     let mut before = 0;
-    let mut file_of = |line: &str| {
-        let middle = before + line.len() / 2;
-        before += line.len() + 1;
-        (middle * count / total.max(1)).min(count - 1)
-    };
-    let places: Vec<usize> = lines.iter().map(|(_, line)| file_of(line)).collect();
-    let mut bytes = vec![0; count];
-    for ((_, line), place) in lines.iter().zip(&places) {
-        bytes[*place] += line.len() + 2;
-    }
-    let empty = |bytes: usize| (CompactString::default(), String::with_capacity(bytes));
-    let mut files: Vec<Line> = bytes.into_iter().map(empty).collect();
-    // Each line goes when it is in its file.
-    for ((word, line), place) in lines.into_iter().zip(places) {
-        let (first, file) = &mut files[place];
-        if file.is_empty() {
-            *first = word;
-        } else {
-            file.push_str(",\n");
-        }
-        file.push_str(&line);
+    for line in lines {
+        let middle = before + line.1.len() / 2;
+        files[(middle * count / total.max(1)).min(count - 1)].push(line);
+        before += line.1.len() + 1;
     }
     let mut first_words = vec![String::new(); count];
-    let mut next = "";
-    for ((first, file), word) in files.iter().zip(&mut first_words).rev() {
-        next = if file.is_empty() { next } else { first };
-        next.clone_into(word);
+    let mut first = "";
+    for (file, word) in files.iter().zip(&mut first_words).rev() {
+        first = file.first().map_or(first, |line| line.0);
+        first.clone_into(word);
     }
-    let word_files = (0..)
-        .zip(files)
-        .map(|(number, (_, lines)): (u32, _)| files::call(&format!("words-{number}"), &format!("[{lines}]")));
+    let word_files = (0..).zip(&files).map(|(number, lines): (u32, _)| {
+        let lines: Vec<&str> = lines.iter().map(|(_, line)| line.as_str()).collect();
+        files::call(&format!("words-{number}"), &format!("[{}]", lines.join(",\n")))
+    });
     Index {
         word_files: word_files.collect(),
         first_words,

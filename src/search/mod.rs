@@ -44,7 +44,7 @@ mod text;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
@@ -69,8 +69,7 @@ pub struct Corpus {
     /// How many bytes of sources the pages have.
     bytes: u64,
     digest: OnceLock<[u8; 32]>,
-    /// Made when the first of its files is due.
-    index: Mutex<Option<Result<Arc<Index>, FileId>>>,
+    index: OnceLock<Result<Index, FileId>>,
 }
 
 /// A page that can be found.
@@ -219,19 +218,7 @@ impl Corpus {
         let bytes: u64 = pages.iter().map(|page| u64::from(page.bytes())).sum();
         let word_files = u32::try_from(bytes.div_ceil(WORDS_BYTES)).unwrap_or(u32::MAX).max(1);
         let groups = groups(&pages);
-        Self { pages, chapters, groups, word_files, bytes, digest: OnceLock::new(), index: Mutex::default() }
-    }
-
-    /// The index, made now if it is not there. Whoever asks meanwhile waits for it.
-    fn index(&self, sources: &SourceSet) -> Result<Arc<Index>, FileId> {
-        let mut index = self.index.lock().unwrap_or_else(PoisonError::into_inner);
-        index.get_or_insert_with(|| index::build(self, sources).map(Arc::new)).clone()
-    }
-
-    /// Lets the index go, which takes as much memory as all that is known of the documents. It is made again where a
-    /// file of it is due later.
-    pub(crate) fn let_index_go(&self) {
-        self.index.lock().unwrap_or_else(PoisonError::into_inner).take();
+        Self { pages, chapters, groups, word_files, bytes, digest: OnceLock::new(), index: OnceLock::new() }
     }
 
     /// Of all that can be found.
@@ -300,12 +287,13 @@ impl Corpus {
         link: &dyn Fn(&str) -> String,
     ) -> Result<Vec<u8>, Error> {
         let unreadable = |file: FileId| Error::changed(&sources.file(file).location);
-        let index = self.index(sources).map_err(unreadable)?;
+        let index = self.index.get_or_init(|| index::build(self, sources));
+        let index = index.as_ref().map_err(|file| unreadable(*file))?;
         match file {
             SearchFile::Words(number) => Ok(index.word_files[number as usize].clone().into_bytes()),
-            SearchFile::Text(number) => files::text(self, number, sources, &index, link).map_err(unreadable),
+            SearchFile::Text(number) => files::text(self, number, sources, index, link).map_err(unreadable),
             SearchFile::Filters => Ok(files::filters(self)),
-            SearchFile::Index => Ok(files::index(self, &index)),
+            SearchFile::Index => Ok(files::index(self, index)),
         }
     }
 
