@@ -108,11 +108,7 @@ impl Machine {
             .env("CHAPTERHOUSE_RELEASES", format!("file://{}/releases", self.site.root().display()))
             .output()
             .expect("it starts");
-        Run {
-            status: output.status.code().unwrap_or(-1),
-            stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
-            stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
-        }
+        Run::of(&output)
     }
 
     fn has_program(&self) -> bool {

@@ -60,11 +60,7 @@ impl Server {
             .stdin(Stdio::null())
             .output()
             .expect("it starts");
-        Run {
-            status: output.status.code().unwrap_or(-1),
-            stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
-            stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
-        }
+        Run::of(&output)
     }
 
     fn try_git(&self, at: &str, arguments: &[&str]) -> Run {

@@ -3,7 +3,9 @@
 use crate::diagnostics::{FileId, Place as DiagnosticPlace, Span};
 use crate::parse::front_matter::yaml::{self, Entry, Node, Value};
 
-use super::source_tree::line_of;
+use super::Failure;
+use super::report::{Place, Report};
+use super::source_tree::{SourceFile, line_of};
 
 /// A text cut in two. Offsets are bytes of the whole text.
 #[derive(Debug, Default)]
@@ -156,6 +158,34 @@ pub(super) fn read_toml(toml: &str, offset: usize) -> Result<Vec<Entry>, (usize,
             Err((offset + at, error.message().to_owned()))
         }
     }
+}
+
+/// The keys of a configuration, reported as kept where `is_known` tells so, else as left; none for a file that is no text.
+///
+/// # Errors
+/// Where it can't be read.
+pub(super) fn configuration_keys(
+    file: &SourceFile,
+    report: &mut Report,
+    is_known: impl Fn(&str) -> bool,
+) -> Result<Option<Vec<Entry>>, Failure> {
+    let Some(text) = file.read_text(report)? else { return Ok(None) };
+    let read = if file.extension() == "toml" { read_toml(&text, 0) } else { read_yaml(&text, 0) };
+    let entries = read.map_err(|(at, why)| Failure::Content {
+        path: file.path.clone(),
+        line: line_of(&text, at),
+        message: format!("the configuration can't be read: {why}"),
+    })?;
+    for entry in &entries {
+        let place = Place { file: &file.path, line: line_of(&text, entry.key_span.range().start) };
+        if is_known(&entry.key) {
+            report.kept(place, "configuration");
+        } else {
+            let behind = format!("`{}` has no place here; it stays behind", entry.key);
+            report.left(place, "configuration", &behind);
+        }
+    }
+    Ok(Some(entries))
 }
 
 /// A text, or what stands for one; none for lists, groups and nothing.

@@ -9,7 +9,9 @@ use crate::parse::partial_date::PartialDate;
 use super::Failure;
 use super::dates::read_date;
 use super::destination::{Destination, SiteFacts, report_behind, stays_behind};
-use super::front_matter::{get, group, read_front_matter, read_toml, read_yaml, scalar, text_of, texts};
+use super::front_matter::{
+    configuration_keys, get, group, read_front_matter, read_toml, read_yaml, scalar, text_of, texts,
+};
 use super::html::{Paragraphs, text_of_html, to_markdown};
 use super::jekyll::{carry_image, page_path};
 use super::keys::{Dialect, Keys, language_tag};
@@ -516,30 +518,14 @@ fn read_configuration(tree: &SourceTree, report: &mut Report) -> Result<Vec<Entr
             if folder.is_empty() && !is_root || name.contains('.') && !name.starts_with("menus") {
                 continue;
             }
-            let Some(text) = file.read_text(report)? else { continue };
-            let read = if file.extension() == "toml" { read_toml(&text, 0) } else { read_yaml(&text, 0) };
-            let entries = read.map_err(|(at, why)| Failure::Content {
-                path: file.path.clone(),
-                line: line_of(&text, at),
-                message: format!("the configuration can't be read: {why}"),
-            })?;
-            for entry in &entries {
-                let place = Place { file: &file.path, line: line_of(&text, entry.key_span.range().start) };
-                let is_known = if is_root {
-                    KNOWN.contains(&entry.key.to_lowercase().as_str())
+            let is_known = |key: &str| {
+                if is_root {
+                    KNOWN.contains(&key.to_lowercase().as_str())
                 } else {
                     matches!(name, "languages" | "permalinks")
-                };
-                if is_known {
-                    report.kept(place, "configuration");
-                } else {
-                    report.left(
-                        place,
-                        "configuration",
-                        &format!("`{}` has no place here; it stays behind", entry.key),
-                    );
                 }
-            }
+            };
+            let Some(entries) = configuration_keys(file, report, is_known)? else { continue };
             let entries = deeply_lowered(entries);
             let entries = if is_root {
                 entries

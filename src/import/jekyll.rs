@@ -10,7 +10,7 @@ use super::Failure;
 use super::dates::read_date;
 use super::destination::{Destination, SiteFacts, image_path, report_behind, stays_behind};
 use super::front_matter::{
-    FrontMatter, get, group, read_front_matter, read_toml, read_yaml, scalar, text_of, texts,
+    FrontMatter, configuration_keys, get, group, read_front_matter, read_yaml, scalar, text_of, texts,
 };
 use super::html::{Paragraphs, to_markdown};
 use super::keys::{Dialect, Keys, language_tag};
@@ -502,26 +502,8 @@ fn read_configuration(file: &SourceFile, report: &mut Report) -> Result<Vec<Entr
         "defaults",
         "exclude",
     ];
-    let Some(text) = file.read_text(report)? else { return Ok(Vec::new()) };
-    let read = if file.extension() == "toml" { read_toml(&text, 0) } else { read_yaml(&text, 0) };
-    let entries = read.map_err(|(at, why)| Failure::Content {
-        path: file.path.clone(),
-        line: line_of(&text, at),
-        message: format!("the configuration can't be read: {why}"),
-    })?;
-    for entry in &entries {
-        let place = Place { file: &file.path, line: line_of(&text, entry.key_span.range().start) };
-        if KNOWN.contains(&entry.key.as_str()) {
-            report.kept(place, "configuration");
-        } else {
-            report.left(
-                place,
-                "configuration",
-                &format!("`{}` has no place here; it stays behind", entry.key),
-            );
-        }
-    }
-    Ok(entries)
+    let entries = configuration_keys(file, report, |key| KNOWN.contains(&key))?;
+    Ok(entries.unwrap_or_default())
 }
 
 /// The names of authors by their keys, from `_data/authors.yml` and the collection `_authors`.
