@@ -110,12 +110,13 @@ if ! "$program" --root "$work/$root" build ${options:+"$options"} --precompress 
   fail "the site was not built; what was published before stays. Mend what stands above, and push again"
 fi
 
-# The first second in which there is none of this name.
-release=$(date -u +%Y%m%dT%H%M%SZ)-$commit
-while [ -e "$site/releases/$release" ]; do
+# Releases are in the order of their names, so each has a second of its own.
+second=$(date -u +%Y%m%dT%H%M%SZ)
+while [ -n "$(find "$site/releases" -mindepth 1 -maxdepth 1 -name "$second-*")" ]; do
   sleep 1
-  release=$(date -u +%Y%m%dT%H%M%SZ)-$commit
+  second=$(date -u +%Y%m%dT%H%M%SZ)
 done
+release=$second-$commit
 mv "$site/releases/unfinished" "$site/releases/$release"
 ln -sfn "releases/$release" "$site/next"
 # Takes the place of the former link in one step: readers see one site or the other.
