@@ -95,11 +95,20 @@ impl Chunk {
         keeps: impl Fn(&SearchPage) -> bool,
     ) -> Result<Self, FileId> {
         let known = languages.iter().map(|_| HashMap::default()).collect();
-        let mut reader = Reader { known, ..Reader::default() };
+        // Room for most chunks from the beginning: what grows step by step leaves as much behind.
+        let bytes = pages.iter().fold(0, |sum, page| sum + page.bytes() as usize);
+        let mut reader = Reader {
+            known,
+            entries: Vec::with_capacity(bytes / 8),
+            packed: String::with_capacity(bytes),
+            ..Reader::default()
+        };
         for (number, page) in (0..).zip(pages) {
             let language = languages.binary_search(&page.primary_language()).unwrap_or(0);
-            let mut text = keeps(page).then(String::new);
+            let mut text = keeps(page).then(|| String::with_capacity(page.bytes() as usize));
             reader.read(page, number, language, sources, &mut text)?;
+            // It stays until its file is due.
+            text.iter_mut().for_each(String::shrink_to_fit);
             reader.texts.push(text);
         }
         Ok(reader.sorted(first))
@@ -134,8 +143,8 @@ struct Reader {
     /// Folded words, by number.
     words: Vec<Read>,
     written: Vec<Written>,
-    /// By page: the number of a word, and where what is packed of it ends.
-    entries: Vec<(u32, usize)>,
+    /// By page: the number of a word, and how many letters are packed of it.
+    entries: Vec<(u32, u32)>,
     packed: String,
     lengths: Vec<Length>,
     ends: Vec<u32>,
@@ -260,8 +269,9 @@ impl Reader {
             self.packed.push_str(&self.places);
             word.page = page;
             word.pages += 1;
-            word.letters += self.packed.len() - before;
-            self.entries.push((here.word, self.packed.len()));
+            let letters = self.packed.len() - before;
+            word.letters += letters;
+            self.entries.push((here.word, u32::try_from(letters).unwrap_or(u32::MAX)));
         }
         (self.length, self.count) = (0, 0);
     }
@@ -284,8 +294,8 @@ impl Reader {
         }
         let mut sorted = vec![0; packed.len()];
         let mut start = 0;
-        for (word, end) in entries {
-            let next = &mut next[word as usize];
+        for (word, letters) in entries {
+            let (next, end) = (&mut next[word as usize], start + letters as usize);
             sorted[*next..*next + (end - start)].copy_from_slice(&packed.as_bytes()[start..end]);
             *next += end - start;
             start = end;

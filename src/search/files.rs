@@ -13,7 +13,7 @@ use super::words::words;
 use super::{Corpus, Field, Group, SearchPage, TextPlace, text as markdown};
 
 /// A file, as the script that it is.
-pub(super) fn call(name: &str, value: &str) -> String {
+fn call(name: &str, value: &str) -> String {
     format!("chapterhouseSearch(\"{name}\",{value});\n")
 }
 
@@ -55,6 +55,11 @@ pub(super) fn index(corpus: &Corpus, index: &Index) -> Vec<u8> {
         shared(corpus).join(",")
     );
     call("index", &value).into_bytes()
+}
+
+/// `words-N.js`
+pub(super) fn word_file(number: u32, index: &Index) -> Vec<u8> {
+    call(&format!("words-{number}"), &format!("[{}]", index.word_files[number as usize])).into_bytes()
 }
 
 /// How many pages each file of texts holds; for a long page nothing, how many files it has, and how many

@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
 
+use compact_str::CompactString;
 use rayon::prelude::*;
 
 use crate::diagnostics::FileId;
@@ -11,7 +12,7 @@ use crate::discover::SourceSet;
 use super::chunk::{Chunk, beginning, order};
 use super::encode::{letter, quoted};
 use super::stem::Stems;
-use super::{Corpus, SearchPage, files, postings};
+use super::{Corpus, SearchPage, postings};
 
 /// How many other forms a word leads to: those on most pages.
 const MOST_FORMS: usize = 16;
@@ -27,7 +28,7 @@ const MOST_KEPT: u64 = 64 * 1024 * 1024;
 /// The index, written.
 #[derive(Debug)]
 pub(super) struct Index {
-    /// What stands in each `words-N.js`.
+    /// The list that each `words-N.js` is, without its brackets.
     pub(super) word_files: Vec<String>,
     /// The first word of each.
     pub(super) first_words: Vec<String>,
@@ -113,13 +114,16 @@ fn write(corpus: &Corpus, mut read: Vec<Chunk>) -> Index {
         let postings = found.in_chunks.iter().flat_map(|one| chunks[one.chunk].postings(one.place));
         let mut out = String::new();
         postings::write(&postings.collect::<Vec<_>>(), average, &mut out);
-        (found.word, line(found.word, forms, &out, &all))
+        Line::new(found.word, forms, &out, &all)
     });
-    let mut lines: Vec<(&str, String)> = written.collect();
-    lines.extend(stems.iter().map(|(stem, forms)| (stem.as_str(), line(stem, forms, "", &all))));
-    lines.sort_by(|a, b| order(a.0, b.0));
+    let mut lines: Vec<Line> = written.collect();
+    lines.extend(stems.iter().map(|(stem, forms)| Line::new(stem, forms, "", &all)));
+    lines.par_sort_by(|a, b| order(&a.word, &b.word));
     let lengths = chunks.iter().flat_map(|chunk| chunk.ends.iter().copied()).collect();
-    Index { texts, ..in_files(&lines, corpus.word_files, lengths) }
+    // The packed words are as large as the files, and so are the lines.
+    drop(read);
+    let (word_files, first_words) = in_files(lines, corpus.word_files);
+    Index { word_files, first_words, lengths, texts, long_pages: Mutex::default() }
 }
 
 fn average(chunks: &[Chunk]) -> f32 {
@@ -190,50 +194,62 @@ fn forms(corpus: &Corpus, chunks: &[Chunk], all: &[Found<'_>]) -> (Vec<Vec<u32>>
     (forms, bare)
 }
 
-/// A word, its other forms and its postings, as they stand in a script. Of each form there is how
-/// many letters it begins with like the word, and the rest.
-fn line(word: &str, forms: &[u32], postings: &str, all: &[Found<'_>]) -> String {
-    let mut written = String::new();
-    for form in forms.iter().map(|form| all[*form as usize].word) {
-        let same = word.chars().zip(form.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a);
-        // As the browser counts.
-        let (units, bytes) = same
-            .fold((0, 0), |(units, bytes), letter| (units + letter.len_utf16(), bytes + letter.len_utf8()));
-        if !written.is_empty() {
-            written.push(' ');
-        }
-        letter(u32::try_from(units.min(63)).unwrap_or(0), &mut written);
-        written.push_str(&form[bytes..]);
-    }
-    format!("{},{},\"{postings}\"", quoted(word), quoted(&written))
+/// What the index says of a word.
+struct Line {
+    word: CompactString,
+    /// As it stands in a script.
+    text: String,
 }
 
-/// Lines in so many files of about the same length.
-fn in_files(lines: &[(&str, String)], count: u32, lengths: Vec<u32>) -> Index {
-    let total: usize = lines.iter().map(|(_, line)| line.len() + 1).sum();
+impl Line {
+    /// A word, its other forms and its postings. Of each form there is how many letters it begins with like the word,
+    /// and the rest.
+    fn new(word: &str, forms: &[u32], postings: &str, all: &[Found<'_>]) -> Self {
+        let mut written = String::new();
+        for form in forms.iter().map(|form| all[*form as usize].word) {
+            let same = word.chars().zip(form.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a);
+            // As the browser counts.
+            let (units, bytes) = same.fold((0, 0), |(units, bytes), letter| {
+                (units + letter.len_utf16(), bytes + letter.len_utf8())
+            });
+            if !written.is_empty() {
+                written.push(' ');
+            }
+            letter(u32::try_from(units.min(63)).unwrap_or(0), &mut written);
+            written.push_str(&form[bytes..]);
+        }
+        let text = format!("{},{},\"{postings}\"", quoted(word), quoted(&written));
+        Self { word: word.into(), text }
+    }
+}
+
+/// Lines in so many files of about the same length; and the first word of each, or of the next that has one.
+fn in_files(lines: Vec<Line>, count: u32) -> (Vec<String>, Vec<String>) {
+    let total: usize = lines.iter().map(|line| line.text.len() + 1).sum();
     let count = count as usize;
-    let mut files: Vec<Vec<&(&str, String)>> = vec![Vec::new(); count];
-    let mut before = 0;
-    for line in lines {
-        let middle = before + line.1.len() / 2;
-        files[(middle * count / total.max(1)).min(count - 1)].push(line);
-        before += line.1.len() + 1;
-    }
+    let mut files = vec![String::new(); count];
     let mut first_words = vec![String::new(); count];
-    let mut first = "";
+    let mut before = 0;
+    for Line { word, text } in lines {
+        let middle = before + text.len() / 2;
+        before += text.len() + 1;
+        let place = (middle * count / total.max(1)).min(count - 1);
+        let file = &mut files[place];
+        if file.is_empty() {
+            file.reserve_exact(total / count);
+            first_words[place] = word.into();
+        } else {
+            file.push_str(",\n");
+        }
+        file.push_str(&text);
+    }
+    let mut next = String::new();
     for (file, word) in files.iter().zip(&mut first_words).rev() {
-        first = file.first().map_or(first, |line| line.0);
-        first.clone_into(word);
+        if file.is_empty() {
+            word.clone_from(&next);
+        } else {
+            next.clone_from(word);
+        }
     }
-    let word_files = (0..).zip(&files).map(|(number, lines): (u32, _)| {
-        let lines: Vec<&str> = lines.iter().map(|(_, line)| line.as_str()).collect();
-        files::call(&format!("words-{number}"), &format!("[{}]", lines.join(",\n")))
-    });
-    Index {
-        word_files: word_files.collect(),
-        first_words,
-        lengths,
-        texts: Vec::new(),
-        long_pages: Mutex::default(),
-    }
+    (files, first_words)
 }

@@ -290,7 +290,7 @@ impl Corpus {
         let index = self.index.get_or_init(|| index::build(self, sources));
         let index = index.as_ref().map_err(|file| unreadable(*file))?;
         match file {
-            SearchFile::Words(number) => Ok(index.word_files[number as usize].clone().into_bytes()),
+            SearchFile::Words(number) => Ok(files::word_file(number, index)),
             SearchFile::Text(number) => files::text(self, number, sources, index, link).map_err(unreadable),
             SearchFile::Filters => Ok(files::filters(self)),
             SearchFile::Index => Ok(files::index(self, index)),
