@@ -41,7 +41,7 @@ const MANY_LETTERS: usize = 100_000;
 /// How often names are found in a file before the rest of it doesn't matter.
 const OFTEN: usize = 1_000;
 
-/// How many bytes of lines are looked through at once.
+/// How many bytes of a file that comes piece by piece are looked through at once, about.
 const AT_A_TIME: usize = 64 * 1024;
 
 /// Words that must not be published.
@@ -51,6 +51,37 @@ struct Secret {
     whose: PersonId,
     /// Whether it is an address or a number, which the member may show to nobody.
     is_contact: bool,
+}
+
+/// What is found in a file that comes piece by piece.
+pub struct InPieces<'u> {
+    unpublished: &'u Unpublished,
+    path: &'u str,
+    /// The pieces that were not looked through yet: each by itself would take longer.
+    waiting: String,
+    found: BTreeSet<usize>,
+}
+
+impl InPieces<'_> {
+    /// Looks through the next piece.
+    pub fn add(&mut self, piece: &str) {
+        self.waiting.push_str(piece);
+        if self.waiting.len() >= AT_A_TIME {
+            self.look();
+        }
+    }
+
+    /// What was found in all of them, as in [`Unpublished::found_in`].
+    #[must_use]
+    pub fn finish(mut self) -> BTreeSet<usize> {
+        self.look();
+        self.found
+    }
+
+    fn look(&mut self) {
+        self.found.extend(self.unpublished.found_in(self.path, self.waiting.as_bytes()));
+        self.waiting.clear();
+    }
 }
 
 impl Unpublished {
@@ -99,19 +130,10 @@ impl Unpublished {
         matches.map(|matched| matched.pattern().as_usize()).collect()
     }
 
-    /// As [`Self::found_in`], of a file in which nothing that belongs together stands on two lines: part by part, so that
-    /// not all of it is held once more.
+    /// Looks through a file whose text comes piece by piece, where nothing that belongs together stands in two of them.
     #[must_use]
-    pub fn found_in_lines(&self, path: &str, text: &str) -> BTreeSet<usize> {
-        let mut found = BTreeSet::new();
-        let mut rest = text;
-        while !rest.is_empty() {
-            let end = memchr::memchr(b'\n', rest.as_bytes().get(AT_A_TIME..).unwrap_or_default());
-            let (part, later) = rest.split_at(end.map_or(rest.len(), |end| AT_A_TIME + end + 1));
-            found.extend(self.found_in(path, part.as_bytes()));
-            rest = later;
-        }
-        found
+    pub fn in_pieces<'u>(&'u self, path: &'u str) -> InPieces<'u> {
+        InPieces { unpublished: self, path, waiting: String::new(), found: BTreeSet::new() }
     }
 
     /// Where what was found stands in a source for the first time.

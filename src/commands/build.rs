@@ -1,6 +1,7 @@
 //! `chapterhouse build`
 
 use std::collections::BTreeSet;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
@@ -13,7 +14,7 @@ use crate::diagnostics::{Diagnostic, Sink};
 use crate::discover::{GatheredSource, Revision, SourceSet};
 use crate::model::SitePath;
 use crate::output::manifest::{Manifest, Outcome};
-use crate::output::{Due, Files, IsTaken, OutputFolder, PublishReport, Shard, stage, unchanged};
+use crate::output::{Due, Files, IsTaken, OutputFolder, PublishReport, Shard, StagedSite, stage, unchanged};
 use crate::pipeline::{self, RECORD, Site, SiteFiles, stops_build};
 use crate::plan::{Hindsight, Route, SitePlan, SmallerImage, StaleDocument, View};
 use crate::privacy::Unpublished;
@@ -213,6 +214,9 @@ impl Build<'_> {
         match self.write(&plan, &renderer, &site, &outcome) {
             Ok(report) => {
                 say(&self.summary(&outcome, report, &site.stale, &site.sources));
+                // The program ends here, and the system takes back at once what would take long to take apart.
+                std::mem::forget(plan);
+                std::mem::forget((renderer, statuses, site));
                 Ok(ExitStatus::Done)
             }
             Err(Stopped::Machine(_)) if is_interrupted() => {
@@ -288,9 +292,16 @@ impl Build<'_> {
             files.wrong.into_inner().unwrap_or_else(PoisonError::into_inner);
         self.profile.end_of("rendering");
         // A part does not know what the others are: the build of the whole site that puts them together does.
-        let record = self.arguments.shard.is_none().then(|| plan.record(&|path| staged.digests(path)));
-        if let Some(record) = &record {
-            let names = unpublished.found_in_lines(RECORD, record);
+        if self.arguments.shard.is_none() {
+            let mut names = unpublished.in_pieces(RECORD);
+            let record = |staged: &StagedSite<'_>, out: &mut dyn Write| {
+                plan.record(|path| staged.digests(path)).try_for_each(|piece| {
+                    names.add(&piece);
+                    out.write_all(piece.as_bytes())
+                })
+            };
+            staged.add(RECORD, record).map_err(Stopped::Machine)?;
+            let names = names.finish();
             found.extend((!names.is_empty()).then(|| (SitePath::file(RECORD), names)));
         }
         found.sort_unstable();
@@ -299,9 +310,6 @@ impl Build<'_> {
         sink.extend(unpublished.problems(&found, &site.organisation, &site.sources));
         let problems = sink.into_sorted();
         if problems.is_empty() {
-            if let Some(record) = record {
-                staged.add(RECORD, record.as_bytes()).map_err(Stopped::Machine)?;
-            }
             let outcome = self.inputs.map(|_| outcome.clone());
             let report = staged.put_in_place(outcome).map_err(Stopped::Machine);
             self.profile.end_of("putting in place");

@@ -13,7 +13,9 @@ use serde::Serialize;
 use serde_json::json;
 use url::Url;
 
-use super::checksum::{Summed, labelled};
+use crate::digest::Summed;
+
+use super::checksum::labelled;
 
 /// How many lines of a packed index are read at once; py-wacz has as many.
 const LINES_A_BLOCK: usize = 1024;
@@ -82,7 +84,7 @@ impl Index {
                 gzip.write_all(entry.line(warc)?.as_bytes())?;
             }
             let (_, sum) = gzip.finish()?.finish();
-            let place = json!({ "offset": offset, "length": sum.bytes, "digest": labelled(&sum.sha256) });
+            let place = json!({ "offset": offset, "length": sum.length, "digest": labelled(&sum.sha256) });
             if let Some(Entry { key, time, .. }) = block.first() {
                 let _ = writeln!(list, "{key} {time} {place}");
             }

@@ -9,9 +9,10 @@ use serde::Serialize;
 use serde_json::json;
 use zip::ZipWriter;
 
+use crate::digest::{FileDigests, Summed};
 use crate::zip_entry::{packed, stored};
 
-use super::checksum::{Checksum, Summed, labelled, sha256};
+use super::checksum::{labelled, sha256};
 use super::warc::{Capture, Collection, WarcWriter, address};
 
 const WARC: &str = "data.warc.gz";
@@ -102,7 +103,7 @@ impl<W: Write + Seek> WaczWriter<W> {
         ] {
             zip.start_file(format!("{folder}/{name}"), options)?;
             zip.write_all(bytes)?;
-            let sum = Checksum { bytes: bytes.len() as u64, sha256: sha256(&[bytes]) };
+            let sum = FileDigests::of(bytes);
             resources.push(resource(folder, name, &sum));
         }
 
@@ -129,12 +130,12 @@ impl<W: Write + Seek> WaczWriter<W> {
     }
 }
 
-fn resource(folder: &str, name: &str, sum: &Checksum) -> Resource {
+fn resource(folder: &str, name: &str, sum: &FileDigests) -> Resource {
     Resource {
         name: name.to_owned(),
         path: format!("{folder}/{name}"),
         hash: labelled(&sum.sha256),
-        bytes: sum.bytes,
+        bytes: sum.length,
     }
 }
 

@@ -11,10 +11,11 @@ use flate2::write::GzEncoder;
 use jiff::Timestamp;
 use url::Url;
 
+use crate::digest::{FileDigests, Summed};
 use crate::render::uuid::uuid;
 
 use super::cdxj::{Entry, key};
-use super::checksum::{Checksum, Summed, labelled, sha256};
+use super::checksum::{labelled, sha256};
 
 pub use super::cdxj::Index;
 
@@ -126,7 +127,7 @@ impl<W: Write> WarcWriter<W> {
             ("Content-Type", "application/http;msgtype=response".to_owned()),
         ];
         let offset = self.length;
-        let Checksum { bytes: length, sha256: record } = self.write_record(&fields, &block)?;
+        let FileDigests { length, sha256: record, .. } = self.write_record(&fields, &block)?;
         self.index.entries.push(Entry {
             key: key(&url),
             url: url.into(),
@@ -148,7 +149,7 @@ impl<W: Write> WarcWriter<W> {
         Ok((self.out, self.index))
     }
 
-    fn write_record(&mut self, fields: &[(&str, String)], block: &[&[u8]]) -> io::Result<Checksum> {
+    fn write_record(&mut self, fields: &[(&str, String)], block: &[&[u8]]) -> io::Result<FileDigests> {
         let mut gzip = GzEncoder::new(Summed::new(&mut self.out), Compression::default());
         let mut head = "WARC/1.1\r\n".to_owned();
         for (name, value) in fields {
@@ -162,7 +163,7 @@ impl<W: Write> WarcWriter<W> {
         }
         gzip.write_all(b"\r\n\r\n")?;
         let (_, sum) = gzip.finish()?.finish();
-        self.length += sum.bytes;
+        self.length += sum.length;
         Ok(sum)
     }
 }

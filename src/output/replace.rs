@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
 use crate::Error;
-use crate::digest::FileDigests;
+use crate::digest::{FileDigests, Summed};
 
 use super::folder::{OutputFolder, STAGING};
 use super::manifest::{Manifest, Outcome, Written};
@@ -124,11 +124,14 @@ pub fn stage<'a>(
         };
         let staged = is_changed.then(render).transpose();
         progress(done.fetch_add(1, Ordering::Relaxed) + 1, paths.len());
-        staged.transpose()
+        let (file, copy) = match staged {
+            Ok(staged) => staged.map_or((None, None), |(file, copy)| (Some(Ok(file)), copy.map(Ok))),
+            Err(error) => (Some(Err(error)), None),
+        };
+        file.into_iter().chain(copy)
     };
-    let rendered: Vec<_> = paths.par_iter().enumerate().filter_map(one).collect::<Result<_, Error>>()?;
-    let mut staged: Vec<Staged<'a>> =
-        rendered.into_iter().flat_map(|(file, copy)| [Some(file), copy]).flatten().collect();
+    let staged = paths.par_iter().enumerate().flat_map_iter(one);
+    let mut staged: Vec<Staged<'a>> = staged.collect::<Result<_, Error>>()?;
     staged.sort_unstable_by(|a, b| a.path.cmp(&b.path));
     let mut due: Vec<Cow<'a, str>> = paths.iter().map(|path| Cow::Borrowed(path.as_str())).collect();
     if packed_unless.is_some() {
@@ -192,22 +195,34 @@ impl<'a> StagedSite<'a> {
         }
     }
 
-    /// Adds a file that tells of the others, and so could not be rendered with them.
+    /// Adds a file that tells of the others, and so could not be rendered with them. It is written piece by piece.
     ///
     /// # Errors
     /// Where the disk refuses.
-    pub fn add(&mut self, path: &'a str, bytes: &[u8]) -> Result<(), Error> {
-        let made_from = FileDigests::of(bytes).blake3;
+    pub fn add(
+        &mut self,
+        path: &'a str,
+        write: impl FnOnce(&Self, &mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), Error> {
         let out_dir = self.folder.path();
         let place = Place { out_dir, staging: self.staging.path(), is_empty: false };
+        let waiting = place.staging.join(path);
+        let failed = |source| Error::new("write", out_dir.join(path), source);
+        let digests = write_in_pieces(&waiting, |out| write(self, out)).map_err(failed)?;
+        let made_from = digests.blake3;
         let may_be_packed = may_be_packed(path, self.packed_unless);
         let is_current = is_current(path, made_from, &self.manifest, out_dir)
             && (!may_be_packed || is_packed_current(path, &self.manifest, out_dir));
         let (file, copy) = if is_current {
             (None, None)
         } else {
-            let copy = if may_be_packed { place.put_packed(path, made_from, bytes)? } else { None };
-            (Some(place.put(Cow::Borrowed(path), made_from, bytes)?), copy)
+            let is_waiting = !has_digests(&out_dir.join(path), digests);
+            let copy = if may_be_packed {
+                place.put_packed(path, made_from, &fs::read(&waiting).map_err(failed)?)?
+            } else {
+                None
+            };
+            (Some(Staged { path: Cow::Borrowed(path), made_from, digests, is_waiting }), copy)
         };
         let kept = Some(packed::path_of(path))
             .filter(|copy| may_be_packed && is_current && self.manifest.files.contains_key(copy));
@@ -301,6 +316,15 @@ fn has_bytes(path: &Path, bytes: &[u8]) -> bool {
     has_length(path, bytes.len() as u64) && fs::read(path).is_ok_and(|there| there == bytes)
 }
 
+fn has_digests(path: &Path, digests: FileDigests) -> bool {
+    let of_file = || -> io::Result<FileDigests> {
+        let mut summed = Summed::new(io::sink());
+        io::copy(&mut fs::File::open(path)?, &mut summed)?;
+        Ok(summed.finish().1)
+    };
+    has_length(path, digests.length) && of_file().is_ok_and(|there| there == digests)
+}
+
 fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = fs::File::create_new(path)?;
     file.write_all(bytes)
@@ -308,14 +332,31 @@ fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
 
 /// Writes a new file and makes its folder, which for a page is new as well.
 fn write_in_folder(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    create_in_folder(path)?.write_all(bytes)
+}
+
+/// Writes a new file that nobody holds whole.
+fn write_in_pieces(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<FileDigests> {
+    let mut summed = Summed::new(create_in_folder(path)?);
+    let mut out = BufWriter::with_capacity(64 * 1024, &mut summed);
+    write(&mut out)?;
+    out.flush()?;
+    drop(out);
+    Ok(summed.finish().1)
+}
+
+fn create_in_folder(path: &Path) -> io::Result<fs::File> {
     if let Some(folder) = path.parent() {
         match fs::create_dir(folder) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => fs::create_dir_all(folder)?,
-            // Others say what is wrong when the file is written.
+            // Others say what is wrong when the file is made.
             _ => {}
         }
     }
-    write_new(path, bytes)
+    fs::File::create_new(path)
 }
 
 /// Moves what waits, in the order of its paths: a folder that is not there yet as a whole.

@@ -110,9 +110,11 @@ impl Published<'_> {
                 }
             }
         }
-        let record = plan.record(&|path| digests.get(path).copied());
         let address = SitePath::file(RECORD);
-        let names = unpublished.found_in_lines(RECORD, &record);
+        let mut names = unpublished.in_pieces(RECORD);
+        let record: String =
+            plan.record(|path| digests.get(path).copied()).inspect(|piece| names.add(piece)).collect();
+        let names = names.finish();
         found.extend((!names.is_empty()).then(|| (address.clone(), names)));
         problems.extend(unpublished.problems(&found, &site.organisation, &site.sources));
         let problems = problems.into_sorted();

@@ -319,7 +319,7 @@ impl<'a> SitePlan<'a> {
             Route::BadgeSvg(id) => self.badge(*id),
             Route::BadgeJson(id) => View::Text(self.badge_json(*id)),
             // Whoever makes all other files makes it with their digests.
-            Route::Record => View::Text(self.record(&|_| None)),
+            Route::Record => View::Text(self.record(|_| None).collect()),
             Route::AboutRecord => self.about_record_page(),
             Route::Gone(number) => self.gone_page(path, *number),
             Route::Search => self.search_page(),

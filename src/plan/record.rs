@@ -1,5 +1,6 @@
 //! `record.json`: what was published, each file with its digests and where it comes from.
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::digest::{FileDigests, hexadecimal};
@@ -12,6 +13,9 @@ use super::routes::Route;
 /// The form of the record. It is counted up when what older programs read of it changes its meaning; keys that are
 /// added change nothing.
 pub const FORMAT: u32 = 1;
+
+/// How many lines are made at the same time, by all threads.
+const LINES_AT_A_TIME: usize = 4096;
 
 /// What a record says of the site as a whole, with its keys in this order.
 #[derive(Serialize)]
@@ -141,20 +145,20 @@ pub(crate) struct FileOrigin<'a> {
 }
 
 impl SitePlan<'_> {
-    /// The record of the site, a line for each file, by address. `digests` are asked by the path of a file below the
-    /// output folder; what they don't know is left out.
+    /// The record of the site, a line for each file, by address: what stands above them, the lines, what stands below.
+    /// `digests` are asked by the path of a file below the output folder; what they don't know is left out.
     ///
     /// The record does not name itself.
-    #[must_use]
-    pub fn record(&self, digests: &impl Fn(&str) -> Option<FileDigests>) -> String {
-        let mut record = json(&self.record_head());
-        record.pop();
-        record.push_str(",\"files\":[");
-        let mut separator = "\n";
-        for (address, route) in &*self.routes {
-            if matches!(route, Route::Record) {
-                continue;
-            }
+    pub fn record<'p>(
+        &'p self,
+        digests: impl Fn(&str) -> Option<FileDigests> + Sync + 'p,
+    ) -> impl Iterator<Item = String> + 'p {
+        let mut head = json(&self.record_head());
+        head.pop();
+        head.push_str(",\"files\":[");
+        let others = self.routes.iter().filter(|(_, route)| !matches!(route, Route::Record));
+        let others: Vec<(&SitePath, &Route)> = others.collect();
+        let line = move |(address, route): &(&SitePath, &Route)| {
             let path = address.output_file();
             let known = digests(&path);
             let entry = FileOrigin {
@@ -166,12 +170,17 @@ impl SitePlan<'_> {
                 sha256: known.map(|file| hexadecimal(&file.sha256)),
                 ..self.origin(address, route)
             };
-            record.push_str(separator);
-            record.push_str(&json(&entry));
-            separator = ",\n";
-        }
-        record.push_str("\n]}\n");
-        record
+            json(&entry)
+        };
+        let starts = (0..others.len()).step_by(LINES_AT_A_TIME);
+        let lines = starts.flat_map(move |start| {
+            let part = &others[start..others.len().min(start + LINES_AT_A_TIME)];
+            let lines: Vec<String> = part.par_iter().map(&line).collect();
+            let separators =
+                std::iter::once(if start == 0 { "\n" } else { ",\n" }).chain(std::iter::repeat(",\n"));
+            separators.zip(lines).map(|(separator, line)| format!("{separator}{line}"))
+        });
+        std::iter::once(head).chain(lines).chain(std::iter::once("\n]}\n".to_owned()))
     }
 
     fn record_head(&self) -> Head<'_> {

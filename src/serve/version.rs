@@ -193,7 +193,8 @@ impl Now<'_> {
             Ok((address.output_file(), FileDigests::of(&bytes)))
         });
         let digests: BTreeMap<String, FileDigests> = digests.collect::<Result<_, RenderError>>()?;
-        Ok(self.plan.record(&|path| digests.get(path).copied()).into_bytes())
+        let record: String = self.plan.record(|path| digests.get(path).copied()).collect();
+        Ok(record.into_bytes())
     }
 
     fn nothing(&self) -> Answer {
