@@ -88,33 +88,30 @@ impl Lines {
     /// Adds a line, broken where it is too long; what follows a break begins with a space, which
     /// counts, and no character is broken in two.
     fn push(&mut self, line: &str) {
-        let mut length = 0;
-        let mut buffer = [0; 4];
-        for c in line.chars() {
-            if length + c.len_utf8() > LINE {
-                self.bytes.extend(b"\r\n ");
-                length = 1;
-            }
-            self.bytes.extend(c.encode_utf8(&mut buffer).as_bytes());
-            length += c.len_utf8();
+        let (mut rest, mut room) = (line, LINE);
+        while rest.len() > room {
+            let (now, later) = rest.split_at(rest.floor_char_boundary(room));
+            self.bytes.extend_from_slice(now.as_bytes());
+            self.bytes.extend_from_slice(b"\r\n ");
+            (rest, room) = (later, LINE - 1);
         }
-        self.bytes.extend(b"\r\n");
+        self.bytes.extend_from_slice(rest.as_bytes());
+        self.bytes.extend_from_slice(b"\r\n");
     }
 }
 
 /// A text as the value of a property.
 fn text(value: &str) -> String {
     let mut escaped = String::with_capacity(value.len());
-    for c in value.chars() {
-        match c {
-            '\\' | ';' | ',' => {
-                escaped.push('\\');
-                escaped.push(c);
-            }
-            '\n' => escaped.push_str("\\n"),
-            '\t' => escaped.push(' '),
-            c if c.is_control() => {}
-            c => escaped.push(c),
+    for piece in value.split_inclusive(|c: char| matches!(c, '\\' | ';' | ',') || c.is_control()) {
+        let last = piece.chars().next_back().unwrap_or_default();
+        let before = &piece[..piece.len() - last.len_utf8()];
+        match last {
+            '\\' | ';' | ',' => escaped.extend([before, "\\", &piece[before.len()..]]),
+            '\n' => escaped.extend([before, "\\n"]),
+            '\t' => escaped.extend([before, " "]),
+            last if last.is_control() => escaped.push_str(before),
+            _ => escaped.push_str(piece),
         }
     }
     escaped

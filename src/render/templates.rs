@@ -5,6 +5,7 @@
 //! | `link` | a path of the site, or an address elsewhere, as this page links to it (needs `here`) |
 //! | `absolute` | a path of the site with the site's URL before it |
 //! | `date` | a date as readers see it |
+//! | `time` | the same as a `time` element |
 //!
 //! | function | gives |
 //! | --- | --- |
@@ -13,7 +14,7 @@
 //! A component that links has to take `@here`, so that it knows which page it stands on.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use fluent_bundle::FluentValue;
 use tera::{Context, Error, Kwargs, State, Tera, TeraResult, Value};
@@ -21,7 +22,7 @@ use tera::{Context, Error, Kwargs, State, Tera, TeraResult, Value};
 use crate::config::Settings;
 use crate::diagnostics::Diagnostic;
 use crate::messages::{Messages, Words};
-use crate::plan::menu;
+use crate::plan::{Link, menu};
 use crate::theme::Theme;
 
 use super::address::{LinkStyle, absolute};
@@ -30,9 +31,19 @@ use super::template_problems::TemplateFiles;
 
 /// The templates of a theme, checked.
 pub(super) struct Templates {
-    /// By language in lower case; the templates are the same, their words are not.
-    languages: BTreeMap<String, Tera>,
+    /// In English, as they are checked.
+    checked: Tera,
+    /// By language in lower case.
+    languages: BTreeMap<String, InLanguage>,
     files: TemplateFiles,
+}
+
+/// The templates in the words of a language: a copy, which is made when the first page needs it, since few sites are
+/// written in all languages.
+struct InLanguage {
+    words: Arc<Words>,
+    menu: Vec<Link>,
+    tera: OnceLock<Tera>,
 }
 
 impl Templates {
@@ -59,16 +70,14 @@ impl Templates {
         register_words(&mut tera, messages.english());
         let parsed = tera.add_raw_templates(files.texts());
         let languages = messages.languages().map(|(language, words)| {
-            let mut tera = tera.clone();
-            register_words(&mut tera, words);
-            tera.global_context().insert("menu", &menu(settings, words));
-            (language.to_owned(), tera)
+            let (menu, words) = (menu(settings, words), Arc::clone(words));
+            (language.clone(), InLanguage { words, menu, tera: OnceLock::new() })
         });
         let languages = languages.collect();
         if let Err(error) = parsed {
             problems.extend(files.problems(&error));
         }
-        if problems.is_empty() { Ok(Self { languages, files }) } else { Err(problems) }
+        if problems.is_empty() { Ok(Self { checked: tera, languages, files }) } else { Err(problems) }
     }
 
     /// Renders a page by the template of that name, without `.html`, in the words of a language that
@@ -79,7 +88,14 @@ impl Templates {
         language: &str,
         context: &Context,
     ) -> Result<String, Diagnostic> {
-        let tera = self.languages.get(language).expect("there are templates for each language");
+        let InLanguage { words, menu, tera } =
+            self.languages.get(language).expect("there are templates for each language");
+        let tera = tera.get_or_init(|| {
+            let mut tera = self.checked.clone();
+            register_words(&mut tera, words);
+            tera.global_context().insert("menu", menu);
+            tera
+        });
         tera.render(&format!("{template}.html"), context).map_err(|error| self.files.problem(&error))
     }
 }
@@ -104,8 +120,11 @@ fn register_filters(tera: &mut Tera, links: &LinkStyle, url: Option<&str>) {
 /// What is said and written otherwise in each language.
 fn register_words(tera: &mut Tera, words: &Arc<Words>) {
     let of_language = Arc::clone(words);
-    tera.register_filter("date", move |written: &str, _: Kwargs, _: &State| {
-        written.parse().map_or_else(|_| written.to_owned(), |date| of_language.date(&date))
+    tera.register_filter("date", move |written: &str, _: Kwargs, _: &State| date(&of_language, written));
+    let of_language = Arc::clone(words);
+    tera.register_filter("time", move |written: &str, _: Kwargs, _: &State| {
+        let (day, shown) = (escape_attribute(written), date(&of_language, written));
+        Value::safe_string(&format!("<time datetime=\"{day}\">{}</time>", escape_attribute(&shown)))
     });
     let of_language = Arc::clone(words);
     let plain = words.plain().map(|(id, text)| (id.to_owned(), Value::safe_string(&escape_attribute(text))));
@@ -117,6 +136,11 @@ fn register_words(tera: &mut Tera, words: &Arc<Words>) {
             None => say(&of_language, id, &arguments),
         }
     });
+}
+
+/// A date as readers see it; what is none, as it is written.
+fn date(words: &Words, written: &str) -> String {
+    written.parse().map_or_else(|_| written.to_owned(), |date| words.date(&date))
 }
 
 /// Marks of the places at which HTML goes into a message, once the rest of it is escaped. Both are
