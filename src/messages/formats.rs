@@ -1,5 +1,9 @@
 //! How a language writes dates, numbers and lists, by the Unicode CLDR.
 
+use std::collections::HashMap;
+use std::sync::{PoisonError, RwLock};
+
+use ahash::RandomState;
 use fluent_bundle::FluentValue;
 use fluent_bundle::memoizer::MemoizerKind;
 use icu::calendar::Date as IcuDate;
@@ -26,7 +30,12 @@ pub(super) struct Formats {
     year: DateFormatter<Gregorian, Y>,
     and: ListFormatter,
     or: ListFormatter,
+    /// Whole days as they are written: the same ones stand on many pages.
+    written: RwLock<HashMap<Date, String, RandomState>>,
 }
+
+/// How many days are kept: those of a century.
+const MOST_DAYS: usize = 36_525;
 
 const DATA: &str = "the data in the program falls back to its root for any language";
 
@@ -39,18 +48,28 @@ impl Formats {
             year: DateFormatter::try_new((&locale).into(), Y::long()).expect(DATA),
             and: ListFormatter::try_new_and((&locale).into(), ListFormatterOptions::default()).expect(DATA),
             or: ListFormatter::try_new_or((&locale).into(), ListFormatterOptions::default()).expect(DATA),
+            written: RwLock::default(),
         }
     }
 
     pub(super) fn day(&self, day: Date) -> String {
-        gregorian(day).map_or_else(|| day.to_string(), |date| self.day.format(&date).to_string())
+        if let Some(written) = self.written.read().unwrap_or_else(PoisonError::into_inner).get(&day) {
+            return written.clone();
+        }
+        let written =
+            gregorian(day).map_or_else(|| day.to_string(), |date| self.day.format(&date).to_string());
+        let mut all = self.written.write().unwrap_or_else(PoisonError::into_inner);
+        if all.len() < MOST_DAYS {
+            all.insert(day, written.clone());
+        }
+        written
     }
 
     pub(super) fn date(&self, date: &PartialDate) -> String {
         let first = date.first_day();
         let Some(icu) = gregorian(first) else { return date.to_string() };
         let day = if date.is_whole() {
-            self.day.format(&icu).to_string()
+            self.day(first)
         } else if first == date.last_day().first_of_month() {
             self.month.format(&icu).to_string()
         } else {

@@ -183,5 +183,7 @@ impl Organisation {
 
 /// The order of paths by their parts, in which `a/b` stands right after `a` and before `a-b`.
 pub(crate) fn path_order(a: &str, b: &str) -> std::cmp::Ordering {
-    a.split('/').cmp(b.split('/'))
+    // A slash comes before every other byte.
+    let rank = |byte: u8| if byte == b'/' { 0 } else { u16::from(byte) + 1 };
+    a.bytes().map(rank).cmp(b.bytes().map(rank))
 }

@@ -1,11 +1,11 @@
 //! Meetings: from minutes, and from events that count as meetings.
 
-use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use crate::diagnostics::{Diagnostic, Sink, Span, Spanned};
 use crate::discover::DocumentKind;
@@ -29,29 +29,13 @@ pub(super) fn assemble_meetings(
     organisation: &mut Organisation,
     sink: &mut Sink,
 ) {
-    let mut meetings = Vec::new();
+    let read = read_all(parsed, names, organisation);
+    let mut meetings = Vec::with_capacity(read.len());
     let mut readings = BTreeMap::new();
-    // Few sites have attendance in text alone.
-    let called = LazyCell::new(|| Called::new(organisation));
-    for (index, document) in parsed.iter().enumerate() {
-        let id = DocumentId::from_index(index);
-        match &document.matter {
-            Matter::Minutes(minutes) => {
-                let reader = Reader { document: id, names, organisation };
-                let first = meetings.len();
-                reader.read_minutes(minutes, &mut meetings, sink);
-                if let [meeting] = &mut meetings[first..]
-                    && let Some(reading) = reader.read_text(minutes, meeting, &called)
-                {
-                    readings.insert(id, reading);
-                }
-            }
-            Matter::Event(event) if event.is_meeting => {
-                let reader = Reader { document: id, names, organisation };
-                meetings.extend(reader.read_event(event, sink));
-            }
-            _ => {}
-        }
+    for (document, of_document, reading, problems) in read {
+        meetings.extend(of_document);
+        readings.extend(reading.map(|reading| (document, reading)));
+        sink.append(problems);
     }
     check_decision_ids(parsed, names, sink);
     drop_minuted_events(&mut meetings, organisation);
@@ -59,6 +43,36 @@ pub(super) fn assemble_meetings(
     organisation.meetings = meetings;
     organisation.attendance = readings;
     attach(organisation);
+}
+
+/// The meetings of each document that has some, and what was read in its text of who was there.
+fn read_all(
+    parsed: &[Arc<ParsedDocument>],
+    names: &Names,
+    organisation: &Organisation,
+) -> Vec<(DocumentId, Vec<Meeting>, Option<AttendanceReading>, Sink)> {
+    // Few sites have attendance in text alone.
+    let called = LazyLock::new(|| Called::new(organisation));
+    let read = parsed.par_iter().enumerate().filter_map(|(index, document)| {
+        let reader = Reader { document: DocumentId::from_index(index), names, organisation };
+        let mut sink = Sink::new();
+        let (meetings, reading) = match &document.matter {
+            Matter::Minutes(minutes) => {
+                let mut meetings = reader.read_minutes(minutes, &mut sink);
+                let reading = match &mut *meetings {
+                    [meeting] => reader.read_text(minutes, meeting, &called),
+                    _ => None,
+                };
+                (meetings, reading)
+            }
+            Matter::Event(event) if event.is_meeting => {
+                (reader.read_event(event, &mut sink).into_iter().collect(), None)
+            }
+            _ => return None,
+        };
+        Some((reader.document, meetings, reading, sink))
+    });
+    read.collect()
 }
 
 /// An event that counts as a meeting is the same one as that of minutes of its day. A draft of minutes
@@ -96,18 +110,20 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn read_minutes(&self, minutes: &MinutesMatter, meetings: &mut Vec<Meeting>, sink: &mut Sink) {
+    fn read_minutes(&self, minutes: &MinutesMatter, sink: &mut Sink) -> Vec<Meeting> {
         let own_date = self.organisation.document(self.document).date;
         let whole = &minutes.whole;
         if minutes.meetings.is_empty() {
             // Minutes without a date were reported and are a page.
-            meetings.extend(own_date.map(|date| self.read_meeting(whole, whole, date, 0, sink)));
+            return own_date.map(|date| self.read_meeting(whole, whole, date, 0, sink)).into_iter().collect();
         }
-        for (position, one) in (0..).zip(&minutes.meetings) {
-            if let Some(date) = &one.date {
-                meetings.push(self.read_meeting(one, whole, date.value, position, sink));
-            }
-        }
+        let dated = (0..).zip(&minutes.meetings);
+        dated
+            .filter_map(|(position, one)| {
+                let date = one.date.as_ref()?.value;
+                Some(self.read_meeting(one, whole, date, position, sink))
+            })
+            .collect()
     }
 
     /// Puts into a meeting who was there by the text of its minutes, where front matter does not say it.
