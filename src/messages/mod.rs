@@ -228,6 +228,11 @@ pub(crate) mod tests {
         }
         let of_templates = text.split("say(id=\"").skip(1).filter_map(|rest| rest.split('"').next());
         into.extend(of_templates.map(str::to_owned));
+        if path.extension().is_some_and(|extension| extension == "html") {
+            let mut pieces: Vec<&str> = text.split("\" | say").collect();
+            pieces.pop();
+            into.extend(pieces.iter().filter_map(|piece| piece.rsplit('"').next()).map(str::to_owned));
+        }
     }
 
     #[test]

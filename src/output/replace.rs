@@ -251,9 +251,10 @@ impl<'a> StagedSite<'a> {
         let out_dir = folder.path();
         let stale = stale::stale_files(&manifest, &due);
         // From here on the folder changes. The manifest first names everything that may be in it.
-        for file in &staged {
-            manifest.files.insert(file.path.to_string(), Written { made_from: None, digests: file.digests });
-        }
+        let unfinished = staged
+            .iter()
+            .map(|file| (file.path.to_string(), Written { made_from: None, digests: file.digests }));
+        manifest.files.append(&mut unfinished.collect());
         let former_outcome = manifest.outcome.take();
         if !staged.is_empty() || !stale.is_empty() {
             manifest.write(folder)?;

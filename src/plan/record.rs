@@ -145,7 +145,8 @@ pub(crate) struct FileOrigin<'a> {
 }
 
 impl SitePlan<'_> {
-    /// The record of the site, a line for each file, by address: what stands above them, the lines, what stands below.
+    /// The record of the site, a line for each file, by address: what stands above them, some thousand lines each, what
+    /// stands below.
     /// `digests` are asked by the path of a file below the output folder; what they don't know is left out.
     ///
     /// The record does not name itself.
@@ -173,12 +174,11 @@ impl SitePlan<'_> {
             json(&entry)
         };
         let starts = (0..others.len()).step_by(LINES_AT_A_TIME);
-        let lines = starts.flat_map(move |start| {
+        let lines = starts.map(move |start| {
             let part = &others[start..others.len().min(start + LINES_AT_A_TIME)];
             let lines: Vec<String> = part.par_iter().map(&line).collect();
-            let separators =
-                std::iter::once(if start == 0 { "\n" } else { ",\n" }).chain(std::iter::repeat(",\n"));
-            separators.zip(lines).map(|(separator, line)| format!("{separator}{line}"))
+            let separator = if start == 0 { "\n" } else { ",\n" };
+            format!("{separator}{}", lines.join(",\n"))
         });
         std::iter::once(head).chain(lines).chain(std::iter::once("\n]}\n".to_owned()))
     }
