@@ -186,16 +186,16 @@ impl Build<'_> {
         sink.extend(self.found.iter().cloned());
         let site = read(&mut sink);
         self.profile.end_of("assembling");
-        let statuses = pipeline::statuses(&site, self.as_of);
-        self.profile.end_of("statuses");
-        let renderer = match pipeline::renderer(&site) {
+        let (statuses, renderer) =
+            rayon::join(|| pipeline::statuses(&site, self.as_of), || pipeline::renderer(&site));
+        let renderer = match renderer {
             Ok(renderer) => renderer,
             Err(problems) => {
                 sink.extend(problems);
                 return Err(self.report(sink, &site));
             }
         };
-        self.profile.end_of("theme");
+        self.profile.end_of("statuses, theme");
         let mut plan = pipeline::plan(&site, &statuses, &renderer, &mut sink);
         if let Some(hindsight) = &self.hindsight {
             plan = plan.with_hindsight(hindsight.clone());

@@ -92,6 +92,8 @@ pub fn assemble(
     links.join(&mut organisation);
     sink.append(doubts);
     images::assemble_images(&documents.images, &mut organisation, sink);
+    // Nobody waits until they are taken apart.
+    rayon::spawn(move || drop((parsed, left_out)));
     organisation
 }
 

@@ -37,14 +37,25 @@ pub(super) fn warn_of_contradictions(
         .filter(|meeting| meeting.is_held)
         .map(|one| Minuted::new(one, parsed))
         .collect();
-    members::warn_of_presence(&meetings, names, &stays, sink);
-    members::warn_of_actions(&meetings, names, &stays, sink);
-    members::warn_of_apologies(&meetings, sink);
-    meetings::warn_of_votes(&meetings, sink);
-    meetings::warn_of_votes_in_polls(parsed, sink);
-    meetings::warn_of_early_actions(&meetings, sink);
-    bylines::warn_of_hidden_authors(parsed, names, organisation, sink);
-    meetings::warn_of_existence(&meetings, parsed, organisation, sink);
+    let of_members = || {
+        let mut sink = Sink::new();
+        members::warn_of_presence(&meetings, names, &stays, &mut sink);
+        members::warn_of_actions(&meetings, names, &stays, &mut sink);
+        members::warn_of_apologies(&meetings, &mut sink);
+        sink
+    };
+    let of_meetings = || {
+        let mut sink = Sink::new();
+        meetings::warn_of_votes(&meetings, &mut sink);
+        meetings::warn_of_votes_in_polls(parsed, &mut sink);
+        meetings::warn_of_early_actions(&meetings, &mut sink);
+        bylines::warn_of_hidden_authors(parsed, names, organisation, &mut sink);
+        meetings::warn_of_existence(&meetings, parsed, organisation, &mut sink);
+        sink
+    };
+    let (of_members, of_meetings) = rayon::join(of_members, of_meetings);
+    sink.append(of_members);
+    sink.append(of_meetings);
 }
 
 /// The memberships of each person, with the places where they are written.
