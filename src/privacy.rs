@@ -41,9 +41,6 @@ const MANY_LETTERS: usize = 100_000;
 /// How often names are found in a file before the rest of it doesn't matter.
 const OFTEN: usize = 1_000;
 
-/// How many bytes of a file that comes piece by piece are looked through at once, about.
-const AT_A_TIME: usize = 64 * 1024;
-
 /// Words that must not be published.
 #[derive(Debug)]
 struct Secret {
@@ -51,37 +48,6 @@ struct Secret {
     whose: PersonId,
     /// Whether it is an address or a number, which the member may show to nobody.
     is_contact: bool,
-}
-
-/// What is found in a file that comes piece by piece.
-pub struct InPieces<'u> {
-    unpublished: &'u Unpublished,
-    path: &'u str,
-    /// The pieces that were not looked through yet: each by itself would take longer.
-    waiting: String,
-    found: BTreeSet<usize>,
-}
-
-impl InPieces<'_> {
-    /// Looks through the next piece.
-    pub fn add(&mut self, piece: &str) {
-        self.waiting.push_str(piece);
-        if self.waiting.len() >= AT_A_TIME {
-            self.look();
-        }
-    }
-
-    /// What was found in all of them, as in [`Unpublished::found_in`].
-    #[must_use]
-    pub fn finish(mut self) -> BTreeSet<usize> {
-        self.look();
-        self.found
-    }
-
-    fn look(&mut self) {
-        self.found.extend(self.unpublished.found_in(self.path, self.waiting.as_bytes()));
-        self.waiting.clear();
-    }
 }
 
 impl Unpublished {
@@ -121,19 +87,14 @@ impl Unpublished {
         *hasher.finalize().as_bytes()
     }
 
-    /// What is found in a file that is about to be published, by the places in `patterns`.
+    /// What is found in a file that is about to be published, or in a part of it that ends where a line does, by the places
+    /// in `patterns`.
     #[must_use]
     pub fn found_in(&self, path: &str, bytes: &[u8]) -> BTreeSet<usize> {
         let Some(finder) = self.finder.as_ref().filter(|_| is_text(path)) else { return BTreeSet::new() };
         let text = if is_markup(path) { folded_markup(bytes) } else { folded(bytes) };
         let matches = finder.find_overlapping_iter(&text).take(OFTEN);
         matches.map(|matched| matched.pattern().as_usize()).collect()
-    }
-
-    /// Looks through a file whose text comes piece by piece, where nothing that belongs together stands in two of them.
-    #[must_use]
-    pub fn in_pieces<'u>(&'u self, path: &'u str) -> InPieces<'u> {
-        InPieces { unpublished: self, path, waiting: String::new(), found: BTreeSet::new() }
     }
 
     /// Where what was found stands in a source for the first time.

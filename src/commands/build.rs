@@ -293,15 +293,14 @@ impl Build<'_> {
         self.profile.end_of("rendering");
         // A part does not know what the others are: the build of the whole site that puts them together does.
         if self.arguments.shard.is_none() {
-            let mut names = unpublished.in_pieces(RECORD);
+            let mut names = BTreeSet::new();
             let record = |staged: &StagedSite<'_>, out: &mut dyn Write| {
-                plan.record(|path| staged.digests(path)).try_for_each(|piece| {
-                    names.add(&piece);
-                    out.write_all(piece.as_bytes())
+                plan.record(|path| staged.digests(path)).try_for_each(|part| {
+                    names.extend(unpublished.found_in(RECORD, part.as_bytes()));
+                    out.write_all(part.as_bytes())
                 })
             };
             staged.add(RECORD, record).map_err(Stopped::Machine)?;
-            let names = names.finish();
             found.extend((!names.is_empty()).then(|| (SitePath::file(RECORD), names)));
         }
         found.sort_unstable();

@@ -1,6 +1,6 @@
 //! All files of a site one after the other, for whoever compares them or puts them elsewhere than into a folder.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -111,10 +111,10 @@ impl Published<'_> {
             }
         }
         let address = SitePath::file(RECORD);
-        let mut names = unpublished.in_pieces(RECORD);
-        let record: String =
-            plan.record(|path| digests.get(path).copied()).inspect(|piece| names.add(piece)).collect();
-        let names = names.finish();
+        let record: Vec<String> = plan.record(|path| digests.get(path).copied()).collect();
+        let names: BTreeSet<usize> =
+            record.iter().flat_map(|part| unpublished.found_in(RECORD, part.as_bytes())).collect();
+        let record = record.concat();
         found.extend((!names.is_empty()).then(|| (address.clone(), names)));
         problems.extend(unpublished.problems(&found, &site.organisation, &site.sources));
         let problems = problems.into_sorted();

@@ -145,8 +145,8 @@ pub(crate) struct FileOrigin<'a> {
 }
 
 impl SitePlan<'_> {
-    /// The record of the site, a line for each file, by address: what stands above them, some thousand lines each, what
-    /// stands below.
+    /// The record of the site, a line for each file, by address, in parts: what stands above the lines, some thousand lines
+    /// each, what stands below.
     /// `digests` are asked by the path of a file below the output folder; what they don't know is left out.
     ///
     /// The record does not name itself.
