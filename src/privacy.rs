@@ -72,8 +72,13 @@ impl Unpublished {
         let kind =
             if letters <= MANY_LETTERS { AhoCorasickKind::DFA } else { AhoCorasickKind::ContiguousNFA };
         // Fails for more than two billion states, which is more than all rosters have.
-        let finder =
-            AhoCorasick::builder().kind(Some(kind)).build(&texts).ok().filter(|_| !patterns.is_empty());
+        // Each begins with the space before a word, which is nothing to look out for.
+        let finder = AhoCorasick::builder()
+            .kind(Some(kind))
+            .prefilter(false)
+            .build(&texts)
+            .ok()
+            .filter(|_| !patterns.is_empty());
         Self { patterns, finder }
     }
 

@@ -1,26 +1,47 @@
 //! The words of a text, in whatever format it is.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
+use memchr::memchr;
+
 use crate::fold::fold;
+
+/// What each letter and digit of ASCII is folded to; nothing of all other bytes.
+const FOLDED: [u8; 256] = {
+    let mut folded = [0; 256];
+    let mut byte = 0;
+    while byte < 128_u8 {
+        if byte.is_ascii_alphanumeric() {
+            folded[byte as usize] = byte.to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    folded
+};
 
 /// The words of a text, folded, each with a space before and after it. What stands between words does not
 /// matter: space, punctuation, an escape of HTML, JSON or an address. An apostrophe is no part of a word.
 pub(super) fn folded(bytes: &[u8]) -> String {
     let mut words = Words::default();
-    words.push(&String::from_utf8_lossy(bytes), 0);
+    words.push(&text_of(bytes), 0);
     words.finish().0
+}
+
+/// Bytes as text: nearly all are UTF-8, which is known sooner than where it breaks.
+fn text_of(bytes: &[u8]) -> Cow<'_, str> {
+    std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
 }
 
 /// As [`folded`], of HTML or XML. Tags that may stand within a name part nothing; what they say themselves, such
 /// as an address, follows at the end.
 pub(super) fn folded_markup(bytes: &[u8]) -> String {
-    let text = String::from_utf8_lossy(bytes);
+    let text = text_of(bytes);
     let (mut words, mut aside) = (Words::default(), Words::default());
     let mut rest = &*text;
-    while let Some(open) = rest.find('<') {
+    while let Some(open) = memchr(b'<', rest.as_bytes()) {
         words.push(&rest[..open], 0);
-        let close = rest[open..].find('>').map_or(rest.len(), |close| open + close + 1);
+        let close = memchr(b'>', &rest.as_bytes()[open..]).map_or(rest.len(), |close| open + close + 1);
         let tag = &rest[open..close];
         if is_inline(tag.as_bytes()) {
             aside.push(tag, 0);
@@ -65,8 +86,8 @@ impl Placed {
 
 /// Words as they are found.
 struct Words {
-    /// Those so far, and the beginning of the one that is not at its end.
-    folded: String,
+    /// Those so far, and the beginning of the one that is not at its end; always UTF-8.
+    folded: Vec<u8>,
     /// Where in `folded` the last one begins, and in the text.
     begins: Option<(usize, usize)>,
     /// Where in the text the last letter of it ends.
@@ -78,7 +99,7 @@ struct Words {
 
 impl Default for Words {
     fn default() -> Self {
-        Self { folded: " ".to_owned(), begins: None, ends: 0, is_ascii: true, places: None }
+        Self { folded: vec![b' '], begins: None, ends: 0, is_ascii: true, places: None }
     }
 }
 
@@ -86,17 +107,16 @@ impl Words {
     /// Adds a text that stands at a place.
     fn push(&mut self, text: &str, place: usize) {
         let bytes = text.as_bytes();
+        self.folded.reserve(bytes.len() + 1);
         let mut at = 0;
         while let Some(byte) = bytes.get(at) {
-            if byte.is_ascii_alphanumeric() {
-                let length = bytes[at..].iter().position(|byte| !byte.is_ascii_alphanumeric());
-                let end = length.map_or(bytes.len(), |length| at + length);
+            if FOLDED[usize::from(*byte)] != 0 {
                 self.begin(place + at);
                 let from = self.folded.len();
-                self.folded.push_str(&text[at..end]);
-                self.folded[from..].make_ascii_lowercase();
-                self.ends = place + end;
-                at = end;
+                let run = bytes[at..].iter().map(|byte| FOLDED[usize::from(*byte)]);
+                self.folded.extend(run.take_while(|letter| *letter != 0));
+                at += self.folded.len() - from;
+                self.ends = place + at;
             } else if byte.is_ascii() {
                 let (length, parts) = match byte {
                     b'\'' => (1, false),
@@ -111,7 +131,7 @@ impl Words {
                 let letter = text[at..].chars().next().unwrap_or_default();
                 if letter.is_alphanumeric() || is_mark(letter) {
                     self.begin(place + at);
-                    self.folded.push(letter);
+                    self.folded.extend_from_slice(letter.encode_utf8(&mut [0; 4]).as_bytes());
                     self.is_ascii = false;
                     self.ends = place + at + letter.len_utf8();
                 } else if !is_skipped(letter) {
@@ -129,12 +149,12 @@ impl Words {
     fn end(&mut self) {
         let Some((begins, place)) = self.begins.take() else { return };
         if !self.is_ascii {
-            let word = fold(&self.folded[begins..]).into_owned();
+            let word = fold(&text_of(&self.folded[begins..])).into_owned();
             self.folded.truncate(begins);
-            self.folded.push_str(&word);
+            self.folded.extend_from_slice(word.as_bytes());
             self.is_ascii = true;
         }
-        self.folded.push(' ');
+        self.folded.push(b' ');
         if let Some(places) = &mut self.places {
             places.push((begins, place..self.ends));
         }
@@ -142,7 +162,7 @@ impl Words {
 
     fn finish(mut self) -> (String, Vec<(usize, Range<usize>)>) {
         self.end();
-        (self.folded, self.places.unwrap_or_default())
+        (String::from_utf8(self.folded).unwrap_or_default(), self.places.unwrap_or_default())
     }
 }
 
@@ -156,11 +176,28 @@ pub(super) fn is_written_without_spaces(words: &str) -> bool {
 fn is_inline(tag: &[u8]) -> bool {
     let name = tag.strip_prefix(b"</").or_else(|| tag.strip_prefix(b"<")).unwrap_or(tag);
     let length = name.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(name.len());
-    let inline: [&[u8]; 16] = [
-        b"a", b"abbr", b"b", b"code", b"del", b"em", b"i", b"ins", b"kbd", b"mark", b"s", b"span", b"strong",
-        b"sub", b"sup", b"u",
-    ];
-    inline.iter().any(|one| one.eq_ignore_ascii_case(&name[..length]))
+    let mut lower = [0; 6];
+    let Some(lower) = lower.get_mut(..length) else { return false };
+    lower.copy_from_slice(&name[..length]);
+    lower.make_ascii_lowercase();
+    matches!(
+        &*lower,
+        b"a" | b"abbr"
+            | b"b"
+            | b"code"
+            | b"del"
+            | b"em"
+            | b"i"
+            | b"ins"
+            | b"kbd"
+            | b"mark"
+            | b"s"
+            | b"span"
+            | b"strong"
+            | b"sub"
+            | b"sup"
+            | b"u"
+    )
 }
 
 /// What is no letter and parts no word.
