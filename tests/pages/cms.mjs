@@ -88,7 +88,18 @@ await page.evaluate(async (texts) => {
     await writable.close();
   }
 }, texts);
-const saved = () => page.evaluate(async () => {
+// While the CMS replaces a file, it is not to be found.
+async function retried(read, ...given) {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await page.evaluate(read, ...given);
+    } catch (error) {
+      if (tries === 20 || !error.message.includes('NotFoundError')) throw error;
+      await page.waitForTimeout(50);
+    }
+  }
+}
+const saved = () => retried(async () => {
   const out = {};
   const walk = async (folder, at) => {
     for await (const [name, handle] of folder.entries()) {
@@ -99,7 +110,7 @@ const saved = () => page.evaluate(async () => {
   await walk(await (await navigator.storage.getDirectory()).getDirectoryHandle('sveltia-cms-test'), '');
   return out;
 });
-const readOne = (file) => page.evaluate(async (file) => {
+const readOne = (file) => retried(async (file) => {
   const parts = `sveltia-cms-test/${file}`.split('/');
   let folder = await navigator.storage.getDirectory();
   for (const part of parts.slice(0, -1)) folder = await folder.getDirectoryHandle(part);
