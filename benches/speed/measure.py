@@ -4,7 +4,7 @@
 
 Each build of a site from nothing writes to a folder of its own, which is copied with `cp -r` as the floor; folders go
 at the very end, since many file systems are slow for minutes after many files were removed. With `--sweep` they go
-after each round: for a RAM disk (`--work /dev/shm/speed`), which tells programs from disks. Wall time and CPU time in
+after each round of a tool: for a RAM disk (`--work /dev/shm/speed`), which tells programs from disks. Wall time and CPU time in
 seconds, memory in MB: medians, with the least and the most behind them.
 """
 
@@ -147,6 +147,26 @@ def served_edits(tool, change, rounds):
 MOST_SERVED_BY_HUGO = 2_000
 
 
+def builds(tool, out, turn, note, of_hugo):
+    """One round of builds of one tool."""
+    note("cold build, not minified", tool, tool.build(out, *tool.PLAIN))
+    note("`cp -r` of it", tool, run(["cp", "-r", out, f"{out}-copy"], os.path.dirname(out)))
+    note("cold build, minified", tool, tool.build(f"{out}-small", *tool.MINIFIED))
+    if isinstance(tool, Hugo) and of_hugo == "cold":
+        return
+    note("nothing changed", tool, tool.build(out, *tool.PLAIN))
+    edit(tool.post()[0], turn)
+    note("a post changed", tool, tool.build(out, *tool.PLAIN))
+    if isinstance(tool, Chapterhouse):
+        tool.edit_member(turn)
+        note("a roster changed", tool, tool.build(out, *tool.PLAIN))
+        tool.edit_rule(turn)
+        note("a rule changed", tool, tool.build(out, *tool.PLAIN))
+    else:
+        tool.edit_status(turn)
+        note("a roster changed", tool, tool.build(out, *tool.PLAIN))
+
+
 def measure(tools, count, rounds, work, of_hugo, sweeps):
     """What was found, by what was done, tool and figure. Of Hugo `all`, only builds from nothing (`cold`), or `none`."""
     found = {}
@@ -160,24 +180,9 @@ def measure(tools, count, rounds, work, of_hugo, sweeps):
     for turn in range(rounds):
         for tool in tools:
             out = os.path.join(work, "out", f"{tool.name}-{turn}")
-            note("cold build, not minified", tool, tool.build(out, *tool.PLAIN))
-            note("`cp -r` of it", tool, run(["cp", "-r", out, f"{out}-copy"], work))
-            note("cold build, minified", tool, tool.build(f"{out}-small", *tool.MINIFIED))
-            if isinstance(tool, Hugo) and of_hugo == "cold":
-                continue
-            note("nothing changed", tool, tool.build(out, *tool.PLAIN))
-            edit(tool.post()[0], turn)
-            note("a post changed", tool, tool.build(out, *tool.PLAIN))
-            if isinstance(tool, Chapterhouse):
-                tool.edit_member(turn)
-                note("a roster changed", tool, tool.build(out, *tool.PLAIN))
-                tool.edit_rule(turn)
-                note("a rule changed", tool, tool.build(out, *tool.PLAIN))
-            else:
-                tool.edit_status(turn)
-                note("a roster changed", tool, tool.build(out, *tool.PLAIN))
-        if sweeps:
-            shutil.rmtree(os.path.join(work, "out"))
+            builds(tool, out, turn, note, of_hugo)
+            if sweeps:
+                shutil.rmtree(os.path.join(work, "out"))
     changes = {"a text changed under the server": edit, "a title changed under the server": retitle}
     for tool in tools:
         for what, change in changes.items() if is_served or isinstance(tool, Chapterhouse) else ():
@@ -216,7 +221,7 @@ def main():
     arguments.add_argument("--rounds", type=int, default=3)
     arguments.add_argument("--of-hugo", choices=["all", "cold", "none"], default="all", help="what to measure of Hugo")
     arguments.add_argument("--work", help="where sites and builds go")
-    arguments.add_argument("--sweep", action="store_true", help="remove the builds of each round")
+    arguments.add_argument("--sweep", action="store_true", help="remove what a tool built after each round")
     options = arguments.parse_args()
     if options.work:
         os.makedirs(options.work, exist_ok=True)
