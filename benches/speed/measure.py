@@ -4,8 +4,8 @@
 
 Each build of a site from nothing writes to a folder of its own, which is copied with `cp -r` as the floor; folders go
 at the very end, since many file systems are slow for minutes after many files were removed. With `--sweep` they go
-after each round of a tool: for a RAM disk (`--work /dev/shm/speed`), which tells programs from disks. Wall time and CPU time in
-seconds, memory in MB: medians, with the least and the most behind them.
+after each round of a tool: for a RAM disk (`--work /dev/shm/speed`), which tells programs from disks. Wall time and
+CPU time in seconds, memory in MB: medians, with the least and the most behind them.
 """
 
 import argparse

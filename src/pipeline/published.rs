@@ -111,10 +111,12 @@ impl Published<'_> {
             }
         }
         let address = SitePath::file(RECORD);
-        let record: Vec<String> = plan.record(|path| digests.get(path).copied()).collect();
-        let names: BTreeSet<usize> =
-            record.iter().flat_map(|part| unpublished.found_in(RECORD, part.as_bytes())).collect();
-        let record = record.concat();
+        let mut names = BTreeSet::new();
+        let mut record = String::new();
+        for part in plan.record(|path| digests.get(path).copied()) {
+            names.extend(unpublished.found_in(RECORD, part.as_bytes()));
+            record.push_str(&part);
+        }
         found.extend((!names.is_empty()).then(|| (address.clone(), names)));
         problems.extend(unpublished.problems(&found, &site.organisation, &site.sources));
         let problems = problems.into_sorted();

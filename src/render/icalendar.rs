@@ -103,15 +103,16 @@ impl Lines {
 /// A text as the value of a property.
 fn text(value: &str) -> String {
     let mut escaped = String::with_capacity(value.len());
-    for piece in value.split_inclusive(|c: char| matches!(c, '\\' | ';' | ',') || c.is_control()) {
-        let last = piece.chars().next_back().unwrap_or_default();
-        let before = &piece[..piece.len() - last.len_utf8()];
-        match last {
-            '\\' | ';' | ',' => escaped.extend([before, "\\", &piece[before.len()..]]),
-            '\n' => escaped.extend([before, "\\n"]),
-            '\t' => escaped.extend([before, " "]),
-            last if last.is_control() => escaped.push_str(before),
-            _ => escaped.push_str(piece),
+    for c in value.chars() {
+        match c {
+            '\\' | ';' | ',' => {
+                escaped.push('\\');
+                escaped.push(c);
+            }
+            '\n' => escaped.push_str("\\n"),
+            '\t' => escaped.push(' '),
+            c if c.is_control() => {}
+            c => escaped.push(c),
         }
     }
     escaped

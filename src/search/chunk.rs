@@ -295,10 +295,10 @@ impl Reader {
         let mut sorted = vec![0; packed.len()];
         let mut start = 0;
         for (word, letters) in entries {
-            let (next, end) = (&mut next[word as usize], start + letters as usize);
-            sorted[*next..*next + (end - start)].copy_from_slice(&packed.as_bytes()[start..end]);
-            *next += end - start;
-            start = end;
+            let (next, letters) = (&mut next[word as usize], letters as usize);
+            sorted[*next..*next + letters].copy_from_slice(&packed.as_bytes()[start..start + letters]);
+            *next += letters;
+            start += letters;
         }
         for one in &mut written {
             one.word = places[one.word as usize];
