@@ -323,6 +323,63 @@ fn texts_change_wherever_they_are_shown() {
 }
 
 #[test]
+fn titles_and_descriptions_change_wherever_they_are_shown() {
+    let site = Site::fixture("pages/federation");
+    let post = "content/ireland/dublin/blog/2014-05-01-may.md";
+    let head = |title: &str| format!("---\ntitle: {title}\nauthors: [ada-byron]\ntags: [spring]\n---\n");
+    let body =
+        "# The first of May\n\nBy name: [[2014-05-01-may]], [[2014-05-02-after]], [[ireland/dublin]].\n";
+    site.write(post, format!("{}{body}", head("May")));
+    let after = "content/ireland/dublin/blog/2014-05-02-after.md";
+    let text = "After [[2014-05-01-may]], and [so called](2014-05-01-may.md).\n";
+    site.write(after, format!("---\ntitle: After\ndescription: As it was.\n---\n{text}"));
+    let server = Server::start(&site);
+    server.wait_for("/base/ireland/dublin/blog/2014-05-02-after/", "As it was.");
+    let titles = [
+        "The first of May",
+        "Longer than before, by several words",
+        // With a warning, and then without.
+        "\"M\u{430}y\"",
+        "\"Q&A: 'Why?'\"",
+        ">-\n  Over\n  two lines",
+        "2014-05-01",
+    ];
+    for title in titles {
+        site.write(post, format!("{}{body}", head(title)));
+        expect_same_as_a_build(&site, &server);
+    }
+    for (title, description) in [("After", "As it is."), ("Now", "As it is."), ("Then", "In other words.")] {
+        site.write(after, format!("---\ntitle: {title}\ndescription: {description}\n---\n{text}"));
+        expect_same_as_a_build(&site, &server);
+    }
+    // Not only words.
+    let others = [
+        "title: Then\n---\n",
+        "---\n",
+        "title: Then\ntags: [spring]\n---\n",
+        "title: &then Then\nextra: {again: *then}\n---\n",
+        "title: &then Now\nextra: {again: *then}\n---\n",
+    ];
+    for front_matter in others {
+        site.write(after, format!("---\n{front_matter}{text}"));
+        expect_same_as_a_build(&site, &server);
+    }
+    let chapter = "content/ireland/dublin/chapter.md";
+    for front_matter in ["title: Dublin", "title: Baile Átha Cliath", "name: Dublin\ntitle: Not its name"] {
+        site.write(chapter, format!("---\n{front_matter}\n---\nThe chapter.\n"));
+        expect_same_as_a_build(&site, &server);
+    }
+    let roster = fs::read_to_string(site.path("content/ireland/dublin/roster.md")).expect("text");
+    for title in ["Who we are", "All of us"] {
+        site.write(
+            "content/ireland/dublin/roster.md",
+            roster.replacen("---\n", &format!("---\ntitle: {title}\n"), 1),
+        );
+        expect_same_as_a_build(&site, &server);
+    }
+}
+
+#[test]
 fn a_change_of_the_theme_is_a_new_version() {
     let site = Site::fixture("diagnostics/base");
     let server = Server::start(&site);
@@ -467,6 +524,12 @@ fn a_thousand_changes_end_as_a_clean_build() {
                 "content/picture.svg",
                 format!("<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"s{step}\"/>\n"),
             ),
+            (9, Some(path)) => {
+                let name = path.rsplit('/').next().and_then(|name| name.strip_suffix(".md")).expect("a name");
+                let text = format!("---\ntitle: Called {step}\n---\n[[{name}]], and [home](/).\n");
+                site.write(&path, text);
+                there.insert(path, false);
+            }
             _ => {
                 let text = format!("---\ntitle: Step {step}\n---\nText of step {step}, [home](/).\n");
                 site.write(&path, text);

@@ -73,7 +73,7 @@ fn make(
 ) {
     let unpublished = Unpublished::new(&site.organisation);
     let mut found = Vec::new();
-    for (path, route) in &*plan.routes {
+    for (path, route) in &plan.routes {
         // No input reaches the files of the theme.
         if matches!(route, Route::ThemeAsset(_)) || !is_wanted(path.as_str()) {
             continue;

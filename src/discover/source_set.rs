@@ -140,11 +140,6 @@ impl SourceSet {
         self.held = read.collect();
     }
 
-    /// The text of a file, if it is held.
-    pub(crate) fn held(&self, id: FileId) -> Option<&Arc<str>> {
-        self.held.get(id.index())?.as_ref()
-    }
-
     /// Holds another text of a document than the one that is on disk.
     pub(crate) fn hold_text(&mut self, id: FileId, text: String) {
         self.held.resize(self.files.len(), None);

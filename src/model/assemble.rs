@@ -3,6 +3,7 @@
 //! The order matters only where one thing names another: chapters first, then who belongs to
 //! them, then documents, then meetings and rules, last the links between all of them.
 
+mod amend;
 mod attendance;
 mod blocks;
 mod chapters;
@@ -36,6 +37,8 @@ use super::{
     Asset, Change, Commit, CommitId, Organisation, PersonId, Repository, SitePath, SourceRepository,
 };
 use names::Names;
+
+pub(crate) use amend::{amend, is_amendment};
 
 /// Resolves what documents say.
 ///

@@ -17,8 +17,8 @@ pub enum LinkTarget {
         /// The document that the page shows, if it shows one. Its number says nothing of the link.
         #[serde(skip)]
         document: Option<DocumentId>,
-        /// The page's title, for a wikilink without a text of its own.
-        title: String,
+        /// The page's title, for a wikilink without a text of its own; none where that stays as it is written.
+        title: Option<String>,
     },
     /// A file of this site that is published as it is.
     Asset(SitePath),

@@ -52,6 +52,7 @@ mod rule;
 
 pub use assemble::assemble;
 pub(crate) use assemble::names::{relative, resolve_path};
+pub(crate) use assemble::{amend, is_amendment};
 pub use attendance::{AttendanceReading, UnknownName};
 pub use block::{Block, BlockFormat};
 pub(crate) use block::{block_addresses, book_address, facts_addresses};

@@ -71,9 +71,9 @@ pub struct ParsedDocument {
 }
 
 impl ParsedDocument {
-    /// Whether a later version of a document says the same of everything but what its text is: what stands above the
-    /// text, its headings, where its links lead, and who was there.
-    pub(crate) fn differs_only_in_text(&self, text: &str, later: &Self, later_text: &str) -> bool {
+    /// Whether a later version of a document says the same of everything but what its title, its description and its
+    /// text say: of all keys, of headings, of where links lead, and of who was there.
+    pub(crate) fn differs_only_in_words(&self, later: &Self) -> bool {
         let says_nobody = |document: &Self| match &document.matter {
             Matter::Minutes(minutes) => {
                 minutes.in_text.lists.is_empty() && minutes.in_text.cancelled.is_none()
@@ -86,7 +86,10 @@ impl ParsedDocument {
         let (body, later_body) = (&self.body, &later.body);
         self.is_readable
             && later.is_readable
-            && text.get(..body.start as usize) == later_text.get(..later_body.start as usize)
+            && self.kind == later.kind
+            && self.common.title.is_some() == later.common.title.is_some()
+            && self.common.without_words() == later.common.without_words()
+            && self.matter == later.matter
             && body.headings == later_body.headings
             && body.html_ids == later_body.html_ids
             && links(body) == links(later_body)

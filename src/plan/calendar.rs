@@ -274,7 +274,7 @@ impl SitePlan<'_> {
             key: format!("event\n{}", document.path),
             when,
             summary: summary(words, &home.name, &document.title),
-            description: document.description.as_ref().unwrap_or(&self.scanned(document).excerpt).clone(),
+            description: document.description.as_ref().unwrap_or(&document.body.excerpt).clone(),
             page: document.url.clone(),
             location: String::new(),
             coordinates: None,

@@ -137,7 +137,7 @@ impl SitePlan<'_> {
             page.language.clone_from(&document.language);
             page.direction = direction(&document.language);
         }
-        let own = document.description.as_ref().or(Some(&self.scanned(document).excerpt));
+        let own = document.description.as_ref().or(Some(&document.body.excerpt));
         if let Some(own) = own.filter(|text| !text.is_empty()) {
             page.description.clone_from(own);
         }

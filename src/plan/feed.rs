@@ -165,7 +165,7 @@ impl SitePlan<'_> {
         let changed = changes.filter(|day| *day <= as_of).max().map(|day| start_of(day, zone));
         let updated = changed.unwrap_or(published).max(published);
         let authors: Vec<String> = self.author_names(document).collect();
-        let has_text = self.scanned(document).word_count > 0 || !document.links.is_empty();
+        let has_text = document.body.word_count > 0 || !document.links.is_empty();
         let entry = FeedEntry {
             title: self.news_title(document),
             url: document.url.clone(),
@@ -195,7 +195,7 @@ impl SitePlan<'_> {
     }
 
     fn news_summary(&self, document: &Document) -> String {
-        let text = document.description.as_ref().unwrap_or(&self.scanned(document).excerpt).clone();
+        let text = document.description.as_ref().unwrap_or(&document.body.excerpt).clone();
         match &document.detail {
             Detail::Event(event) => match self.when_and_where(document, event) {
                 Some(facts) if text.is_empty() => facts,

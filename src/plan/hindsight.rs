@@ -1,7 +1,6 @@
 //! What later records say of a day for which a site is built as it was known earlier.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -71,7 +70,7 @@ impl SitePlan<'_> {
     /// The plan of a site as it was known earlier, beside what is known now.
     #[must_use]
     pub fn with_hindsight(mut self, hindsight: Hindsight) -> Self {
-        self.hindsight = Some(Arc::new(hindsight));
+        self.hindsight = Some(hindsight);
         self
     }
 

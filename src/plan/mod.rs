@@ -53,7 +53,7 @@ mod term_page;
 mod thread;
 mod timeline;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
@@ -62,8 +62,7 @@ use crate::config::Settings;
 use crate::config::options::LinkPolicy;
 use crate::diagnostics::{Diagnostic, FileId, Sink};
 use crate::messages::{Messages, Teller, Words};
-use crate::model::{ChapterId, Document, Organisation, SitePath};
-use crate::parse::markdown::Body;
+use crate::model::{ChapterId, Document, DocumentId, Organisation, SitePath};
 use crate::search::Corpus;
 use crate::status::{Counter, Statuses};
 
@@ -92,27 +91,35 @@ pub use stale::StaleDocument;
 pub(crate) use status_json::StatusJson;
 
 /// All files of a site.
-#[derive(Clone)]
 pub struct SitePlan<'a> {
     /// By address.
-    pub routes: Arc<BTreeMap<SitePath, Route>>,
+    pub routes: BTreeMap<SitePath, Route>,
     pub(crate) organisation: &'a Organisation,
     pub(crate) statuses: &'a Statuses,
     pub(crate) settings: &'a Settings,
     pub(crate) messages: &'a Messages,
-    pub(crate) index: Arc<Index>,
-    news: Arc<News>,
+    pub(crate) index: Index,
+    news: News,
     /// Made when something is counted first.
-    counter: Arc<OnceLock<Counter<'a>>>,
+    counter: OnceLock<Counter<'a>>,
     /// The digest of the theme's files.
     theme: [u8; 32],
     /// What later records say, where the site is as it was known earlier.
-    hindsight: Option<Arc<Hindsight>>,
-    stale: Arc<StaleByChapter>,
+    hindsight: Option<Hindsight>,
+    stale: StaleByChapter,
     /// What can be found.
     corpus: Arc<Corpus>,
-    /// The texts of documents that were changed since the organisation was put together, by their files.
-    bodies: Arc<BTreeMap<FileId, Arc<Body>>>,
+}
+
+/// What a plan has worked out, without what it was worked out from.
+pub(crate) struct Arrangement {
+    routes: BTreeMap<SitePath, Route>,
+    index: Index,
+    news: News,
+    theme: [u8; 32],
+    hindsight: Option<Hindsight>,
+    stale: StaleByChapter,
+    corpus: Arc<Corpus>,
 }
 
 /// A badge as an image.
@@ -175,30 +182,29 @@ pub fn plan<'a>(
     stale: &[StaleDocument],
     sink: &mut Sink,
 ) -> SitePlan<'a> {
-    let index = Arc::new(Index::new(organisation, statuses.as_of));
+    let index = Index::new(organisation, statuses.as_of);
     let news = News::new(organisation, &index, statuses.as_of);
     let mut plan = SitePlan {
-        routes: Arc::default(),
+        routes: BTreeMap::new(),
         organisation,
         statuses,
         settings,
         messages,
-        index: Arc::clone(&index),
-        news: Arc::new(news),
-        counter: Arc::default(),
+        index,
+        news,
+        counter: OnceLock::new(),
         theme: theme.digest,
         hindsight: None,
-        stale: Arc::new(stale::by_chapter(organisation, stale)),
+        stale: stale::by_chapter(organisation, stale),
         corpus: Arc::new(Corpus::new(Vec::new(), Vec::new())),
-        bodies: Arc::default(),
     };
     let (corpus, routes) = rayon::join(
         || plan.corpus(),
-        || routes::routes(organisation, &index, theme.assets, settings, statuses.as_of, sink),
+        || routes::routes(organisation, &plan.index, theme.assets, settings, statuses.as_of, sink),
     );
     check_menu(settings, &routes, sink);
     security_txt::check_security(settings, statuses.as_of, sink);
-    plan.routes = Arc::new(routes);
+    plan.routes = routes;
     plan.add_search(corpus, sink);
     plan
 }
@@ -220,25 +226,47 @@ fn check_menu(settings: &Settings, routes: &BTreeMap<SitePath, Route>, sink: &mu
     }
 }
 
-impl<'a> SitePlan<'a> {
-    /// The plan of a site in which the texts of some documents are others, by their files, and nothing else is: not
-    /// what stands above a text, nor its headings and where its links lead.
-    #[must_use]
-    pub(crate) fn with_bodies(&self, bodies: &BTreeMap<FileId, Arc<Body>>) -> Self {
-        let mut plan = self.clone();
-        Arc::make_mut(&mut plan.bodies).extend(bodies.iter().map(|(file, body)| (*file, Arc::clone(body))));
-        plan.search_again(bodies);
+impl Arrangement {
+    /// The plan of a site in which some documents have other words, as `model::amend` leaves them.
+    pub(crate) fn with_words<'a>(
+        self,
+        amended: &BTreeSet<DocumentId>,
+        organisation: &'a Organisation,
+        statuses: &'a Statuses,
+        settings: &'a Settings,
+        messages: &'a Messages,
+    ) -> SitePlan<'a> {
+        let Self { routes, index, news, theme, hindsight, stale, corpus } = self;
+        let counter = OnceLock::new();
+        let mut plan = SitePlan {
+            routes,
+            organisation,
+            statuses,
+            settings,
+            messages,
+            index,
+            news,
+            counter,
+            theme,
+            hindsight,
+            stale,
+            corpus,
+        };
+        plan.search_again(amended);
         plan
+    }
+}
+
+impl<'a> SitePlan<'a> {
+    /// What stays as it is while documents get other words.
+    pub(crate) fn into_arrangement(self) -> Arrangement {
+        let Self { routes, index, news, theme, hindsight, stale, corpus, .. } = self;
+        Arrangement { routes, index, news, theme, hindsight, stale, corpus }
     }
 
     /// Counts what is on record up to the as-of date.
     fn counter(&self) -> &Counter<'a> {
         self.counter.get_or_init(|| Counter::new(self.organisation, self.statuses.as_of))
-    }
-
-    /// The Markdown of a document, scanned.
-    fn scanned<'b>(&'b self, document: &'b Document) -> &'b Arc<Body> {
-        self.bodies.get(&document.file).unwrap_or(&document.body)
     }
 
     /// Tells what `status` found, in a language.

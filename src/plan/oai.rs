@@ -110,7 +110,7 @@ impl SitePlan<'_> {
         for term in document.tags.iter().chain(&document.categories) {
             element("dc:subject", term, xml);
         }
-        let description = document.description.as_ref().unwrap_or(&self.scanned(document).excerpt);
+        let description = document.description.as_ref().unwrap_or(&document.body.excerpt);
         if !description.is_empty() {
             element("dc:description", description, xml);
         }

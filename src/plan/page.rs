@@ -213,11 +213,7 @@ impl SitePlan<'_> {
         let chapter = self.organisation.chapter(id);
         let own = chapter.document.and_then(|document| {
             let document = self.organisation.document(document);
-            document
-                .description
-                .as_deref()
-                .or(Some(&self.scanned(document).excerpt))
-                .filter(|text| !text.is_empty())
+            document.description.as_deref().or(Some(&document.body.excerpt)).filter(|text| !text.is_empty())
         });
         own.or_else(|| self.settings.description.as_deref().filter(|_| chapter.is_root()))
     }
@@ -287,7 +283,7 @@ impl SitePlan<'_> {
             url: document.url.clone(),
             kind: document.kind.name(),
             date: document.date.map(|date| date.to_string()),
-            excerpt: document.description.as_ref().unwrap_or(&self.scanned(document).excerpt).clone(),
+            excerpt: document.description.as_ref().unwrap_or(&document.body.excerpt).clone(),
             authors: self.author_names(document).collect(),
             chapter: self.chapter_link(document.chapter),
             language: document.language.clone(),
@@ -341,8 +337,8 @@ impl SitePlan<'_> {
         BodyRef {
             name: name.to_owned(),
             source: BodySource::File(document.file),
-            body: Arc::clone(self.scanned(document)),
-            digest: self.scanned(document).digest,
+            body: Arc::clone(&document.body),
+            digest: document.body.digest,
             blocks: self.block_views(id),
             links: document.links.clone(),
             images: self.images_of(document),

@@ -3,17 +3,17 @@
 //! some of that: nobody should be able to have all places listed at which somebody was.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::diagnostics::{FileId, Sink};
+use crate::diagnostics::Sink;
 use crate::discover::DocumentKind;
 use crate::messages::Words;
 use crate::model::{Chapter, ChapterId, Detail, Document, DocumentId, LinkTarget, Meeting, SitePath};
-use crate::parse::markdown::{Body, LinkKind};
+use crate::parse::markdown::LinkKind;
 use crate::search::{Corpus, SearchChapter, SearchFile, SearchPage, SourceText, TextPlace};
 
 use super::chapter_page::place_view;
@@ -64,27 +64,27 @@ const KINDS: [DocumentKind; 10] = [
 impl SitePlan<'_> {
     /// Adds the search index, once it is known which pages there are.
     pub(super) fn add_search(&mut self, corpus: Corpus, sink: &mut Sink) {
-        let routes = Arc::make_mut(&mut self.routes);
         for file in corpus.files() {
-            add_search_file(file, routes, self.organisation, sink);
+            add_search_file(file, &mut self.routes, self.organisation, sink);
         }
         self.corpus = Arc::new(corpus);
     }
 
-    /// Changes the search index where texts are others now.
-    pub(super) fn search_again(&mut self, bodies: &BTreeMap<FileId, Arc<Body>>) {
-        let documents = self.organisation.documents.iter().enumerate();
-        let others = documents.filter(|(_, document)| bodies.contains_key(&document.file));
-        let texts = others
-            .map(|(place, document)| (document.file, self.searched_body(DocumentId::from_index(place))))
-            .collect();
-        let corpus = Arc::new(self.corpus.with_texts(&texts));
+    /// Changes the search index where documents have other words.
+    pub(super) fn search_again(&mut self, documents: &BTreeSet<DocumentId>) {
+        let pages = documents.iter().filter_map(|id| {
+            let document = self.organisation.document(*id);
+            match document.kind {
+                DocumentKind::Chapter => Some(self.searched_chapter(document.chapter)),
+                kind => Some(self.searched_document(*id, found_as(kind)?)),
+            }
+        });
+        let corpus = Arc::new(self.corpus.with_pages(pages.collect()));
         let former = std::mem::replace(&mut self.corpus, corpus);
         if former.files().count() != self.corpus.files().count() {
-            let routes = Arc::make_mut(&mut self.routes);
-            routes.retain(|_, route| !matches!(route, Route::SearchFile(_)));
+            self.routes.retain(|_, route| !matches!(route, Route::SearchFile(_)));
             for file in self.corpus.files() {
-                routes.entry(file.path()).or_insert(Route::SearchFile(file));
+                self.routes.entry(file.path()).or_insert(Route::SearchFile(file));
             }
         }
     }
@@ -122,11 +122,7 @@ impl SitePlan<'_> {
         let documents = (0..organisation.documents.len()).into_par_iter().map(DocumentId::from_index);
         let documents = documents.filter_map(|id| {
             let document = organisation.document(id);
-            let kind = match document.kind {
-                DocumentKind::Chapter | DocumentKind::Roster | DocumentKind::Comments => return None,
-                DocumentKind::ListText => DocumentKind::Page,
-                kind => kind,
-            };
+            let kind = found_as(document.kind)?;
             let place_of_kind = KINDS.iter().position(|one| *one == kind).unwrap_or(KINDS.len());
             let page = self.searched_document(id, kind);
             Some((number(document.chapter), place_of_kind, Some(document.path.as_str()), page))
@@ -213,10 +209,12 @@ impl SitePlan<'_> {
 
     fn searched_body(&self, id: DocumentId) -> SourceText {
         let document = self.organisation.document(id);
-        let body = self.scanned(document);
+        let body = &document.body;
         let links = body.links.iter().zip(&document.links).enumerate();
         let titles = links.filter_map(|(place, (link, target))| match target {
-            LinkTarget::Page { title, .. } if link.kind == LinkKind::Wiki => Some((place, title.clone())),
+            LinkTarget::Page { title: Some(title), .. } if link.kind == LinkKind::Wiki => {
+                Some((place, title.clone()))
+            }
             _ => None,
         });
         SourceText {
@@ -226,6 +224,15 @@ impl SitePlan<'_> {
             length: body.length,
             digest: body.digest,
         }
+    }
+}
+
+/// The kind as which a document that has an entry of its own is found. A chapter has one with other things in it.
+fn found_as(kind: DocumentKind) -> Option<DocumentKind> {
+    match kind {
+        DocumentKind::Chapter | DocumentKind::Roster | DocumentKind::Comments => None,
+        DocumentKind::ListText => Some(DocumentKind::Page),
+        kind => Some(kind),
     }
 }
 

@@ -74,7 +74,7 @@ impl SitePlan<'_> {
 
     /// The images in the text of a document.
     pub(super) fn images_of(&self, document: &Document) -> BTreeMap<SitePath, ShownImage> {
-        let links = self.scanned(document).links.iter().zip(&document.links);
+        let links = document.body.links.iter().zip(&document.links);
         let addresses = links.filter_map(|(link, target)| match target {
             LinkTarget::Asset(address) if link.kind == LinkKind::Image => Some(address),
             _ => None,

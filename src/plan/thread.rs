@@ -98,7 +98,7 @@ impl SitePlan<'_> {
         let candidates = [SitePath::page(path), SitePath::file(path)];
         let found = candidates.into_iter().find(|address| self.routes.contains_key(address));
         match found.filter(|_| destination.starts_with('/')) {
-            Some(url) => LinkTarget::Page { url, fragment, document: None, title: destination.to_owned() },
+            Some(url) => LinkTarget::Page { url, fragment, document: None, title: None },
             None => LinkTarget::Broken,
         }
     }

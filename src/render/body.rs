@@ -281,9 +281,7 @@ impl<'a> Writer<'a, '_> {
         let (number, target) = self.next_target();
         let address = address_of(target, options);
         let wiki_title = match (link_type, target) {
-            (LinkType::WikiLink { has_pothole: false }, LinkTarget::Page { title, .. }) => {
-                Some(title.clone())
-            }
+            (LinkType::WikiLink { has_pothole: false }, LinkTarget::Page { title, .. }) => title.clone(),
             _ => None,
         };
         let (open, close) = match address {
@@ -531,7 +529,7 @@ mod tests {
             url: SitePath::page(url),
             fragment: None,
             document: None,
-            title: "Its title".into(),
+            title: Some("Its title".into()),
         }
     }
 

@@ -193,24 +193,12 @@ impl Corpus {
         Self::of(pages.into_iter().map(Arc::new).collect(), Arc::new(chapters))
     }
 
-    /// The same pages, with other texts in place of those of some files.
-    pub(crate) fn with_texts(&self, texts: &BTreeMap<FileId, SourceText>) -> Self {
-        let other = |text: &SourceText| match text.place {
-            TextPlace::File(file, _) => texts.get(&file),
-            _ => None,
-        };
-        let pages = self.pages.iter().map(|page| {
-            if page.texts.iter().all(|text| other(text).is_none()) {
-                return Arc::clone(page);
-            }
-            let mut page = SearchPage::clone(page);
-            for text in &mut page.texts {
-                if let Some(other) = other(text) {
-                    *text = other.clone();
-                }
-            }
-            Arc::new(page)
-        });
+    /// The same, with other pages in the place of those at their addresses.
+    pub(crate) fn with_pages(&self, others: Vec<SearchPage>) -> Self {
+        let mut others: BTreeMap<SitePath, Arc<SearchPage>> =
+            others.into_iter().map(|page| (page.url.clone(), Arc::new(page))).collect();
+        let pages =
+            self.pages.iter().map(|page| others.remove(&page.url).unwrap_or_else(|| Arc::clone(page)));
         Self::of(pages.collect(), Arc::clone(&self.chapters))
     }
 

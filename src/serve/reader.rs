@@ -1,7 +1,7 @@
 //! Reads a site again and again, each time only what changed.
 //!
 //! What stages before `model` say of a file depends on the file alone, so that it is kept until the file
-//! changes; from `model` on, everything is made anew, unless nothing but the texts of documents changed, which
+//! changes; from `model` on, everything is made anew, unless nothing but the words of documents changed, which
 //! only the pages see that show them. Where files come or go, or `site.yaml` changes,
 //! nothing is kept: so what is read is always what a build would read.
 //!
@@ -21,8 +21,8 @@ use rayon::prelude::*;
 use crate::config::{Flags, Settings, read_settings};
 use crate::diagnostics::{Diagnostic, FileId, Place, Sink};
 use crate::discover::{FileClass, GitHistory, SourceFile, SourceSet, discover, is_leftover};
-use crate::parse::ParsedFiles;
-use crate::parse::markdown::Body;
+use crate::model::is_amendment;
+use crate::parse::{ParsedDocument, ParsedFiles};
 use crate::pipeline::{self, Site};
 use crate::render::Renderer;
 use crate::sources::LOCK;
@@ -60,8 +60,8 @@ pub(super) enum Found {
 /// What became of files that were read again.
 enum Change {
     Nothing,
-    /// Only texts of documents are others, by their files.
-    Texts(BTreeMap<FileId, Arc<Body>>),
+    /// Only words of documents are others, by their files.
+    Words(BTreeMap<FileId, Arc<ParsedDocument>>),
     Anything,
 }
 
@@ -185,8 +185,10 @@ impl Reader {
         let is_same_day = last.as_of.replace(day) == Some(day);
         let found = match change {
             Change::Nothing if is_same_day => Found::Nothing,
-            Change::Texts(bodies) if is_same_day && self.may_amend(&bodies) && !last.has_other_commit() => {
-                Found::Amended(Amendment { bodies, sources: last.sources.clone() })
+            Change::Words(documents)
+                if is_same_day && self.may_amend(&documents) && !last.has_other_commit() =>
+            {
+                Found::Amended(Amendment { documents, sources: last.sources.clone() })
             }
             _ => {
                 self.wrong = None;
@@ -197,10 +199,10 @@ impl Reader {
         Ok(found)
     }
 
-    /// Whether what is shown stays right where only these texts change: a problem with one of them has its place in
-    /// it, which may be another now.
-    fn may_amend(&self, bodies: &BTreeMap<FileId, Arc<Body>>) -> bool {
-        self.wrong.as_ref().is_some_and(|wrong| bodies.keys().all(|file| !wrong.contains(file)))
+    /// Whether what is shown stays right where only the words of these change: a problem with one of them has its
+    /// place in it, which may be another now.
+    fn may_amend(&self, documents: &BTreeMap<FileId, Arc<ParsedDocument>>) -> bool {
+        self.wrong.as_ref().is_some_and(|wrong| documents.keys().all(|file| !wrong.contains(file)))
     }
 
     /// Looks at which files there are, and which of them changed.
@@ -308,24 +310,19 @@ impl LastRead {
             self.renderer = None;
         }
         let are_texts = !has_theme && changed.is_empty();
-        let sound = |id: &FileId| {
-            let (text, document) = (self.sources.held(*id)?, self.parsed.sound(*id)?);
-            Some((*id, (Arc::clone(text), Arc::clone(document))))
-        };
-        let former: BTreeMap<FileId, _> = files.iter().filter_map(sound).collect();
+        let sound = |id: &FileId| Some((*id, Arc::clone(self.parsed.sound(*id)?)));
+        let former: BTreeMap<FileId, Arc<ParsedDocument>> = files.iter().filter_map(sound).collect();
         changed.extend(self.sources.hold(files));
         self.parsed.read_again(&self.sources, &self.settings, &changed);
         if are_texts && changed.is_empty() {
             return Change::Nothing;
         }
-        let other_body = |id: &FileId| {
-            let (text, document) = former.get(id)?;
-            let (later_text, later) = (self.sources.held(*id)?, self.parsed.sound(*id)?);
-            let is_only_text = document.differs_only_in_text(text, later, later_text);
-            is_only_text.then(|| (*id, Arc::clone(&later.body)))
+        let amended = |id: &FileId| {
+            let (document, later) = (former.get(id)?, self.parsed.sound(*id)?);
+            is_amendment(document, later).then(|| (*id, Arc::clone(later)))
         };
-        let bodies: Option<BTreeMap<_, _>> = changed.iter().map(other_body).collect();
-        bodies.filter(|_| are_texts).map_or(Change::Anything, Change::Texts)
+        let documents: Option<BTreeMap<_, _>> = changed.iter().map(amended).collect();
+        documents.filter(|_| are_texts).map_or(Change::Anything, Change::Words)
     }
 
     fn has_other_commit(&self) -> bool {

@@ -13,8 +13,8 @@ use crate::diagnostics::{Diagnostic, FileId, Severity, Sink};
 use crate::digest::FileDigests;
 use crate::discover::SourceSet;
 use crate::media_type::media_type;
-use crate::model::SitePath;
-use crate::parse::markdown::Body;
+use crate::model::{SitePath, amend};
+use crate::parse::ParsedDocument;
 use crate::pipeline::{self, Site};
 use crate::plan::{Route, SitePlan};
 use crate::render::address::{base_path, under};
@@ -45,11 +45,11 @@ enum Request {
     Amend(Amendment),
 }
 
-/// Other texts of documents, which change nothing beyond the pages that show them.
+/// Documents with other words, which change nothing beyond the pages that show these.
 pub(super) struct Amendment {
     /// By file.
-    pub(super) bodies: BTreeMap<FileId, Arc<Body>>,
-    /// Holds them.
+    pub(super) documents: BTreeMap<FileId, Arc<ParsedDocument>>,
+    /// Holds their texts.
     pub(super) sources: SourceSet,
 }
 
@@ -102,7 +102,7 @@ impl Version {
         Ok((Self { number, requests }, problems, sources))
     }
 
-    /// The next version, in which the texts of some documents are others. From now on this one answers as that does.
+    /// The next version, in which some documents have other words. From now on this one answers as that does.
     /// Nothing where it is gone.
     pub(super) fn amend(&self, number: u64, amendment: Amendment) -> Option<Self> {
         self.requests.send(Request::Amend(amendment)).ok()?;
@@ -118,37 +118,46 @@ impl Version {
 }
 
 fn live(reading: Reading, planned: &mpsc::Sender<Vec<Diagnostic>>, received: mpsc::Receiver<Request>) {
-    let Reading { site, statuses, renderer, mut problems } = reading;
+    let Reading { mut site, statuses, renderer, mut problems } = reading;
     let plan = pipeline::plan(&site, &statuses, &renderer, &mut problems);
     // Whoever started this version waits for it.
     let _ = planned.send(problems.into_sorted());
-    let mut now = Arc::new(Now { plan, sources: site.sources.clone(), renderer: &renderer });
-    rayon::in_place_scope(|scope| {
-        for request in received {
-            match request {
-                Request::Answer(Question { path, answer }) => {
-                    let now = Arc::clone(&now);
-                    scope.spawn(move |_| {
-                        // A browser that went away wants no answer.
-                        let _ = answer.send(now.answer(&path));
-                    });
-                }
-                Request::Amend(Amendment { bodies, sources }) => {
-                    now = Arc::new(Now { plan: now.plan.with_bodies(&bodies), sources, renderer: &renderer });
-                }
-            }
-        }
-    });
+    let mut now = Now { plan, sources: &site.sources, renderer: &renderer };
+    while let Some(Amendment { documents, sources }) = now.answer_until_amended(&received) {
+        let arrangement = now.plan.into_arrangement();
+        site.sources = sources;
+        let amended = amend(&mut site.organisation, &documents);
+        let Site { organisation, settings, .. } = &site;
+        let plan = arrangement.with_words(&amended, organisation, &statuses, settings, renderer.messages());
+        now = Now { plan, sources: &site.sources, renderer: &renderer };
+    }
 }
 
 /// What a version shows right now.
 struct Now<'a> {
     plan: SitePlan<'a>,
-    sources: SourceSet,
+    sources: &'a SourceSet,
     renderer: &'a Renderer,
 }
 
 impl Now<'_> {
+    /// Answers until something is amended, and all that was asked before that is answered; nothing where nobody can ask
+    /// any more.
+    fn answer_until_amended(&self, received: &mpsc::Receiver<Request>) -> Option<Amendment> {
+        rayon::in_place_scope(|scope| {
+            for request in received {
+                match request {
+                    Request::Answer(Question { path, answer }) => scope.spawn(move |_| {
+                        // A browser that went away wants no answer.
+                        let _ = answer.send(self.answer(&path));
+                    }),
+                    Request::Amend(amendment) => return Some(amendment),
+                }
+            }
+            None
+        })
+    }
+
     fn answer(&self, path: &str) -> Answer {
         let base = base_path(self.plan.settings.url.as_deref());
         let Some(rest) = path.strip_prefix(&*base) else {
@@ -181,7 +190,7 @@ impl Now<'_> {
         if matches!(route, Route::Record) {
             return Some(self.record());
         }
-        Some(self.renderer.render(&self.plan.view(address, route), address, &self.sources))
+        Some(self.renderer.render(&self.plan.view(address, route), address, self.sources))
     }
 
     /// The record, for which all other files are made.
@@ -189,7 +198,7 @@ impl Now<'_> {
         let others: Vec<_> =
             self.plan.routes.iter().filter(|(_, route)| !matches!(route, Route::Record)).collect();
         let digests = others.par_iter().map(|(address, route)| {
-            let bytes = self.renderer.render(&self.plan.view(address, route), address, &self.sources)?;
+            let bytes = self.renderer.render(&self.plan.view(address, route), address, self.sources)?;
             Ok((address.output_file(), FileDigests::of(&bytes)))
         });
         let digests: BTreeMap<String, FileDigests> = digests.collect::<Result<_, RenderError>>()?;
@@ -208,7 +217,7 @@ impl Now<'_> {
     fn problem(&self, error: RenderError) -> Answer {
         Answer::Problem(match error {
             RenderError::Machine(error) => format!("error: {error}"),
-            RenderError::Problem(problem) => shown(&[problem], &self.sources),
+            RenderError::Problem(problem) => shown(&[problem], self.sources),
         })
     }
 }

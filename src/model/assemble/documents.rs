@@ -208,7 +208,8 @@ pub(super) fn stem(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
 }
 
-fn title(parsed: &ParsedDocument, home: &Chapter) -> (String, bool) {
+/// What a document is called, and whether its text begins with that.
+pub(super) fn title(parsed: &ParsedDocument, home: &Chapter) -> (String, bool) {
     let first_heading = parsed.body.headings.first().filter(|heading| heading.level == 1);
     if let Some(title) = &parsed.common.title {
         return (

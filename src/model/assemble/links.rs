@@ -313,7 +313,7 @@ impl<'a> Resolver<'a> {
         let path = path.split('?').next().unwrap_or_default();
         let path = percent_decode(path);
         if path.is_empty() {
-            return self.page(link, from.url.clone(), Some(from), fragment);
+            return self.page(from.url.clone(), Some(from), fragment);
         }
         if let Some(asset) = resolve_path(&from.path, &path).filter(|path| self.names.is_asset(path)) {
             return Ok(LinkTarget::Asset(SitePath::file(&asset)));
@@ -323,11 +323,11 @@ impl<'a> Resolver<'a> {
         }
         if let Some(id) = self.find_document(from, link.kind, &path) {
             let document = self.organisation.document(id);
-            return self.page(link, document.url.clone(), Some(document), fragment);
+            return self.page(document.url.clone(), Some(document), fragment);
         }
         if let Some(url) = self.find_address(from, link.kind, &path) {
             let document = self.by_address.get(&url).map(|id| self.organisation.document(*id));
-            return self.page(link, url, document, fragment);
+            return self.page(url, document, fragment);
         }
         Err(Broken::Path(path))
     }
@@ -365,7 +365,6 @@ impl<'a> Resolver<'a> {
 
     fn page(
         &self,
-        link: &Link,
         url: SitePath,
         document: Option<&'a Document>,
         fragment: Option<String>,
@@ -377,13 +376,10 @@ impl<'a> Resolver<'a> {
             return Err(Broken::Anchor(document, fragment.clone()));
         }
         let id = self.by_address.get(&url).copied();
-        let title = match (document, id) {
-            (Some(document), _) if document.kind == DocumentKind::Chapter => {
-                self.organisation.chapter(document.chapter).name.clone()
-            }
-            (Some(document), _) => document.title.clone(),
-            (None, _) => link.destination.clone(),
-        };
+        let title = document.map(|document| match document.kind {
+            DocumentKind::Chapter => self.organisation.chapter(document.chapter).name.clone(),
+            _ => document.title.clone(),
+        });
         Ok(LinkTarget::Page { url, fragment, document: id, title })
     }
 

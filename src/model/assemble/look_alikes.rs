@@ -73,7 +73,7 @@ fn warn_of_mixed_word(name: &Spanned<String>, sink: &mut Sink) {
 }
 
 /// Whether a word has letters of several scripts, of which some could be taken for another's.
-fn mixes_look_alikes(word: &str) -> bool {
+pub(super) fn mixes_look_alikes(word: &str) -> bool {
     !word.is_ascii()
         && !word.is_single_script()
         && !is_east_asian(word)

@@ -23,7 +23,7 @@ use label::{is_labelled, label};
 use lines::{Line, LineKind, lines};
 
 /// What a text says of attendance.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct AttendanceText {
     /// In order.
     pub lists: Vec<AttendanceList>,
@@ -32,7 +32,7 @@ pub struct AttendanceText {
 }
 
 /// A list of people.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct AttendanceList {
     /// Whether it is one of people for certain. If not, it is one only if it names those whom the rosters
     /// know: `Present options are:` also stands before a list.
@@ -53,7 +53,7 @@ pub enum ListKind {
 }
 
 /// One of a list.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
     /// Where it stands.
     pub span: Span,

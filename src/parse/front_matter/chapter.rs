@@ -11,7 +11,7 @@ use super::schema::Schema;
 use super::yaml::{Node, Value};
 
 /// The front matter of `chapter.md`, names in it unresolved.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ChapterMatter {
     /// `name`
     pub name: Option<Spanned<String>>,
@@ -84,7 +84,7 @@ impl Default for YearStart {
 }
 
 /// A link with its text.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct LabelledLink {
     /// `label`
     pub label: String,
@@ -93,7 +93,7 @@ pub struct LabelledLink {
 }
 
 /// A head-count for when there is no complete roster.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Declared {
     /// `date`
     pub date: PartialDate,
@@ -115,7 +115,7 @@ pub struct Period {
 }
 
 /// A status that was claimed by hand.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Stated {
     /// `date`
     pub date: PartialDate,
@@ -128,7 +128,7 @@ pub struct Stated {
 }
 
 /// A status set by decision.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct OverrideMatter {
     /// `status`
     pub status: Spanned<String>,

@@ -11,7 +11,7 @@ use super::schema::Schema;
 use super::yaml::{Node, Value};
 
 /// Front matter common to all kinds of documents, as written.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Common {
     /// `title`
     pub title: Option<Spanned<String>>,
@@ -48,6 +48,11 @@ pub struct Common {
 }
 
 impl Common {
+    /// All but what nobody but readers understands.
+    pub(crate) fn without_words(&self) -> Self {
+        Self { title: None, description: None, ..self.clone() }
+    }
+
     pub(crate) fn read(fields: &mut Fields<'_>) -> Self {
         let mut common = Self::read_without_chapters(fields);
         common.chapters = fields.list("chapters");

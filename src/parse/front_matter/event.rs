@@ -9,7 +9,7 @@ use super::minutes::Presence;
 use super::yaml::Node;
 
 /// The front matter of an event.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct EventMatter {
     /// `start`
     pub start: Option<Spanned<PartialDate>>,
@@ -42,7 +42,7 @@ impl EventMatter {
 }
 
 /// The front matter of a poll.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct PollMatter {
     /// `opened`
     pub opened: Option<PartialDate>,
@@ -59,7 +59,7 @@ pub struct PollMatter {
 }
 
 /// One answer of a poll.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PollOption {
     /// `label`
     pub label: String,
@@ -91,14 +91,14 @@ impl FromNode for PollOption {
 }
 
 /// The front matter of `NAME.comments.md`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct CommentsMatter {
     /// `comments`
     pub comments: Vec<CommentMatter>,
 }
 
 /// One archived comment.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct CommentMatter {
     /// `id`
     pub id: Option<Spanned<String>>,

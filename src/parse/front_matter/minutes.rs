@@ -10,7 +10,7 @@ use super::schema::Schema;
 use super::yaml::{Node, Value};
 
 /// The front matter of minutes.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct MinutesMatter {
     /// What the document says of its meeting, or of all of its `meetings`.
     pub whole: MeetingMatter,
@@ -21,7 +21,7 @@ pub struct MinutesMatter {
 }
 
 /// What is said of one meeting.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct MeetingMatter {
     /// `date` of an entry of `meetings`; a document's own is in `Common`.
     pub date: Option<Spanned<PartialDate>>,
@@ -66,7 +66,7 @@ pub enum Presence {
 }
 
 /// A decision as minuted.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct DecisionMatter {
     /// `id`
     pub id: Option<Spanned<String>>,
@@ -98,7 +98,7 @@ pub struct Votes {
 }
 
 /// An action as minuted.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ActionMatter {
     /// `what`
     pub what: String,

@@ -36,7 +36,7 @@ use schema::Schema;
 use yaml::Node;
 
 /// What a document says on top, beyond the keys common to all.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Matter {
     /// `chapter.md`
     Chapter(Box<ChapterMatter>),

@@ -8,7 +8,7 @@ use super::schema::Schema;
 use super::yaml::{Node, Value};
 
 /// The front matter of a report.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ReportMatter {
     /// `period`
     pub period: Option<ReportPeriod>,

@@ -14,7 +14,7 @@ use crate::parse::duration::Duration;
 use crate::parse::front_matter::fields::{Names, name_of};
 
 /// One condition of a status.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Requirement {
     /// `name`, which a waiver can set aside.
     pub name: Option<String>,
@@ -27,7 +27,7 @@ pub struct Requirement {
 }
 
 /// What a requirement asks.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Ask {
     /// A measurement within bounds.
     Measure(Measure, Bounds),
@@ -42,7 +42,7 @@ pub enum Ask {
 }
 
 /// What is measured.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Measure {
     /// `count: …`
     Count(Count),
@@ -62,7 +62,7 @@ pub enum Measure {
 }
 
 /// A number of things of one kind.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Count {
     /// What is counted.
     pub subject: Subject,

@@ -12,14 +12,14 @@ use super::schema::Schema;
 use super::yaml::{Node, Value};
 
 /// The front matter of `roster.md`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct RosterMatter {
     /// `members`
     pub members: Vec<MemberMatter>,
 }
 
 /// One line of a roster.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct MemberMatter {
     /// `id`, or `member` for somebody who is listed in full elsewhere
     pub id: Spanned<String>,
@@ -34,7 +34,7 @@ pub struct MemberMatter {
 }
 
 /// What a full entry says of a person.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct PersonMatter {
     /// `name`
     pub name: Option<Spanned<String>>,

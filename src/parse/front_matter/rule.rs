@@ -12,7 +12,7 @@ use super::schema::Schema;
 use super::yaml::{Node, Value};
 
 /// The front matter of a rule, names in it unresolved.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct RuleMatter {
     /// `applies_to`
     pub applies_to: Option<Spanned<AppliesTo>>,
@@ -51,7 +51,7 @@ pub enum AppliesTo {
 }
 
 /// One status of a rule.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct StatusDefinition {
     /// `status`
     pub status: Spanned<String>,
@@ -99,7 +99,7 @@ impl Tone {
 }
 
 /// A requirement that is set aside for a while.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct WaiverMatter {
     /// `requirement`, a name
     pub requirement: Spanned<String>,
