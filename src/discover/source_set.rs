@@ -179,10 +179,10 @@ impl SourceSet {
         fs::read(&self.file(id).location)
     }
 
-    /// The digest (BLAKE3) of the bytes of each file, in order; of one that can't be read, that of nothing.
+    /// The digest (BLAKE3) of each file, in order: of what it is, and of its bytes, or of none where it can't be read.
     pub(crate) fn digests(&self) -> Vec<[u8; 32]> {
-        let digest = |index: usize| match self.held.get(index) {
-            Some(Some(text)) => *blake3::hash(text.as_bytes()).as_bytes(),
+        let of_bytes = |index: usize| match self.held.get(index) {
+            Some(Some(text)) => blake3::hash(text.as_bytes()),
             _ => {
                 let mut hasher = blake3::Hasher::new();
                 let file = fs::File::open(&self.files[index].location);
@@ -190,8 +190,15 @@ impl SourceSet {
                 if read.is_err() {
                     hasher.reset();
                 }
-                *hasher.finalize().as_bytes()
+                hasher.finalize()
             }
+        };
+        let digest = |index: usize| {
+            let SourceFile { path, shown, class, is_private, .. } = &self.files[index];
+            let mut hasher = blake3::Hasher::new();
+            hasher.update(of_bytes(index).as_bytes());
+            hasher.update(format!("{class:?} {is_private} {} {path} {shown}", path.len()).as_bytes());
+            *hasher.finalize().as_bytes()
         };
         (0..self.files.len()).into_par_iter().map(digest).collect()
     }

@@ -261,8 +261,9 @@ fn walk(
             Error::new("read", path, error.into())
         })?;
         let relative = entry.path().strip_prefix(layer.folder).unwrap_or(entry.path());
-        let shown = format!("{}/{}", layer.shown, slashed(relative));
-        let Some(path) = relative.to_str().map(|_| format!("{}{}", layer.prefix, slashed(relative))) else {
+        let inside = slashed(relative);
+        let shown = format!("{}/{inside}", layer.shown);
+        let Some(path) = relative.to_str().map(|_| format!("{}{inside}", layer.prefix)) else {
             if !entry.file_type().is_dir() {
                 sink.push(
                     Diagnostic::error("path-not-utf8", Place::Path(shown), "the file's name is not UTF-8")

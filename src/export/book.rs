@@ -139,12 +139,7 @@ impl BookOf {
             authors: &publishers[..1],
             publishers: &publishers,
             date: year.as_deref(),
-            ..renderer.about_book(
-                renderer.id_of_book(&place),
-                language,
-                crate::plan::direction(language),
-                &as_of,
-            )
+            ..renderer.about_book(renderer.id_of_book(&place), language, &as_of)
         };
         writer.finish(&about).map_err(failed)
     }

@@ -30,8 +30,29 @@ pub(super) struct Formats {
     year: DateFormatter<Gregorian, Y>,
     and: ListFormatter,
     or: ListFormatter,
-    /// Whole days as they are written: the same ones stand on many pages.
-    written: RwLock<HashMap<Date, String, RandomState>>,
+    /// Whether it is written from right to left.
+    pub(super) is_right_to_left: bool,
+    /// Whole days as they are written.
+    written: ByDay,
+}
+
+/// What is said of whole days, kept: the same ones stand on many pages.
+#[derive(Default)]
+pub(super) struct ByDay(RwLock<HashMap<Date, String, RandomState>>);
+
+impl ByDay {
+    /// What is said of a day, which may have to be made.
+    pub(super) fn get_or_say(&self, day: Date, say: impl FnOnce() -> String) -> String {
+        if let Some(said) = self.0.read().unwrap_or_else(PoisonError::into_inner).get(&day) {
+            return said.clone();
+        }
+        let said = say();
+        let mut all = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        if all.len() < MOST_DAYS {
+            all.insert(day, said.clone());
+        }
+        said
+    }
 }
 
 /// How many days are kept: those of a century.
@@ -48,21 +69,15 @@ impl Formats {
             year: DateFormatter::try_new((&locale).into(), Y::long()).expect(DATA),
             and: ListFormatter::try_new_and((&locale).into(), ListFormatterOptions::default()).expect(DATA),
             or: ListFormatter::try_new_or((&locale).into(), ListFormatterOptions::default()).expect(DATA),
-            written: RwLock::default(),
+            is_right_to_left: is_right_to_left(language),
+            written: ByDay::default(),
         }
     }
 
     pub(super) fn day(&self, day: Date) -> String {
-        if let Some(written) = self.written.read().unwrap_or_else(PoisonError::into_inner).get(&day) {
-            return written.clone();
-        }
         let written =
-            gregorian(day).map_or_else(|| day.to_string(), |date| self.day.format(&date).to_string());
-        let mut all = self.written.write().unwrap_or_else(PoisonError::into_inner);
-        if all.len() < MOST_DAYS {
-            all.insert(day, written.clone());
-        }
-        written
+            || gregorian(day).map_or_else(|| day.to_string(), |date| self.day.format(&date).to_string());
+        self.written.get_or_say(day, written)
     }
 
     pub(super) fn date(&self, date: &PartialDate) -> String {

@@ -18,6 +18,7 @@ mod why;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use ahash::RandomState;
 use fluent_bundle::{FluentArgs, FluentValue};
 use jiff::civil::Date;
 
@@ -29,7 +30,7 @@ use crate::theme::Theme;
 pub(crate) use catalogue::lacking;
 
 use catalogue::Catalogue;
-use formats::Formats;
+use formats::{ByDay, Formats, is_right_to_left};
 
 /// The language that has every message.
 const ENGLISH: &str = "en";
@@ -46,7 +47,9 @@ pub struct Words {
     catalogues: Vec<Arc<Catalogue>>,
     formats: Formats,
     /// The messages that say the same whatever they are given, ready to be said.
-    plain: HashMap<String, String>,
+    plain: HashMap<String, String, RandomState>,
+    /// Titles of minutes.
+    minutes: ByDay,
 }
 
 /// What stands in a message: its name there, and its value.
@@ -88,6 +91,14 @@ impl Messages {
         self.of(tag).0
     }
 
+    /// `rtl` or `ltr`: the direction of a language's script.
+    pub(crate) fn direction(&self, tag: &str) -> &'static str {
+        let known = self.languages.get(&tag.to_ascii_lowercase());
+        let is_right_to_left =
+            known.map_or_else(|| is_right_to_left(tag), |words| words.formats.is_right_to_left);
+        if is_right_to_left { "rtl" } else { "ltr" }
+    }
+
     /// A tag that has words of its own, or of a shorter one; English instead of any other.
     pub(crate) fn spoken<'t>(&self, tag: &'t str) -> &'t str {
         let has_words = shorter(&tag.to_ascii_lowercase()).any(|one| self.languages.contains_key(one));
@@ -124,7 +135,7 @@ impl Words {
             plain.entry(name).or_insert_with(|| text.map(|text| tidy(&text)));
         }
         let plain = plain.into_iter().filter_map(|(name, text)| Some((name.to_owned(), text?))).collect();
-        Self { catalogues, formats, plain }
+        Self { catalogues, formats, plain, minutes: ByDay::default() }
     }
 
     /// The messages that say the same whatever they are given, by their names.
@@ -155,6 +166,15 @@ impl Words {
     #[cfg(test)]
     fn has(&self, id: &str) -> bool {
         self.catalogues.iter().any(|catalogue| catalogue.has(id))
+    }
+
+    /// `Minutes of 14 April 2014`
+    pub(crate) fn minutes_of(&self, day: &PartialDate) -> String {
+        let said = || self.say("minutes-of", [("day", self.date(day).into())]);
+        match day.time() {
+            None if day.is_whole() => self.minutes.get_or_say(day.first_day(), said),
+            _ => said(),
+        }
     }
 
     /// `14 April 2014`

@@ -31,6 +31,8 @@ pub type Place = PlaceMatter;
 pub struct Chapter {
     /// `ireland/dublin`; empty for the whole organisation.
     pub path: String,
+    /// The address of its page, by that path.
+    pub url: SitePath,
     /// Its name; the site's title for the whole organisation, where it has none of its own.
     pub name: String,
     /// Its level, such as `local`.
@@ -172,6 +174,7 @@ impl Chapter {
     pub fn new(path: &str, level: &str) -> Self {
         Self {
             path: path.to_owned(),
+            url: SitePath::page(path),
             name: path.to_owned(),
             level: level.to_owned(),
             parent: None,
@@ -212,7 +215,7 @@ impl Chapter {
     /// The address of its page.
     #[must_use]
     pub fn url(&self) -> SitePath {
-        SitePath::page(&self.path)
+        self.url.clone()
     }
 
     /// Whether it is the whole organisation.

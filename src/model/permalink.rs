@@ -16,20 +16,20 @@ impl SitePath {
     /// The page of a path without slashes around it: `ireland/dublin` gives `/ireland/dublin/`.
     #[must_use]
     pub fn page(path: &str) -> Self {
-        if path.is_empty() { Self("/".into()) } else { Self(format!("/{path}/").into()) }
+        if path.is_empty() { Self("/".into()) } else { Self(["/", path, "/"].concat().into()) }
     }
 
     /// A file, by its path without a leading slash.
     #[must_use]
     pub fn file(path: &str) -> Self {
-        Self(format!("/{path}").into())
+        Self(["/", path].concat().into())
     }
 
     /// A page or file below this page: `join("status/")`, `join("feed.xml")`.
     #[must_use]
     pub fn join(&self, rest: &str) -> Self {
         debug_assert!(self.0.ends_with('/'), "only pages have something below them");
-        Self(format!("{}{rest}", self.0).into())
+        Self([&*self.0, rest].concat().into())
     }
 
     /// As text, from the leading slash on.
@@ -48,7 +48,7 @@ impl SitePath {
     #[must_use]
     pub fn output_file(&self) -> String {
         let path = self.0.trim_start_matches('/');
-        if self.is_page() { format!("{path}index.html") } else { path.to_owned() }
+        if self.is_page() { [path, "index.html"].concat() } else { path.to_owned() }
     }
 
     /// What two addresses must not have in common, since some hosts and disks take them for the
@@ -82,9 +82,19 @@ impl fmt::Display for SitePath {
 #[must_use]
 pub fn slugify(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
+    if text.is_ascii() {
+        slugify_into(&mut slug, text.chars());
+    } else {
+        slugify_into(&mut slug, text.nfc());
+    }
+    slug
+}
+
+/// `text` is in NFC.
+fn slugify_into(slug: &mut String, text: impl Iterator<Item = char>) {
     let mut gap = false;
-    for c in text.nfc() {
-        if c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c) {
+    for c in text {
+        if c.is_alphanumeric() || !c.is_ascii() && unicode_normalization::char::is_combining_mark(c) {
             if gap && !slug.is_empty() {
                 slug.push('-');
             }
@@ -94,7 +104,6 @@ pub fn slugify(text: &str) -> String {
             gap = true;
         }
     }
-    slug
 }
 
 /// An address as it was before it was percent-encoded; as it is where that would be no text.

@@ -130,7 +130,7 @@ pub fn stage<'a>(
         };
         file.into_iter().chain(copy)
     };
-    let staged = paths.par_iter().enumerate().flat_map_iter(one);
+    let staged = paths.par_iter().enumerate().with_max_len(MOST_AT_ONCE).flat_map_iter(one);
     let mut staged: Vec<Staged<'a>> = staged.collect::<Result<_, Error>>()?;
     staged.sort_unstable_by(|a, b| a.path.cmp(&b.path));
     let mut due: Vec<Cow<'a, str>> = paths.iter().map(|path| Cow::Borrowed(path.as_str())).collect();
@@ -146,6 +146,10 @@ pub fn stage<'a>(
     due.sort_unstable();
     Ok(StagedSite { due, folder, manifest, files: staged, staging, packed_unless })
 }
+
+/// How many files in a row a thread takes at the most: it would have to finish a longer row alone while the others have
+/// nothing left to do.
+const MOST_AT_ONCE: usize = 16;
 
 fn may_be_packed(path: &str, unless: Option<IsTaken<'_>>) -> bool {
     unless.is_some_and(|is_taken| !is_taken(&packed::path_of(path)))

@@ -38,10 +38,13 @@ enum ParsedFile {
     Other,
 }
 
+/// How many files in a row a thread parses at the most, so that all have done at the same time.
+const MOST_AT_ONCE: usize = 64;
+
 impl ParsedFiles {
     /// Parses all files.
     pub(crate) fn read(sources: &SourceSet, settings: &Settings) -> Self {
-        let ids = (0..sources.files.len()).into_par_iter().map(SourceSet::id);
+        let ids = (0..sources.files.len()).into_par_iter().with_max_len(MOST_AT_ONCE).map(SourceSet::id);
         Self(ids.map(|id| parse_file(sources, settings, id)).collect())
     }
 

@@ -7,7 +7,7 @@ use crate::media_type::media_type;
 use crate::model::{Document, DocumentId, Rights, SitePath};
 
 use super::meeting_view::MeetingView;
-use super::page::{BodyRef, direction};
+use super::page::BodyRef;
 use super::report::FactsView;
 use super::{SitePlan, View};
 
@@ -91,7 +91,7 @@ impl SitePlan<'_> {
             page: document.url.clone(),
             title: self.title_of(document),
             language: document.language.clone(),
-            direction: direction(&document.language),
+            direction: self.messages.direction(&document.language),
             authors: if authors.is_empty() { vec![chapter.name.clone()] } else { authors },
             publishers,
             date: document.date.map(|date| date.to_string()),

@@ -12,7 +12,7 @@ use crate::parse::front_matter::minutes::Presence;
 
 use super::chapter_page::{PlaceView, place_view};
 use super::meeting_view::MeetingView;
-use super::page::{Alternate, Link, direction, with_content};
+use super::page::{Alternate, Link, with_content};
 use super::provenance::Provenance;
 use super::report::FactsView;
 use super::routes::list_address;
@@ -135,7 +135,7 @@ impl SitePlan<'_> {
         let mut page = self.page("document", document.url.clone(), self.title_of(document), document.chapter);
         if self.messages.spoken(&document.language) == document.language {
             page.language.clone_from(&document.language);
-            page.direction = direction(&document.language);
+            page.direction = self.messages.direction(&document.language);
         }
         let own = document.description.as_ref().or(Some(&document.body.excerpt));
         if let Some(own) = own.filter(|text| !text.is_empty()) {
@@ -173,7 +173,7 @@ impl SitePlan<'_> {
         let words = self.teller(&page.language).words;
         let content = DocumentPage {
             language: (page.language != document.language).then(|| document.language.clone()),
-            direction: direction(&document.language),
+            direction: self.messages.direction(&document.language),
             kind: document.kind.name(),
             kind_label: words.kind(document.kind),
             date: document.date.map(|date| date.to_string()),
@@ -261,7 +261,7 @@ impl SitePlan<'_> {
         Some(NotTranslated {
             notice: words.say("not-translated", [("language", name.into())]),
             language: self.messages.spoken(language).to_owned(),
-            direction: direction(language),
+            direction: self.messages.direction(language),
         })
     }
 

@@ -165,7 +165,7 @@ impl SitePlan<'_> {
         let changed = changes.filter(|day| *day <= as_of).max().map(|day| start_of(day, zone));
         let updated = changed.unwrap_or(published).max(published);
         let authors: Vec<String> = self.author_names(document).collect();
-        let has_text = document.body.word_count > 0 || !document.links.is_empty();
+        let has_text = document.body.has_words || !document.links.is_empty();
         let entry = FeedEntry {
             title: self.news_title(document),
             url: document.url.clone(),

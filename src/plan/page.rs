@@ -5,15 +5,17 @@ use std::collections::BTreeMap;
 use std::fmt::Debug;
 use std::sync::Arc;
 
+use blake3::Hasher;
 use serde::Serialize;
+use tera::Value;
 
 use crate::config::Settings;
 use crate::diagnostics::FileId;
+use crate::digest;
 use crate::discover::DocumentKind;
 use crate::messages::Words;
-use crate::messages::formats::is_right_to_left;
 use crate::model::addresses::term_address;
-use crate::model::{Author, ChapterId, Document, DocumentId, LinkTarget, Rights, SitePath};
+use crate::model::{Author, Chapter, ChapterId, Document, DocumentId, LinkTarget, Rights, SitePath};
 use crate::parse::front_matter::rule::StatusDefinition;
 use crate::parse::markdown::Body;
 use crate::parse::partial_date::PartialDate;
@@ -61,18 +63,31 @@ pub struct Page {
     pub signposts: Vec<Signpost>,
     /// What it is about, as an object of schema.org in JSON; none where that is the page itself.
     pub about: Option<String>,
-    /// What this kind of page shows, for its template.
+    /// What this kind of page shows, for its template. It has a digest of its own.
+    #[serde(skip)]
     pub content: Box<dyn Content>,
     /// Markdown of documents that it shows, rendered under these names.
     pub bodies: Vec<BodyRef>,
 }
 
 /// What a kind of page shows: a plain struct of texts, numbers and lists.
-pub trait Content: erased_serde::Serialize + Debug + Send + Sync {}
+pub trait Content: Debug + Send + Sync {
+    /// As templates take it.
+    fn value(&self) -> Value;
 
-impl<T: Serialize + Debug + Send + Sync> Content for T {}
+    /// Adds it to a digest.
+    fn add_to(&self, hasher: &mut Hasher);
+}
 
-erased_serde::serialize_trait_object!(Content);
+impl<T: Serialize + Debug + Send + Sync> Content for T {
+    fn value(&self) -> Value {
+        Value::from_serializable(self)
+    }
+
+    fn add_to(&self, hasher: &mut Hasher) {
+        digest::add(hasher, self);
+    }
+}
 
 /// A document's Markdown on a page.
 #[derive(Debug, Serialize)]
@@ -189,7 +204,7 @@ impl SitePlan<'_> {
         Page {
             template,
             metadata,
-            direction: direction(&language),
+            direction: self.messages.direction(&language),
             language,
             breadcrumbs: self.breadcrumbs(chapter, &here),
             here,
@@ -224,20 +239,19 @@ impl SitePlan<'_> {
             .upwards(chapter)
             .map(|id| self.organisation.chapter(id))
             .filter(|chapter| chapter.url() != *here)
-            .map(|chapter| Link { label: chapter.name.clone(), url: chapter.url().to_string() })
+            .map(chapter_link)
             .collect();
         crumbs.reverse();
         crumbs
     }
 
     pub(super) fn chapter_link(&self, id: ChapterId) -> Link {
-        let chapter = self.organisation.chapter(id);
-        Link { label: chapter.name.clone(), url: chapter.url().to_string() }
+        chapter_link(self.organisation.chapter(id))
     }
 
     pub(super) fn document_link(&self, id: DocumentId) -> Link {
         let document = self.organisation.document(id);
-        Link { label: self.title_of(document), url: document.url.to_string() }
+        Link { label: self.title_of(document), url: document.url.as_str().to_owned() }
     }
 
     /// A document's title; what has none of its own is named by what it is.
@@ -250,10 +264,7 @@ impl SitePlan<'_> {
             DocumentKind::Minutes => {
                 let words = self.teller(&document.language).words;
                 let day = document.title.parse::<PartialDate>().ok().filter(|day| day.is_whole());
-                day.map_or_else(
-                    || document.title.clone(),
-                    |day| words.say("minutes-of", [("day", words.date(&day).into())]),
-                )
+                day.map_or_else(|| document.title.clone(), |day| words.minutes_of(&day))
             }
             _ => document.title.clone(),
         }
@@ -390,6 +401,10 @@ pub(super) fn plain_badge(badge: &Badge) -> BadgeView {
     }
 }
 
+fn chapter_link(chapter: &Chapter) -> Link {
+    Link { label: chapter.name.clone(), url: chapter.url.as_str().to_owned() }
+}
+
 /// Puts the content of a page into it.
 pub(super) fn with_content(page: Page, content: impl Content + 'static) -> View {
     View::Page(Box::new(Page { content: Box::new(content), ..page }))
@@ -410,9 +425,4 @@ pub(crate) fn menu(settings: &Settings, words: &Words) -> Vec<Link> {
         link("tags", "/tags/"),
         link("search", "/search/"),
     ]
-}
-
-/// The direction of a language's script.
-pub(crate) fn direction(language: &str) -> &'static str {
-    if is_right_to_left(language) { "rtl" } else { "ltr" }
 }

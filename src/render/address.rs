@@ -76,7 +76,10 @@ fn relative(here: &str, to: &str, link: &mut String) {
 
 /// A path of the site under the path at which the site stands.
 pub(crate) fn under(base_path: &str, path: &str) -> String {
-    format!("{base_path}{}", encode(path.trim_start_matches('/')))
+    let mut address = String::with_capacity(base_path.len() + path.len());
+    address.push_str(base_path);
+    encode_into(path.trim_start_matches('/'), &mut address);
+    address
 }
 
 /// The path of a site's URL, from `/` to `/`.
@@ -98,8 +101,25 @@ pub(crate) fn encode(path: &str) -> String {
     encoded
 }
 
+/// Whether a byte stands in an address as it is.
+const IS_PLAIN: [bool; 256] = {
+    let mut is_plain = [false; 256];
+    let mut byte: u8 = 0;
+    while byte.is_ascii() {
+        is_plain[byte as usize] = byte.is_ascii_alphanumeric();
+        byte += 1;
+    }
+    let others = b"-._~/!$&'()*+,;=@";
+    let mut place = 0;
+    while place < others.len() {
+        is_plain[others[place] as usize] = true;
+        place += 1;
+    }
+    is_plain
+};
+
 fn encode_into(path: &str, encoded: &mut String) {
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/!$&'()*+,;=@".contains(&byte);
+    let is_plain = |byte: u8| IS_PLAIN[usize::from(byte)];
     if path.bytes().all(is_plain) {
         encoded.push_str(path);
         return;

@@ -153,9 +153,11 @@ impl Renderer {
                 hasher.update(self.site.as_bytes());
                 digest::add(&mut hasher, view);
             }
-            View::Page(_) | View::Badge(_) | View::SmallerImage(_) | View::ThemeAsset(_) => {
-                digest::add(&mut hasher, view);
+            View::Page(page) => {
+                digest::add(&mut hasher, page);
+                page.content.add_to(&mut hasher);
             }
+            View::Badge(_) | View::SmallerImage(_) | View::ThemeAsset(_) => digest::add(&mut hasher, view),
         }
         *hasher.finalize().as_bytes()
     }
@@ -223,7 +225,7 @@ impl Renderer {
         context.insert("signposts", &page.signposts);
         let structured = structured_data::structured_data(page, self.url.as_deref(), &self.title);
         context.insert_value("structured_data", Value::safe_string(&structured));
-        context.insert("content", &page.content);
+        context.insert_value("content", page.content.value());
         let policy = &self.policies[usize::from(SCRIPTED.contains(&page.template))];
         context.insert_value("security_policy", policy.clone());
         context.insert_value("bodies", Value::from(bodies));
@@ -344,7 +346,7 @@ impl Renderer {
             publishers: &book.publishers,
             date: book.date.as_deref(),
             rights: book.rights.as_ref(),
-            ..self.about_book(places.id(&book.page), &book.language, book.direction, &book.as_of)
+            ..self.about_book(places.id(&book.page), &book.language, &book.as_of)
         };
         Ok(writer.finish(&about).map_err(failed)?.into_inner())
     }
@@ -358,19 +360,13 @@ impl Renderer {
     }
 
     /// What a book in a language says of itself, as far as that is the same for all.
-    pub(crate) fn about_book<'b>(
-        &self,
-        id: String,
-        language: &'b str,
-        direction: &'b str,
-        as_of: &'b str,
-    ) -> AboutBook<'b> {
+    pub(crate) fn about_book<'b>(&self, id: String, language: &'b str, as_of: &'b str) -> AboutBook<'b> {
         let words = self.messages.in_language(language);
         AboutBook {
             id,
             title: "",
             language,
-            direction,
+            direction: self.messages.direction(language),
             authors: &[],
             publishers: &[],
             date: None,

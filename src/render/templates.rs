@@ -17,6 +17,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, OnceLock};
 
+use ahash::RandomState;
 use fluent_bundle::FluentValue;
 use tera::{Context, Error, Kwargs, State, Tera, TeraResult, Value};
 
@@ -129,7 +130,7 @@ fn register_words(tera: &mut Tera, words: &Arc<Words>) {
     });
     let of_language = Arc::clone(words);
     let plain = words.plain().map(|(id, text)| (id.to_owned(), Value::safe_string(&escape_attribute(text))));
-    let plain: Arc<HashMap<String, Value>> = Arc::new(plain.collect());
+    let plain: Arc<HashMap<String, Value, RandomState>> = Arc::new(plain.collect());
     let said = move |id: &str, arguments: &Kwargs| match plain.get(id) {
         Some(said) => Ok(said.clone()),
         None => say(&of_language, id, arguments),

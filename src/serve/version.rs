@@ -93,7 +93,7 @@ impl Version {
         let (requests, received) = mpsc::channel();
         let (planned, plan) = mpsc::channel();
         let thread = std::thread::Builder::new().stack_size(pipeline::STACK_BYTES);
-        let started = thread.spawn(move || live(reading, &planned, received));
+        let started = thread.spawn(move || live(reading, &planned, &received));
         let problems = started.and_then(|_| plan.recv().map_err(io::Error::other));
         let problems = problems.map_err(|error| Refused::Machine(Error::new("plan", root, error)))?;
         if problems.iter().any(|problem| problem.severity == Severity::Error) {
@@ -117,13 +117,13 @@ impl Version {
     }
 }
 
-fn live(reading: Reading, planned: &mpsc::Sender<Vec<Diagnostic>>, received: mpsc::Receiver<Request>) {
+fn live(reading: Reading, planned: &mpsc::Sender<Vec<Diagnostic>>, received: &mpsc::Receiver<Request>) {
     let Reading { mut site, statuses, renderer, mut problems } = reading;
     let plan = pipeline::plan(&site, &statuses, &renderer, &mut problems);
     // Whoever started this version waits for it.
     let _ = planned.send(problems.into_sorted());
     let mut now = Now { plan, sources: &site.sources, renderer: &renderer };
-    while let Some(Amendment { documents, sources }) = now.answer_until_amended(&received) {
+    while let Some(Amendment { documents, sources }) = now.answer_until_amended(received) {
         let arrangement = now.plan.into_arrangement();
         site.sources = sources;
         let amended = amend(&mut site.organisation, &documents);

@@ -165,6 +165,7 @@ impl Mixer {
     fn chapter(&mut self, chapter: &Chapter, organisation: &Organisation) {
         let Chapter {
             path,
+            url: _,
             name: _,
             level,
             parent,

@@ -29,8 +29,8 @@ pub struct Body {
     pub html_ids: Vec<String>,
     /// The text of the first paragraph, at most [`EXCERPT_CHARS`] characters.
     pub excerpt: String,
-    /// How many words it has.
-    pub word_count: u32,
+    /// Whether it has any words.
+    pub has_words: bool,
     /// Whether it contains raw HTML, so that its page has to be sanitised.
     pub has_raw_html: bool,
     /// What its blocks ask for, in order; none for one that can't be read, which is shown as it is written.

@@ -153,8 +153,7 @@ impl Scanner<'_> {
     }
 
     fn text(&mut self, text: &str) {
-        let words = text.split_whitespace().count();
-        self.body.word_count = self.body.word_count.saturating_add(u32::try_from(words).unwrap_or(u32::MAX));
+        self.body.has_words |= !text.trim_start().is_empty();
         if let Some(heading) = &mut self.heading {
             heading.text.push_str(text);
         }
