@@ -352,6 +352,20 @@ fn titles_and_descriptions_change_wherever_they_are_shown() {
         site.write(after, format!("---\ntitle: {title}\ndescription: {description}\n---\n{text}"));
         expect_same_as_a_build(&site, &server);
     }
+    // Whose title a link shows, and whose words are found, is not told by the address: comments are at that of what they
+    // are on, and a text above a list of which there is nothing at that of a chapter.
+    site.write(
+        "content/ireland/dublin/blog/2014-05-02-after.comments.md",
+        "---\ntitle: Talk\ncomments:\n  - {author: Ada, text: Fine.}\n---\n",
+    );
+    site.write("content/events/chapter.md", "---\nname: The fair\n---\nA chapter.\n");
+    site.write("content/events/index.md", "---\ntitle: All events\n---\nAbove a list.\n");
+    let by_name = "[[2014-05-02-after.comments]], [[2014-05-02-after]], [[events/chapter.md]]";
+    site.write("content/ireland/dublin/about.md", format!("---\ntitle: About\n---\n{by_name}.\n"));
+    expect_same_as_a_build(&site, &server);
+    site.write(after, format!("---\ntitle: Later\ndescription: In other words.\n---\n{text}"));
+    site.write("content/events/index.md", "---\ntitle: Each event\n---\nOther words above a list.\n");
+    expect_same_as_a_build(&site, &server);
     // Not only words.
     let others = [
         "title: Then\n---\n",

@@ -1,6 +1,7 @@
 //! How a language writes dates, numbers and lists, by the Unicode CLDR.
 
 use std::collections::HashMap;
+use std::hash::Hash;
 use std::sync::{PoisonError, RwLock};
 
 use ahash::RandomState;
@@ -33,30 +34,35 @@ pub(super) struct Formats {
     /// Whether it is written from right to left.
     pub(super) is_right_to_left: bool,
     /// Whole days as they are written.
-    written: ByDay,
+    written: Kept<Date>,
 }
 
-/// What is said of whole days, kept: the same ones stand on many pages.
-#[derive(Default)]
-pub(super) struct ByDay(RwLock<HashMap<Date, String, RandomState>>);
+/// What is said of days or numbers, kept: the same ones stand on many pages.
+pub(super) struct Kept<K>(RwLock<HashMap<K, String, RandomState>>);
 
-impl ByDay {
-    /// What is said of a day, which may have to be made.
-    pub(super) fn get_or_say(&self, day: Date, say: impl FnOnce() -> String) -> String {
-        if let Some(said) = self.0.read().unwrap_or_else(PoisonError::into_inner).get(&day) {
-            return said.clone();
-        }
-        let said = say();
-        let mut all = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        if all.len() < MOST_DAYS {
-            all.insert(day, said.clone());
-        }
-        said
+impl<K> Default for Kept<K> {
+    fn default() -> Self {
+        Self(RwLock::default())
     }
 }
 
-/// How many days are kept: those of a century.
-const MOST_DAYS: usize = 36_525;
+impl<K: Eq + Hash> Kept<K> {
+    /// What is said of something; nothing where nothing can be. `say` says what is not kept yet.
+    pub(super) fn get_or_say(&self, of: K, say: impl FnOnce() -> Option<String>) -> Option<String> {
+        if let Some(said) = self.0.read().unwrap_or_else(PoisonError::into_inner).get(&of) {
+            return Some(said.clone());
+        }
+        let said = say()?;
+        let mut all = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        if all.len() < MOST_KEPT {
+            all.insert(of, said.clone());
+        }
+        Some(said)
+    }
+}
+
+/// How much is kept: the days of a century.
+const MOST_KEPT: usize = 36_525;
 
 const DATA: &str = "the data in the program falls back to its root for any language";
 
@@ -70,14 +76,13 @@ impl Formats {
             and: ListFormatter::try_new_and((&locale).into(), ListFormatterOptions::default()).expect(DATA),
             or: ListFormatter::try_new_or((&locale).into(), ListFormatterOptions::default()).expect(DATA),
             is_right_to_left: is_right_to_left(language),
-            written: ByDay::default(),
+            written: Kept::default(),
         }
     }
 
     pub(super) fn day(&self, day: Date) -> String {
-        let written =
-            || gregorian(day).map_or_else(|| day.to_string(), |date| self.day.format(&date).to_string());
-        self.written.get_or_say(day, written)
+        let written = || Some(self.day.format(&gregorian(day)?).to_string());
+        self.written.get_or_say(day, written).unwrap_or_else(|| day.to_string())
     }
 
     pub(super) fn date(&self, date: &PartialDate) -> String {

@@ -30,7 +30,7 @@ use crate::theme::Theme;
 pub(crate) use catalogue::lacking;
 
 use catalogue::Catalogue;
-use formats::{ByDay, Formats, is_right_to_left};
+use formats::{Formats, Kept, is_right_to_left};
 
 /// The language that has every message.
 const ENGLISH: &str = "en";
@@ -49,7 +49,9 @@ pub struct Words {
     /// The messages that say the same whatever they are given, ready to be said.
     plain: HashMap<String, String, RandomState>,
     /// Titles of minutes.
-    minutes: ByDay,
+    minutes: Kept<Date>,
+    /// Messages with a small number in them and nothing else, by their name, what the number is, and the number.
+    counted: Kept<String>,
 }
 
 /// What stands in a message: its name there, and its value.
@@ -135,7 +137,7 @@ impl Words {
             plain.entry(name).or_insert_with(|| text.map(|text| tidy(&text)));
         }
         let plain = plain.into_iter().filter_map(|(name, text)| Some((name.to_owned(), text?))).collect();
-        Self { catalogues, formats, plain, minutes: ByDay::default() }
+        Self { catalogues, formats, plain, minutes: Kept::default(), counted: Kept::default() }
     }
 
     /// The messages that say the same whatever they are given, by their names.
@@ -159,8 +161,14 @@ impl Words {
         if let Some(plain) = self.plain.get(id) {
             return Some(plain.clone());
         }
-        let said = self.catalogues.iter().find_map(|catalogue| catalogue.say(id, arguments));
-        said.map(|text| tidy(&text))
+        let said = || {
+            let said = self.catalogues.iter().find_map(|catalogue| catalogue.say(id, arguments));
+            said.map(|text| tidy(&text))
+        };
+        match small_number(arguments) {
+            Some((name, number)) => self.counted.get_or_say(format!("{id} {name} {number}"), said),
+            None => said(),
+        }
     }
 
     #[cfg(test)]
@@ -170,11 +178,12 @@ impl Words {
 
     /// `Minutes of 14 April 2014`
     pub(crate) fn minutes_of(&self, day: &PartialDate) -> String {
-        let said = || self.say("minutes-of", [("day", self.date(day).into())]);
-        match day.time() {
+        let said = || Some(self.say("minutes-of", [("day", self.date(day).into())]));
+        let said = match day.time() {
             None if day.is_whole() => self.minutes.get_or_say(day.first_day(), said),
             _ => said(),
-        }
+        };
+        said.unwrap_or_default()
     }
 
     /// `14 April 2014`
@@ -201,6 +210,18 @@ impl Words {
     /// Small numbers as words, where the language does so.
     pub(crate) fn number_word(&self, count: usize) -> String {
         self.say("number-word", [("count", count.into())])
+    }
+}
+
+/// The only argument, where it is a small whole number, and its name.
+fn small_number<'a>(arguments: &'a FluentArgs<'_>) -> Option<(&'a str, f64)> {
+    let mut arguments = arguments.iter();
+    match (arguments.next()?, arguments.next()) {
+        ((name, FluentValue::Number(number)), None) => {
+            let is_small = number.value.fract() == 0.0 && (0.0..1000.0).contains(&number.value);
+            is_small.then_some((name, number.value))
+        }
+        _ => None,
     }
 }
 

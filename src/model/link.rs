@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::diagnostics::FileId;
+
 use super::document::DocumentId;
 use super::permalink::SitePath;
 
@@ -18,7 +20,7 @@ pub enum LinkTarget {
         #[serde(skip)]
         document: Option<DocumentId>,
         /// The page's title, for a wikilink without a text of its own; none where that stays as it is written.
-        title: Option<String>,
+        title: Option<PageTitle>,
     },
     /// A file of this site that is published as it is.
     Asset(SitePath),
@@ -26,4 +28,14 @@ pub enum LinkTarget {
     External(String),
     /// Nothing: the link was reported and is marked where it stands.
     Broken,
+}
+
+/// The title of a page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PageTitle {
+    /// The title, or the name of a chapter.
+    pub text: String,
+    /// The file of the document that has it. Its number says nothing of the title.
+    #[serde(skip)]
+    pub file: FileId,
 }

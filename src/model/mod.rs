@@ -59,7 +59,7 @@ pub(crate) use block::{block_addresses, book_address, facts_addresses};
 pub use chapter::{Chapter, ChapterId, DeclaredCount, KeptRecords, LeftOut, Override, Place, StatedStatus};
 pub use document::{Author, Comment, Detail, Document, DocumentId, Event, Poll};
 pub use image::Image;
-pub use link::LinkTarget;
+pub use link::{LinkTarget, PageTitle};
 pub use meeting::{Action, Decision, Heads, Meeting, MeetingId};
 pub use member::{Membership, Person, PersonId, Role};
 pub(crate) use permalink::percent_decode;

@@ -81,7 +81,7 @@ impl SitePlan<'_> {
         });
         let corpus = Arc::new(self.corpus.with_pages(pages.collect()));
         let former = std::mem::replace(&mut self.corpus, corpus);
-        if former.files().count() != self.corpus.files().count() {
+        if !former.files().eq(self.corpus.files()) {
             self.routes.retain(|_, route| !matches!(route, Route::SearchFile(_)));
             for file in self.corpus.files() {
                 self.routes.entry(file.path()).or_insert(Route::SearchFile(file));
@@ -213,7 +213,7 @@ impl SitePlan<'_> {
         let links = body.links.iter().zip(&document.links).enumerate();
         let titles = links.filter_map(|(place, (link, target))| match target {
             LinkTarget::Page { title: Some(title), .. } if link.kind == LinkKind::Wiki => {
-                Some((place, title.clone()))
+                Some((place, title.text.clone()))
             }
             _ => None,
         });

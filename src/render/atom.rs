@@ -1,5 +1,6 @@
 //! Feeds as Atom (RFC 4287).
 
+use std::borrow::Cow;
 use std::io;
 
 use quick_xml::Writer;
@@ -66,7 +67,7 @@ fn write_entry(
             xml.create_element("author").write_inner_content(|xml| text(xml, "name", author))?;
         }
         for term in &entry.terms {
-            xml.create_element("category").with_attribute(("term", allowed(term).as_str())).write_empty()?;
+            xml.create_element("category").with_attribute(("term", &*allowed(term))).write_empty()?;
         }
         write_rights(entry.rights.as_ref(), xml)?;
         if !entry.summary.is_empty() {
@@ -104,10 +105,13 @@ fn link(xml: &mut Xml, relation: &str, media_type: &str, address: &str) -> io::R
 }
 
 /// XML has no place for most control characters, not even escaped.
-fn allowed(text: &str) -> String {
+fn allowed(text: &str) -> Cow<'_, str> {
     let is_allowed =
-        |c: &char| matches!(c, '\n' | '\t') || !(c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'));
-    text.chars().filter(is_allowed).collect()
+        |c: char| matches!(c, '\n' | '\t') || !(c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'));
+    if text.chars().all(is_allowed) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().filter(|c| is_allowed(*c)).collect())
 }
 
 #[cfg(test)]

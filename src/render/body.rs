@@ -281,7 +281,9 @@ impl<'a> Writer<'a, '_> {
         let (number, target) = self.next_target();
         let address = address_of(target, options);
         let wiki_title = match (link_type, target) {
-            (LinkType::WikiLink { has_pothole: false }, LinkTarget::Page { title, .. }) => title.clone(),
+            (LinkType::WikiLink { has_pothole: false }, LinkTarget::Page { title, .. }) => {
+                title.as_ref().map(|title| title.text.clone())
+            }
             _ => None,
         };
         let (open, close) = match address {
@@ -482,6 +484,7 @@ pub(super) fn is_html(kind: LinkKind) -> bool {
 mod tests {
     use super::*;
     use crate::diagnostics::FileId;
+    use crate::model::PageTitle;
     use crate::parse::markdown::scan;
 
     fn words() -> BodyWords {
@@ -529,7 +532,7 @@ mod tests {
             url: SitePath::page(url),
             fragment: None,
             document: None,
-            title: Some("Its title".into()),
+            title: Some(PageTitle { text: "Its title".into(), file: FileId(0) }),
         }
     }
 

@@ -193,12 +193,12 @@ impl Corpus {
         Self::of(pages.into_iter().map(Arc::new).collect(), Arc::new(chapters))
     }
 
-    /// The same, with other pages in the place of those at their addresses.
+    /// The same, with other pages in the place of those of their files.
     pub(crate) fn with_pages(&self, others: Vec<SearchPage>) -> Self {
-        let mut others: BTreeMap<SitePath, Arc<SearchPage>> =
-            others.into_iter().map(|page| (page.url.clone(), Arc::new(page))).collect();
-        let pages =
-            self.pages.iter().map(|page| others.remove(&page.url).unwrap_or_else(|| Arc::clone(page)));
+        let others = others.into_iter().filter_map(|page| Some((page.file()?, Arc::new(page))));
+        let mut others: BTreeMap<FileId, Arc<SearchPage>> = others.collect();
+        let mut other = |page: &SearchPage| others.remove(&page.file()?);
+        let pages = self.pages.iter().map(|page| other(page).unwrap_or_else(|| Arc::clone(page)));
         Self::of(pages.collect(), Arc::clone(&self.chapters))
     }
 
@@ -293,6 +293,14 @@ impl Corpus {
 impl SearchPage {
     pub(crate) fn written_date(&self) -> Option<&str> {
         self.date.as_ref().map(|(date, _)| date.as_str())
+    }
+
+    /// The file whose page it is; none for a chapter without a document.
+    fn file(&self) -> Option<FileId> {
+        match self.texts.first()?.place {
+            TextPlace::File(file, _) => Some(file),
+            _ => None,
+        }
     }
 
     /// Its language without the region.

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, mpsc};
 
 use rayon::prelude::*;
@@ -148,8 +149,11 @@ impl Now<'_> {
             for request in received {
                 match request {
                     Request::Answer(Question { path, answer }) => scope.spawn(move |_| {
-                        // A browser that went away wants no answer.
-                        let _ = answer.send(self.answer(&path));
+                        // Who asked what goes wrong hears nothing; the others go on.
+                        if let Ok(found) = catch_unwind(AssertUnwindSafe(|| self.answer(&path))) {
+                            // A browser that went away wants no answer.
+                            let _ = answer.send(found);
+                        }
                     }),
                     Request::Amend(amendment) => return Some(amendment),
                 }

@@ -9,7 +9,7 @@ use crate::model::{DocumentId, LinkTarget, Organisation};
 use crate::parse::ParsedDocument;
 
 use super::documents::title;
-use super::look_alikes::mixes_look_alikes;
+use super::look_alikes::mixed_word;
 
 /// Whether a later version of a document changes nothing but what pages say: its title, its description and its text.
 /// It does where something would have to be resolved or doubted anew.
@@ -17,7 +17,7 @@ pub(crate) fn is_amendment(document: &ParsedDocument, later: &ParsedDocument) ->
     let (former_title, title) = (&document.common.title, &later.common.title);
     // A chapter without a name is called by its title, and names are resolved.
     let is_named = later.kind == DocumentKind::Chapter && former_title != title;
-    let is_doubtful = title.as_ref().is_some_and(|title| title.split(' ').any(mixes_look_alikes));
+    let is_doubtful = title.as_ref().is_some_and(|title| mixed_word(title).is_some());
     document.differs_only_in_words(later) && !is_named && !is_doubtful
 }
 
@@ -27,32 +27,30 @@ pub(crate) fn amend(
     organisation: &mut Organisation,
     later: &BTreeMap<FileId, Arc<ParsedDocument>>,
 ) -> BTreeSet<DocumentId> {
-    let documents = organisation.documents.iter().enumerate();
-    let amended = documents.filter_map(|(number, document)| Some((number, later.get(&document.file)?)));
-    let amended: Vec<(usize, &Arc<ParsedDocument>)> = amended.collect();
     let mut changed = BTreeSet::new();
-    for (number, parsed) in amended {
-        let id = DocumentId::from_index(number);
-        changed.insert(id);
-        let home = &organisation.chapters[organisation.documents[number].chapter.index()];
-        let (title, title_in_body) = title(parsed, home);
-        let document = &mut organisation.documents[number];
+    let mut retitled: BTreeMap<FileId, String> = BTreeMap::new();
+    for (number, document) in organisation.documents.iter_mut().enumerate() {
+        let Some(parsed) = later.get(&document.file) else { continue };
+        changed.insert(DocumentId::from_index(number));
+        let (title, title_in_body) = title(parsed, &organisation.chapters[document.chapter.index()]);
         document.body = Arc::clone(&parsed.body);
         document.description.clone_from(&parsed.common.description);
         document.title_in_body = title_in_body;
-        if document.title == title || document.kind == DocumentKind::Chapter {
-            continue;
+        // Links to a chapter show its name, which is the same.
+        if document.title != title && document.kind != DocumentKind::Chapter {
+            retitled.insert(document.file, title.clone());
         }
-        document.title.clone_from(&title);
-        let linking: Vec<DocumentId> = document.linked_from.iter().copied().chain([id]).collect();
-        for from in linking {
-            changed.insert(from);
-            for link in &mut organisation.documents[from.index()].links {
-                if let LinkTarget::Page { document, title: Some(shown), .. } = link
-                    && *document == Some(id)
-                {
-                    shown.clone_from(&title);
-                }
+        document.title = title;
+    }
+    if retitled.is_empty() {
+        return changed;
+    }
+    for (number, document) in organisation.documents.iter_mut().enumerate() {
+        for link in &mut document.links {
+            let LinkTarget::Page { title: Some(shown), .. } = link else { continue };
+            if let Some(title) = retitled.get(&shown.file) {
+                shown.text.clone_from(title);
+                changed.insert(DocumentId::from_index(number));
             }
         }
     }

@@ -11,7 +11,9 @@ use crate::diagnostics::help::quoted_list;
 use crate::diagnostics::{Diagnostic, Severity, Sink, Span, Spanned};
 use crate::discover::DocumentKind;
 use crate::model::addresses::addresses;
-use crate::model::{Document, DocumentId, Gone, LinkTarget, Organisation, SitePath, percent_decode};
+use crate::model::{
+    Document, DocumentId, Gone, LinkTarget, Organisation, PageTitle, SitePath, percent_decode,
+};
 use crate::parse::ParsedDocument;
 use crate::parse::front_matter::Matter;
 use crate::parse::markdown::{Link, LinkKind, scheme};
@@ -376,9 +378,12 @@ impl<'a> Resolver<'a> {
             return Err(Broken::Anchor(document, fragment.clone()));
         }
         let id = self.by_address.get(&url).copied();
-        let title = document.map(|document| match document.kind {
-            DocumentKind::Chapter => self.organisation.chapter(document.chapter).name.clone(),
-            _ => document.title.clone(),
+        let title = document.map(|document| {
+            let text = match document.kind {
+                DocumentKind::Chapter => &self.organisation.chapter(document.chapter).name,
+                _ => &document.title,
+            };
+            PageTitle { text: text.clone(), file: document.file }
         });
         Ok(LinkTarget::Page { url, fragment, document: id, title })
     }

@@ -59,11 +59,7 @@ fn names_in(document: &ParsedDocument) -> Vec<&Spanned<String>> {
 }
 
 fn warn_of_mixed_word(name: &Spanned<String>, sink: &mut Sink) {
-    if name.value.is_ascii() {
-        return;
-    }
-    let mut words = name.value.split(|c: char| !c.is_alphabetic());
-    let Some(word) = words.find(|word| mixes_look_alikes(word)) else { return };
+    let Some(word) = mixed_word(name) else { return };
     let passing = word.chars().filter(|c| passes_for_another(*c));
     let letters: Vec<String> = passing.map(|c| format!("`{c}` is {}", script_of(c))).collect();
     let message = format!("`{word}` mixes letters of scripts that look alike: {}", letters.join(", "));
@@ -72,8 +68,16 @@ fn warn_of_mixed_word(name: &Spanned<String>, sink: &mut Sink) {
     ));
 }
 
+/// The first word that has letters of several scripts, of which some could be taken for another's.
+pub(super) fn mixed_word(name: &str) -> Option<&str> {
+    if name.is_ascii() {
+        return None;
+    }
+    name.split(|c: char| !c.is_alphabetic()).find(|word| mixes_look_alikes(word))
+}
+
 /// Whether a word has letters of several scripts, of which some could be taken for another's.
-pub(super) fn mixes_look_alikes(word: &str) -> bool {
+fn mixes_look_alikes(word: &str) -> bool {
     !word.is_ascii()
         && !word.is_single_script()
         && !is_east_asian(word)
