@@ -184,20 +184,16 @@ pub fn plan<'a>(
 ) -> SitePlan<'a> {
     let index = Index::new(organisation, statuses.as_of);
     let news = News::new(organisation, &index, statuses.as_of);
-    let mut plan = SitePlan {
+    let arrangement = Arrangement {
         routes: BTreeMap::new(),
-        organisation,
-        statuses,
-        settings,
-        messages,
         index,
         news,
-        counter: OnceLock::new(),
         theme: theme.digest,
         hindsight: None,
         stale: stale::by_chapter(organisation, stale),
         corpus: Arc::new(Corpus::new(Vec::new(), Vec::new())),
     };
+    let mut plan = arrangement.into_plan(organisation, statuses, settings, messages);
     let (corpus, routes) = rayon::join(
         || plan.corpus(),
         || routes::routes(organisation, &plan.index, theme.assets, settings, statuses.as_of, sink),
@@ -236,9 +232,20 @@ impl Arrangement {
         settings: &'a Settings,
         messages: &'a Messages,
     ) -> SitePlan<'a> {
+        let mut plan = self.into_plan(organisation, statuses, settings, messages);
+        plan.search_again(amended);
+        plan
+    }
+
+    fn into_plan<'a>(
+        self,
+        organisation: &'a Organisation,
+        statuses: &'a Statuses,
+        settings: &'a Settings,
+        messages: &'a Messages,
+    ) -> SitePlan<'a> {
         let Self { routes, index, news, theme, hindsight, stale, corpus } = self;
-        let counter = OnceLock::new();
-        let mut plan = SitePlan {
+        SitePlan {
             routes,
             organisation,
             statuses,
@@ -246,14 +253,12 @@ impl Arrangement {
             messages,
             index,
             news,
-            counter,
+            counter: OnceLock::new(),
             theme,
             hindsight,
             stale,
             corpus,
-        };
-        plan.search_again(amended);
-        plan
+        }
     }
 }
 
