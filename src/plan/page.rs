@@ -238,7 +238,7 @@ impl SitePlan<'_> {
             .organisation
             .upwards(chapter)
             .map(|id| self.organisation.chapter(id))
-            .filter(|chapter| chapter.url() != *here)
+            .filter(|chapter| chapter.url != *here)
             .map(chapter_link)
             .collect();
         crumbs.reverse();

@@ -36,8 +36,8 @@ pub(crate) fn amend(
         document.body = Arc::clone(&parsed.body);
         document.description.clone_from(&parsed.common.description);
         document.title_in_body = title_in_body;
-        // Links to a chapter show its name, which is the same.
-        if document.title != title && document.kind != DocumentKind::Chapter {
+        // That of a chapter, which links to it don't show, is the same.
+        if document.title != title {
             retitled.insert(document.file, title.clone());
         }
         document.title = title;
