@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chapterhouse::diagnostics::{Span, Spanned};
-use chapterhouse::discover::{DocumentKind, SourceSet};
+use chapterhouse::diagnostics::{FileId, Span, Spanned};
+use chapterhouse::discover::DocumentKind;
 use chapterhouse::model::{
     Chapter, ChapterId, Document, DocumentId, Heads, Meeting, MeetingId, Membership, Organisation, Person,
     PersonId, Role, Rule, RuleId, RuleScope,
@@ -292,5 +292,5 @@ fn months(count: u32) -> Duration {
 }
 
 fn nowhere() -> Span {
-    Span::new(SourceSet::id(0), 0..0)
+    Span::new(FileId::default(), 0..0)
 }

@@ -245,13 +245,12 @@ fn public_names(organisation: &Organisation) -> BTreeSet<String> {
 /// The texts that may be where something comes from: of rosters only what stands below the front matter is
 /// published, so that they are not looked through.
 fn public_texts(sources: &SourceSet) -> Vec<(FileId, Cow<'_, str>)> {
-    let ids = (0..sources.files.len()).map(SourceSet::id);
     let is_searched = |id: &FileId| match sources.file(*id).class {
         FileClass::Document(kind) => kind != DocumentKind::Roster && !sources.file(*id).is_private,
         FileClass::Settings | FileClass::Theme => true,
         FileClass::Asset | FileClass::Drawing => false,
     };
-    ids.filter(is_searched).filter_map(|id| Some((id, sources.read_text(id).ok()?))).collect()
+    sources.ids().filter(is_searched).filter_map(|id| Some((id, sources.read_text(id).ok()?))).collect()
 }
 
 /// Whether a file of this name holds text.

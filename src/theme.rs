@@ -101,9 +101,7 @@ pub fn read_theme(settings: &Settings, sources: &SourceSet) -> Result<Theme, Vec
     let is_known = is_known || in_program.contains(name);
     let mut problems = Vec::new();
     let mut has_own = false;
-    for (number, source) in sources.files.iter().enumerate().filter(|(_, one)| one.class == FileClass::Theme)
-    {
-        let id = SourceSet::id(number);
+    for (id, source) in sources.ids().zip(&*sources.files).filter(|(_, one)| one.class == FileClass::Theme) {
         has_own = true;
         match sources.read_bytes(id) {
             Ok(bytes) => {

@@ -477,6 +477,43 @@ fn where_nothing_can_be_watched_changes_are_found_all_the_same() {
     server.wait_for("/late/", "Found all the same.");
 }
 
+#[test]
+fn files_come_and_go() {
+    let site = Site::fixture("diagnostics/base");
+    let post = |title: &str| format!("---\ntitle: {title}\n---\nA text.\n");
+    site.write("content/a/chapter.md", "---\nname: A\n---\n");
+    site.write("content/a/blog/2014-05-01-later.md", post("Later"));
+    site.write("content/a/blog/2014-04-01-fair.de.md", post("Messe"));
+    site.git(None, &["init", "-q", "-b", "main"]);
+    site.git(None, &["add", "-A"]);
+    site.git(Some("2014-06-01"), &["commit", "-q", "-m", "Records"]);
+    let server = Server::start(&site);
+    server.wait_for("/a/blog/", "Messe");
+    // Before the others, among them, as the original of a translation, and as an image.
+    site.write("content/a/about.md", "---\ntitle: About\n---\n[Later](blog/2014-05-01-later.md)\n");
+    site.write("content/a/blog/2014-04-01-fair.md", post("Fair"));
+    site.write("content/a/dot.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n");
+    server.wait_for("/a/blog/2014-04-01-fair/", "Messe");
+    expect_same_as_a_build(&site, &server);
+    assert!(server.get("/record.json").text().contains("\"uncommitted\":3"));
+    // Files that were there before are told by their own names.
+    let mut events = server.events();
+    events.next();
+    site.write("content/a/blog/2014-05-01-later.md", "---\ntitel: Later\n---\nA text.\n");
+    let (_, problems) = events.next();
+    let problems = problems.expect("problems");
+    assert!(problems.contains("content/a/blog/2014-05-01-later.md:2:1"), "{problems}");
+    site.write("content/a/blog/2014-05-01-later.md", post("Mended"));
+    site.remove("content/a/blog/2014-04-01-fair.md");
+    site.remove("content/a/about.md");
+    site.write("themes/ledger/templates/footer.html", "<footer class=\"site\">A footer.</footer>\n");
+    server.wait_for("/a/blog/", "A footer.");
+    expect_same_as_a_build(&site, &server);
+    site.remove("themes/ledger/templates/footer.html");
+    server.wait_for("/a/blog/", "Messe");
+    expect_same_as_a_build(&site, &server);
+}
+
 /// Files that may be edited, removed and renamed; the first folder alone may vanish as a whole.
 const PLACES: [&str; 4] = ["content/a/blog", "content/a/minutes", "content/blog", "content/pages/below"];
 

@@ -72,7 +72,7 @@ fn changes(files: &SiteFiles, sink: &mut Sink) -> Vec<Change> {
             FileClass::Settings => None,
             _ => continue,
         };
-        let id = SourceSet::id(index);
+        let id = sources.id(index);
         let text = match sources.read_text(id) {
             Ok(text) => text,
             Err(problem) => {

@@ -4,17 +4,9 @@ use std::ops::{Deref, Range};
 
 use serde::{Deserialize, Serialize};
 
-/// A file of the site, by its place in the `SourceSet` that numbered it.
+/// A file of the site, by the number that its `SourceSet` gave it. Their order is that of the files.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct FileId(pub(crate) u32);
-
-impl FileId {
-    /// The position in `SourceSet::files`.
-    #[must_use]
-    pub fn index(self) -> usize {
-        self.0 as usize
-    }
-}
 
 /// A half-open range of bytes `[start, end)` in the text of a file.
 ///

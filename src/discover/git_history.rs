@@ -144,6 +144,13 @@ impl GitHistory {
         history
     }
 
+    /// Asks git again which files are not as the last commit has them.
+    pub(crate) fn look_for_uncommitted(&mut self, root: &Path) {
+        if self.head.is_some() {
+            self.uncommitted = uncommitted(root, &self.folder);
+        }
+    }
+
     /// Where the repository came from, as it is configured.
     pub(crate) fn remote(root: &Path) -> Option<String> {
         let url = git(root, &["config", "--get", "remote.origin.url"])?;

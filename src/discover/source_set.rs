@@ -1,6 +1,7 @@
 //! The files of a site, numbered.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -19,17 +20,19 @@ use super::kind::DocumentKind;
 /// The largest document that is read: a roster of a hundred thousand members fits.
 pub const MAX_DOCUMENT_BYTES: u64 = 16 * 1024 * 1024;
 
-/// All files of a site, in path order, those of its own theme last; a [`FileId`] is a position in
-/// `files`. The first is always `site.yaml`; the second is `sources.lock`, where the site has sources and that is there.
+/// All files of a site, in path order, those of its own theme last. The first is always `site.yaml`, which has the number
+/// 0; the second is `sources.lock`, with the number 1, where the site has sources and that is there.
 #[derive(Clone, Debug, Default)]
 pub struct SourceSet {
     /// The files.
     pub files: Arc<Vec<SourceFile>>,
+    /// Their numbers, ascending; none where these are their positions.
+    numbers: Option<Arc<[FileId]>>,
     /// The names of the site's own themes, chosen or not.
     pub own_themes: Vec<String>,
     /// The repositories that parts of the tree come from, by path.
     pub gathered: Arc<[GatheredSource]>,
-    /// The texts that are held, by the number of their file; of no file without [`SourceSet::hold`].
+    /// The texts that are held, by the position of their file; of no file without [`SourceSet::hold`].
     held: Vec<Option<Arc<str>>>,
 }
 
@@ -115,7 +118,8 @@ impl SourceSet {
         let read: Vec<(FileId, Option<Arc<str>>)> = read.collect();
         let mut changed = Vec::new();
         for (id, text) in read {
-            let held = &mut self.held[id.index()];
+            let place = self.position(id);
+            let held = &mut self.held[place];
             if text.is_none() || *held != text {
                 changed.push(id);
                 *held = text;
@@ -129,7 +133,7 @@ impl SourceSet {
     pub(crate) fn hold_up_to(&mut self, most: u64) {
         let bytes = AtomicU64::new(0);
         let read = (0..self.files.len()).into_par_iter().map(|index| {
-            let id = Self::id(index);
+            let id = self.id(index);
             if !self.file(id).class.is_held() || bytes.load(Ordering::Relaxed) > most {
                 return None;
             }
@@ -143,13 +147,59 @@ impl SourceSet {
     /// Holds another text of a document than the one that is on disk.
     pub(crate) fn hold_text(&mut self, id: FileId, text: String) {
         self.held.resize(self.files.len(), None);
-        self.held[id.index()] = Some(Arc::from(text));
+        let place = self.position(id);
+        self.held[place] = Some(Arc::from(text));
     }
 
     /// The number of the file at a position in `files`.
     #[must_use]
-    pub fn id(index: usize) -> FileId {
-        FileId(u32::try_from(index).unwrap_or(u32::MAX))
+    pub fn id(&self, position: usize) -> FileId {
+        match &self.numbers {
+            Some(numbers) => numbers[position],
+            None => number(position),
+        }
+    }
+
+    /// The position in `files` of the file that has a number.
+    pub(crate) fn position(&self, id: FileId) -> usize {
+        match &self.numbers {
+            Some(numbers) => numbers.partition_point(|number| *number < id),
+            None => id.0 as usize,
+        }
+    }
+
+    /// The numbers of all files, in order.
+    pub fn ids(&self) -> impl Iterator<Item = FileId> + '_ {
+        (0..self.files.len()).map(|position| self.id(position))
+    }
+
+    /// Numbers the files so that those that a former set has just as well have the numbers that they have there, and
+    /// takes over the texts of these; other numbers leave room between them. Leaves for each file its position in the
+    /// former set; nothing, and the numbers as they are, where there is no room.
+    pub(crate) fn continue_from(&mut self, former: &Self) -> Option<Vec<Option<usize>>> {
+        let key = |file: &SourceFile| match file.class {
+            FileClass::Settings => 0,
+            FileClass::Theme => 2,
+            _ => 1,
+        };
+        let by_path = former.files.iter().enumerate();
+        let by_path: HashMap<(u8, &str), usize> =
+            by_path.map(|(position, file)| ((key(file), &*file.path), position)).collect();
+        let position_of = |file: &SourceFile| {
+            by_path.get(&(key(file), &*file.path)).copied().filter(|at| former.files[*at] == *file)
+        };
+        let positions: Vec<Option<usize>> = self.files.iter().map(position_of).collect();
+        let known = self.files.iter().zip(&positions).enumerate().map(|(position, (file, former_one))| {
+            if file.class == FileClass::Settings {
+                Some(number(position))
+            } else {
+                former_one.map(|at| former.id(at))
+            }
+        });
+        self.numbers = Some(numbers_between(&known.collect::<Vec<_>>())?.into());
+        let held = positions.iter().map(|at| former.held.get((*at)?).cloned().flatten());
+        self.held = held.collect();
+        Some(positions)
     }
 
     /// The files that are published themselves.
@@ -160,7 +210,7 @@ impl SourceSet {
     /// A file by its number.
     #[must_use]
     pub fn file(&self, id: FileId) -> &SourceFile {
-        &self.files[id.index()]
+        &self.files[self.position(id)]
     }
 
     /// The source that a file comes from, where that is another repository than the site's.
@@ -208,7 +258,7 @@ impl SourceSet {
     /// # Errors
     /// `unreadable-file` where the disk refuses, `file-too-large`, `not-utf8`.
     pub fn read_text(&self, id: FileId) -> Result<Cow<'_, str>, Diagnostic> {
-        match self.held.get(id.index()) {
+        match self.held.get(self.position(id)) {
             Some(Some(text)) => Ok(Cow::Borrowed(text)),
             _ => self.read(id).map(Cow::Owned),
         }
@@ -287,11 +337,88 @@ impl SourceSet {
     }
 }
 
+fn number(position: usize) -> FileId {
+    FileId(u32::try_from(position).unwrap_or(u32::MAX))
+}
+
+/// Ascending numbers for files, of which some have theirs: the others get them in between, as far from each other as
+/// possible, so that there is room for more. None where there is none.
+fn numbers_between(known: &[Option<FileId>]) -> Option<Vec<FileId>> {
+    let mut numbers: Vec<FileId> = Vec::with_capacity(known.len());
+    while numbers.len() < known.len() {
+        let rest = &known[numbers.len()..];
+        let without = rest.iter().take_while(|one| one.is_none()).count();
+        let next = rest.get(without).copied().flatten();
+        let last = numbers.last().map_or(0, |last| last.0);
+        let room = next.map_or(u32::MAX, |next| next.0).checked_sub(last)?;
+        let step = room / u32::try_from(without + 1).ok()?;
+        if step == 0 && !numbers.is_empty() {
+            return None;
+        }
+        numbers.extend((1..).map(|place| FileId(last + step * place)).take(without));
+        numbers.extend(next);
+    }
+    Some(numbers)
+}
+
 #[cfg(test)]
 mod tests {
     use std::io::Write as _;
 
     use super::*;
+
+    #[test]
+    fn numbers_leave_room_for_others() {
+        let check = |known: &[Option<u32>], expected: Option<&[u32]>| {
+            let known: Vec<_> = known.iter().map(|number| number.map(FileId)).collect();
+            let found = numbers_between(&known);
+            let found = found.map(|found| found.into_iter().map(|id| id.0).collect::<Vec<_>>());
+            assert_eq!(found.as_deref(), expected, "{known:?}");
+        };
+        check(&[], Some(&[]));
+        check(&[Some(0), None], Some(&[0, u32::MAX / 2]));
+        check(&[Some(0), None, Some(99)], Some(&[0, 49, 99]));
+        check(&[Some(0), None, None, Some(10)], Some(&[0, 3, 6, 10]));
+        check(&[Some(0), None, Some(2), Some(3)], Some(&[0, 1, 2, 3]));
+        check(&[Some(0), None, Some(1)], None);
+        check(&[Some(0), None, None, Some(2)], None);
+        // In another order than before.
+        check(&[Some(7), Some(6)], None);
+    }
+
+    #[test]
+    fn files_keep_their_numbers_where_others_come_and_go() {
+        let of = |paths: &[&str]| {
+            let file = |path: &&str| SourceFile {
+                class: FileClass::Document(DocumentKind::of_path(path)),
+                ..SourceFile { path: (*path).to_owned(), ..SourceFile::settings(Path::new("")) }
+            };
+            let files = [SourceFile::settings(Path::new(""))].into_iter().chain(paths.iter().map(file));
+            SourceSet::new(files.collect())
+        };
+        let mut first = of(&["b.md", "d.md"]);
+        assert_eq!(first.continue_from(&SourceSet::default()), Some(vec![None; 3]));
+        first.hold_text(first.id(2), "A text.".to_owned());
+        let mut second = of(&["a.md", "c.md", "d.md", "e.md"]);
+        assert_eq!(second.continue_from(&first), Some(vec![Some(0), None, None, Some(2), None]));
+        assert_eq!(second.id(0), FileId(0));
+        assert_eq!(second.id(3), first.id(2));
+        assert_eq!(second.file(first.id(2)).path, "d.md");
+        assert_eq!(second.read_text(first.id(2)).expect("the text that is held"), "A text.");
+        let ids: Vec<FileId> = second.ids().collect();
+        assert!(ids.is_sorted_by(|one, next| one < next), "{ids:?}");
+        // One after the other at the same place, until there is no room.
+        let mut last = second;
+        let mut names = vec!["a.md".to_owned()];
+        let full = (0..99).find(|number| {
+            names.push(format!("a{number:02}.md"));
+            let mut next = of(&names.iter().map(String::as_str).chain(["c.md"]).collect::<Vec<_>>());
+            let has_room = next.continue_from(&last).is_some();
+            last = next;
+            !has_room
+        });
+        assert!(full.is_some_and(|number| number > 20), "{full:?}");
+    }
 
     #[test]
     fn a_text_is_the_one_that_was_scanned() {

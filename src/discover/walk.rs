@@ -134,7 +134,7 @@ pub(crate) fn hold_documents(settings: &Settings, texts: BTreeMap<String, String
     let found = texts.keys().map(|path| (path.clone(), document(path))).collect();
     let mut sources = source_set(settings, found, Vec::new());
     for (index, text) in texts.into_values().enumerate() {
-        sources.hold_text(SourceSet::id(index + 1), text);
+        sources.hold_text(sources.id(index + 1), text);
     }
     sources
 }

@@ -199,8 +199,7 @@ impl Context<'_> {
 }
 
 fn assets(context: &Context<'_>, organisation: &Organisation) -> BTreeMap<SitePath, Asset> {
-    let files = (0..context.sources.files.len()).map(SourceSet::id);
-    let files = files.map(|id| (id, context.sources.file(id)));
+    let files = context.sources.ids().zip(&*context.sources.files);
     files
         .filter(|(_, source)| source.class.is_published())
         .map(|(file, source)| {

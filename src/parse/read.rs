@@ -1,5 +1,6 @@
 //! Reads and scans every document, in parallel.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -26,8 +27,8 @@ pub fn parse(sources: &SourceSet, settings: &Settings, sink: &mut Sink) -> Docum
 }
 
 /// What each file of a site says by itself, by its number.
-#[derive(Clone)]
-pub(crate) struct ParsedFiles(Vec<ParsedFile>);
+#[derive(Clone, Default)]
+pub(crate) struct ParsedFiles(BTreeMap<FileId, ParsedFile>);
 
 #[derive(Clone)]
 enum ParsedFile {
@@ -44,27 +45,36 @@ const MOST_AT_ONCE: usize = 64;
 impl ParsedFiles {
     /// Parses all files.
     pub(crate) fn read(sources: &SourceSet, settings: &Settings) -> Self {
-        let ids = (0..sources.files.len()).into_par_iter().with_max_len(MOST_AT_ONCE).map(SourceSet::id);
-        Self(ids.map(|id| parse_file(sources, settings, id)).collect())
+        let mut files = Self::default();
+        files.read_again(sources, settings, &sources.ids().collect::<Vec<_>>());
+        files
     }
 
-    /// Parses some files anew. The files are the same as they were, but for what is in these.
+    /// Parses some files, for the first time or anew. The others are what they were.
     pub(crate) fn read_again(&mut self, sources: &SourceSet, settings: &Settings, files: &[FileId]) {
-        let read: Vec<_> = files.par_iter().map(|id| (*id, parse_file(sources, settings, *id))).collect();
-        for (id, parsed) in read {
-            self.0[id.index()] = parsed;
+        let files = files.par_iter().with_max_len(MOST_AT_ONCE);
+        let read: Vec<_> = files.map(|id| (*id, parse_file(sources, settings, *id))).collect();
+        if self.0.is_empty() {
+            self.0 = read.into_iter().collect();
+        } else {
+            self.0.extend(read);
         }
+    }
+
+    /// Forgets the files that are no more.
+    pub(crate) fn retain(&mut self, is_there: impl Fn(FileId) -> bool) {
+        self.0.retain(|id, _| is_there(*id));
     }
 
     /// Whether something is wrong with a document by itself.
     pub(crate) fn has_errors(&self, file: FileId) -> bool {
         let is_error = |problem: &Diagnostic| problem.severity == Severity::Error;
-        matches!(&self.0[file.index()], ParsedFile::Document(_, problems) if problems.iter().any(is_error))
+        matches!(self.0.get(&file), Some(ParsedFile::Document(_, problems)) if problems.iter().any(is_error))
     }
 
     /// What a document says, if nothing is wrong with it.
     pub(crate) fn sound(&self, file: FileId) -> Option<&Arc<ParsedDocument>> {
-        match &self.0[file.index()] {
+        match self.0.get(&file)? {
             ParsedFile::Document(document, problems) if problems.is_empty() => Some(document),
             _ => None,
         }
@@ -72,7 +82,7 @@ impl ParsedFiles {
 
     /// Takes a document for one that can't be read, whatever is wrong with it.
     pub(crate) fn leave_out(&mut self, file: FileId) {
-        if let ParsedFile::Document(document, problems) = &mut self.0[file.index()] {
+        if let Some(ParsedFile::Document(document, problems)) = self.0.get_mut(&file) {
             Arc::make_mut(document).is_readable = false;
             problems.clear();
         }
@@ -86,14 +96,14 @@ impl ParsedFiles {
     /// As [`Self::documents`], where they are not asked for again.
     pub(crate) fn into_documents(self, sink: &mut Sink) -> Documents {
         let mut documents = Documents::default();
-        for (index, file) in self.0.into_iter().enumerate() {
+        for (id, file) in self.0 {
             match file {
                 ParsedFile::Document(document, diagnostics) => {
                     documents.documents.push(document);
                     sink.extend(diagnostics);
                 }
                 ParsedFile::Image(image) => {
-                    documents.images.insert(SourceSet::id(index), image);
+                    documents.images.insert(id, image);
                 }
                 ParsedFile::Drawing(problem) => sink.extend(problem),
                 ParsedFile::Other => {}

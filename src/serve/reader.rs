@@ -1,9 +1,8 @@
 //! Reads a site again and again, each time only what changed.
 //!
-//! What stages before `model` say of a file depends on the file alone, so that it is kept until the file
-//! changes; from `model` on, everything is made anew, unless nothing but the words of documents changed, which
-//! only the pages see that show them. Where files come or go, or `site.yaml` changes,
-//! nothing is kept: so what is read is always what a build would read.
+//! What stages before `model` say of a file depends on the file and on `site.yaml` alone, so that it is kept until one of
+//! them changes, also where other files come or go; from `model` on, everything is made anew, unless nothing but the words
+//! of documents changed, which only the pages see that show them. So what is read is always what a build would read.
 //!
 //! Two things tell what changed: the paths that the watcher names, and, where these are no files of the
 //! site or nobody can tell, a look at all files (size, times, number). The second costs a walk of the
@@ -73,7 +72,7 @@ struct LastRead {
     sources: SourceSet,
     /// What is wrong with the settings, and with which files there are.
     problems: Vec<Diagnostic>,
-    /// By the number of the file.
+    /// By the position of the file.
     stamps: Vec<Option<Stamp>>,
     parsed: ParsedFiles,
     /// The commit that the history is of; none without git.
@@ -215,7 +214,7 @@ impl Reader {
         let failed = |error: crate::Error| error.to_string();
         // Read before the settings are: if it changes between the two, it is another one at the next look.
         let only_settings = SourceSet::new(vec![SourceFile::settings(&self.root)]);
-        let site_yaml = only_settings.read_text(SourceSet::id(0)).ok().map(Cow::into_owned);
+        let site_yaml = only_settings.read_text(only_settings.id(0)).ok().map(Cow::into_owned);
         let governing = [site_yaml, std::fs::read_to_string(self.root.join(LOCK)).ok()];
         let settings = read_settings(&self.root, self.flags.clone(), &mut sink).map_err(failed)?;
         let Some(settings) = settings else { return Ok(Looked::NoSite(sink.into_sorted())) };
@@ -223,40 +222,34 @@ impl Reader {
         let stamps: Vec<Option<Stamp>> =
             sources.files.par_iter().map(|file| Stamp::of(&file.location)).collect();
         let problems = sink.into_sorted();
-        if let Some(mut last) = last
-            && last.sources.files == sources.files
-            && last.governing == governing
-        {
-            let named: BTreeSet<&Path> = named.map(PathBuf::as_path).collect();
-            let ids = (0..stamps.len()).filter(|index| {
-                stamps[*index].is_none()
-                    || stamps[*index] != last.stamps[*index]
-                    || named.contains(&*sources.files[*index].location)
-            });
-            let ids: Vec<FileId> = ids.map(SourceSet::id).collect();
-            let has_other_problems = problems != last.problems;
-            last.problems = problems;
-            last.stamps = stamps;
-            let change = last.read_again(&ids);
-            let change = if has_other_problems { Change::Anything } else { change };
-            return Ok(Looked::Same(Box::new(last), change));
+        let last = last.filter(|last| last.governing == governing);
+        let mut last = last.unwrap_or_else(|| LastRead::of_nothing(governing, settings));
+        let are_same_files = last.sources.files == sources.files;
+        let positions = sources.continue_from(&last.sources).unwrap_or_else(|| {
+            sources.continue_from(&SourceSet::default());
+            vec![None; sources.files.len()]
+        });
+        let named: BTreeSet<&Path> = named.map(PathBuf::as_path).collect();
+        let is_same = |index: usize| {
+            let file = &sources.files[index];
+            positions[index].is_some_and(|former| stamps[index] == last.stamps[former])
+                && stamps[index].is_some()
+                && !named.contains(&*file.location)
+        };
+        let changed = (0..stamps.len()).filter(|index| !is_same(*index));
+        let changed: Vec<FileId> = changed.map(|index| sources.id(index)).collect();
+        let has_other_problems = problems != last.problems;
+        if !are_same_files {
+            last.keep_only(&sources, &positions);
         }
-        let all: Vec<FileId> = (0..sources.files.len()).map(SourceSet::id).collect();
-        sources.hold(&all);
-        let parsed = ParsedFiles::read(&sources, &settings);
-        Ok(Looked::Other(Box::new(LastRead {
-            governing,
-            settings,
-            problems,
-            stamps,
-            parsed,
-            commit: None,
-            history: None,
-            renderer: None,
-            as_of: None,
-            statuses: Memory::default(),
-            sources,
-        })))
+        (last.sources, last.stamps, last.problems) = (sources, stamps, problems);
+        let change = last.read_again(&changed);
+        Ok(if are_same_files {
+            let change = if has_other_problems { Change::Anything } else { change };
+            Looked::Same(Box::new(last), change)
+        } else {
+            Looked::Other(Box::new(last))
+        })
     }
 }
 
@@ -271,6 +264,41 @@ enum Looked {
 }
 
 impl LastRead {
+    fn of_nothing(governing: [Option<String>; 2], settings: Settings) -> Self {
+        Self {
+            governing,
+            settings,
+            sources: SourceSet::default(),
+            problems: Vec::new(),
+            stamps: Vec::new(),
+            parsed: ParsedFiles::default(),
+            commit: None,
+            history: None,
+            renderer: None,
+            as_of: None,
+            statuses: Memory::default(),
+        }
+    }
+
+    /// Forgets what other files say than those that have a former position here.
+    fn keep_only(&mut self, sources: &SourceSet, positions: &[Option<usize>]) {
+        let kept = sources.ids().zip(positions).filter(|(_, former)| former.is_some());
+        let kept: BTreeSet<FileId> = kept.map(|(id, _)| id).collect();
+        self.parsed.retain(|id| kept.contains(&id));
+        let of_theme = |sources: &SourceSet| -> Vec<FileId> {
+            let files = sources.ids().zip(&*sources.files);
+            files.filter(|(_, file)| file.class == FileClass::Theme).map(|(id, _)| id).collect()
+        };
+        if of_theme(sources) != of_theme(&self.sources) {
+            self.renderer = None;
+        }
+        // Of other repositories nobody knows here whether they have other commits.
+        self.history = self.history.take().filter(|_| sources.gathered.is_empty());
+        if let Some(history) = &mut self.history {
+            history.look_for_uncommitted(&self.settings.root);
+        }
+    }
+
     /// The files of the site that stand at these paths; none where that needs a look at everything.
     fn named(
         &self,
@@ -292,7 +320,7 @@ impl LastRead {
                     return None;
                 }
                 seen.insert(*path);
-                files.push(SourceSet::id(index));
+                files.push(self.sources.id(index));
             }
         }
         (seen == paths).then_some(files)
@@ -301,7 +329,8 @@ impl LastRead {
     /// Reads some files again, and tells what that changes.
     fn read_again(&mut self, files: &[FileId]) -> Change {
         for id in files {
-            self.stamps[id.index()] = Stamp::of(&self.sources.file(*id).location);
+            let position = self.sources.position(*id);
+            self.stamps[position] = Stamp::of(&self.sources.files[position].location);
         }
         let class = |id: &FileId| self.sources.file(*id).class;
         let has_theme = files.iter().any(|id| class(id) == FileClass::Theme);

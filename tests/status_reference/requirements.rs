@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chapterhouse::diagnostics::Span;
-use chapterhouse::discover::SourceSet;
+use chapterhouse::diagnostics::{FileId, Span};
 use chapterhouse::parse::duration::Duration;
 use chapterhouse::parse::front_matter::requirement::{
     Ask, AttendanceFigure, Bounds, Count, Filter, Measure, Requirement, Since, Subject, Window,
@@ -189,7 +188,7 @@ fn named(ask: BoxedStrategy<Ask>) -> impl Strategy<Value = Requirement> {
 
 /// A place in a file that does not exist.
 pub(crate) fn nowhere() -> Span {
-    Span::new(SourceSet::id(0), 0..0)
+    Span::new(FileId::default(), 0..0)
 }
 
 fn of_chapter() -> impl Strategy<Value = Ask> {
