@@ -11,6 +11,7 @@ CPU time in seconds, memory in MB: medians, with the least and the most behind t
 import argparse
 import http.client
 import os
+import re
 import shutil
 import signal
 import socket
@@ -19,6 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.parse
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -121,8 +123,24 @@ def retitle(path, turn):
         file.write("\n".join(lines))
 
 
+def add_post(path, turn):
+    with open(os.path.join(os.path.dirname(path), f"2024-06-01-{turn}.md"), "w", encoding="utf-8") as file:
+        file.write(f"---\ntitle: Turn{turn}.\n---\nA text.\n")
+    return f"../2024-06-01-{turn}/"
+
+
+def rename_member(path, turn):
+    roster = os.path.join(os.path.dirname(path), "..", "roster.md")
+    with open(roster, encoding="utf-8") as file:
+        text = file.read()
+    with open(roster, "w", encoding="utf-8") as file:
+        file.write(re.sub("name: [^,]*", f"name: Turn{turn}.", text, count=1))
+    return "../../roster/"
+
+
 def served_edits(tool, change, rounds):
-    """Seconds from an edit to the page that shows it, under the tool's own server."""
+    """Seconds from an edit to the page that shows it, under the tool's own server. Where that is not the page of the
+    document that is changed, the change leaves its address, seen from there."""
     with socket.socket() as free:
         free.bind(("localhost", 0))
         port = free.getsockname()[1]
@@ -134,9 +152,9 @@ def served_edits(tool, change, rounds):
         times = []
         for turn in range(rounds if isinstance(tool, Hugo) else 4 * rounds):
             word = f"{change.__name__}{turn}"
-            change(path, word)
-            times.append(until_shown(port, address, f"Turn{word}."))
-            time.sleep(0.3)
+            shown_at = urllib.parse.urljoin(address, change(path, word))
+            times.append(until_shown(port, shown_at, f"Turn{word}."))
+            time.sleep(1)  # what it does after that
         return times
     finally:
         server.send_signal(signal.SIGINT)
@@ -183,9 +201,16 @@ def measure(tools, count, rounds, work, of_hugo, sweeps):
             builds(tool, out, turn, note, of_hugo)
             if sweeps:
                 shutil.rmtree(os.path.join(work, "out"))
-    changes = {"a text changed under the server": edit, "a title changed under the server": retitle}
+    changes = {
+        "a text changed under the server": edit,
+        "a title changed under the server": retitle,
+        "a new post under the server": add_post,
+        "a roster changed under the server": rename_member,
+    }
     for tool in tools:
         for what, change in changes.items() if is_served or isinstance(tool, Chapterhouse) else ():
+            if isinstance(tool, Hugo) and change == rename_member:
+                continue
             for seconds in served_edits(tool, change, rounds):
                 note(what, tool, [seconds])
     return found
