@@ -14,7 +14,7 @@ for (const book of process.argv.slice(2)) {
   execFileSync(process.execPath, [ace, '--force', '--silent', '--outdir', out, book], {
     env: { ...process.env, PUPPETEER_EXECUTABLE_PATH: '/usr/bin/chromium' },
     stdio: ['ignore', 'ignore', 'inherit'],
-    timeout: 300_000,
+    timeout: 900_000,
   });
   const report = JSON.parse(fs.readFileSync(path.join(out, 'report.json'), 'utf8'));
   for (const { assertions, 'earl:testSubject': subject } of report.assertions) {
